@@ -1,0 +1,14 @@
+/** One webhook call as it arrived, authenticated, before anyone has looked inside it. */
+export type Delivery = {
+  /** UUID v7, given at the edge; the natural key that makes a redelivered stream entry harmless. */
+  readonly id: string
+  readonly tenantId: string
+  readonly connectionId: string
+  readonly source: string
+  /** When the edge took it, milliseconds since 1970. */
+  readonly receivedAt: number
+  /** The few headers that matter, lower-case names (`content-type`, `user-agent`); never the signature. */
+  readonly headers: Readonly<Record<string, string>>
+  /** The raw bytes of the request. */
+  readonly body: Buffer
+}

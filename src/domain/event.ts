@@ -1,0 +1,176 @@
+/**
+ * The standard event: what normalising a delivery yields, and (less the text of messages) what the `events` table holds.
+ *
+ * Identity of a fact never contains a time, because retries and corrections change times: the id is a hash of tenant,
+ * connection, name, external id and discriminator (see `ids.ts`). Where two deliveries disagree about one event, the
+ * version with the least `(occurredAt, content hash, receivedAt)` is kept, whatever the order of arrival.
+ */
+
+export type Channel = 'whatsapp' | 'web' | 'concierge' | 'crm' | 'sms' | 'instagram' | 'messenger' | 'email'
+
+/** The sender's side of the wire; the first path segment of a webhook address. */
+export type Source = 'whatsapp'
+
+/** What an identifier is; with its value it is one node of a contact. */
+export type IdentifierKind =
+  | 'phone' // E.164, with the plus sign
+  | 'whatsapp-user-id' // business-scoped user id, e.g. US.13491208655302741918
+  | 'email' // lower case
+  | 'external' // the user's own id for the contact
+  | 'anonymous' // a browser's id
+  | 'provider' // a provider's contact id, prefixed with the provider's name and account
+
+export type Identifier = { readonly kind: IdentifierKind; readonly value: string }
+
+/** Where a conversation takes place: the thread of one contact on a connection, or a group's. */
+export type ThreadKey = { readonly kind: 'contact' } | { readonly kind: 'group'; readonly groupId: string }
+
+export type Role = 'user' | 'assistant' | 'system'
+export type Direction = 'inbound' | 'outbound'
+
+/** C customer, H human agent, B bot or AI, S system: automation, template, away message, note. */
+export type MessageClass = 'C' | 'H' | 'B' | 'S'
+
+/** What says that a message exists, strongest first: the order is the rule of METRICS, "The class of a message". */
+export const evidenceRank = { 'own-send': 5, crm: 4, echo: 3, inbound: 3, receipt: 1 } as const
+export type Evidence = keyof typeof evidenceRank
+
+export type ContentType =
+  | 'text'
+  | 'image'
+  | 'audio'
+  | 'voice'
+  | 'video'
+  | 'document'
+  | 'sticker'
+  | 'location'
+  | 'contacts'
+  | 'interactive'
+  | 'button'
+  | 'template'
+  | 'order'
+  | 'system'
+  | 'call'
+  | 'unsupported'
+  | 'unknown'
+
+export type ReceiptState = 'sent' | 'delivered' | 'read' | 'played' | 'failed'
+
+/** `active` after a close is an explicit reopen. */
+export type ChatStatus = 'active' | 'completed' | 'abandoned'
+export type CloseCause = 'agent' | 'bot' | 'automation' | 'inactivity' | 'api'
+
+/** JSON that is kept but not interpreted. */
+export type Details = { readonly [key: string]: unknown }
+
+type EventCommon = {
+  readonly channel: Channel
+  /** The provider's id of the thing that happened; with name and discriminator it is the event's natural key. */
+  readonly externalId: string
+  /** Tells apart events that share an external id, e.g. a receipt's state, or a group participant; '' where none do. */
+  readonly discriminator: string
+  /** Event time at the source, milliseconds since 1970. */
+  readonly occurredAt: number
+  /** The source's time was unusable and the received time stands in for it. */
+  readonly timeReplaced: boolean
+  /** Identifiers of the contact, all of one person, strongest first; empty where the event concerns no contact. */
+  readonly identifiers: readonly Identifier[]
+  /** The profile name the source gives for the contact, if any. */
+  readonly contactName: string | null
+  readonly thread: ThreadKey
+  /** What else the payload said, kept for the event log. Never the text of a message. */
+  readonly details: Details
+}
+
+/** A message exists: from the customer (`message_received`), or from the business (`message_sent`). */
+export type MessageEvent = EventCommon & {
+  readonly name: 'message_received' | 'message_sent'
+  readonly evidence: Exclude<Evidence, 'receipt'>
+  readonly role: Role
+  readonly class: MessageClass
+  readonly contentType: ContentType
+  /** Text, caption, or the title of the reply chosen; null where the message has none. */
+  readonly content: string | null
+  readonly hasMedia: boolean
+  readonly agentExternalId: string | null
+  readonly campaignId: string | null
+  readonly replyToExternalId: string | null
+  /** Replayed history: feeds search, timeline and historical metrics, never the live ones. */
+  readonly imported: boolean
+}
+
+/** A receipt for a business message. By itself it makes the message exist, from its time. */
+export type StatusEvent = EventCommon & {
+  readonly name: 'message_status_updated'
+  readonly status: ReceiptState
+  /** `pricing.category` of the receipt, lower case; decides between H and S where no stronger evidence exists. */
+  readonly pricingCategory: string | null
+  readonly errorCode: string | null
+  readonly errorTitle: string | null
+  readonly agentExternalId: string | null
+  readonly campaignId: string | null
+  readonly imported: boolean
+}
+
+/** `externalId` is the id of the reaction; the message reacted to is the target. A null emoji removes the reaction. */
+export type ReactionEvent = EventCommon & {
+  readonly name: 'message_reacted'
+  readonly targetExternalId: string
+  readonly direction: Direction
+  readonly emoji: string | null
+}
+
+/** The newest edit (greatest time, then hash) is what the transcript shows. */
+export type EditEvent = EventCommon & {
+  readonly name: 'message_edited'
+  readonly targetExternalId: string
+  readonly content: string | null
+}
+
+export type RevokeEvent = EventCommon & {
+  readonly name: 'message_revoked'
+  readonly targetExternalId: string
+}
+
+export type ChatStatusEvent = EventCommon & {
+  readonly name: 'chat_status_changed'
+  readonly status: ChatStatus
+  /** Why it was closed; null for a reopen. */
+  readonly cause: CloseCause | null
+  readonly agentExternalId: string | null
+}
+
+/** Bot to human. A transfer between agents is `agent_assigned`, and is no hand-off. */
+export type HandOffEvent = EventCommon & { readonly name: 'chat_handed_off' }
+
+/** The identifiers belong to one person: a number change, a user id that replaces another. */
+export type ContactEvent = EventCommon & { readonly name: 'contact_identified' }
+
+/** Kept in the event log and interpreted by nothing yet; `unrecognised` keeps the raw part in `details.raw`. */
+export type OtherEvent = EventCommon & {
+  readonly name: 'account_updated' | 'template_updated' | 'call_updated' | 'error_reported' | 'preference_updated' | 'unrecognised'
+}
+
+export type StandardEvent =
+  | MessageEvent
+  | StatusEvent
+  | ReactionEvent
+  | EditEvent
+  | RevokeEvent
+  | ChatStatusEvent
+  | HandOffEvent
+  | ContactEvent
+  | OtherEvent
+
+export type EventName = StandardEvent['name']
+
+/** What a receiver of our events subscribes to: `whatsapp.message.received`, `whatsapp.status.updated`, … */
+export function dottedType(event: { channel: Channel; name: EventName }): string {
+  const [noun = '', ...verb] = event.name.replace('message_status_updated', 'status_updated').split('_')
+  return `${event.channel}.${[noun, ...verb].join('.')}`
+}
+
+/** Makes a forgotten case of a closed union a type error. */
+export function impossible(value: never): never {
+  throw new Error(`impossible value: ${JSON.stringify(value)}`)
+}
