@@ -1,0 +1,177 @@
+import type { MessageClass } from './event.ts'
+import { bandOf, binOf } from './histogram.ts'
+import { isLost, type Message, reached } from './message.ts'
+
+/**
+ * What one fact adds to the buckets. A change is the contributions of the new fact less those of the old, so late facts
+ * correct the buckets they belong to, and a fact counted twice is a contradiction in terms.
+ */
+export type Contribution = {
+  /** Milliseconds since 1970: the moment that decides the bucket. */
+  readonly at: number
+  readonly metric: Metric
+  readonly detail: string
+  readonly channel: string
+  /** '' stands for none: the visible "Unassigned" row. */
+  readonly agentId: string
+  readonly campaignId: string
+  /** Quantile bin of a duration; -1 for what is only counted. */
+  readonly bin: number
+  readonly count: number
+  /** Milliseconds, for durations; integers, so that taking one out again is exact. */
+  readonly sum: number
+}
+
+export type Metric =
+  | 'messages'
+  | 'delivery'
+  | 'reply'
+  | 'reply.start'
+  | 'reply.band'
+  | 'reply.start.band'
+  | 'first'
+  | 'first.start'
+  | 'first.band'
+  | 'first.start.band'
+  | 'episodes'
+  | 'contacts'
+
+export const quarterHourMs = 15 * 60_000
+
+export type MessageFact = Pick<
+  Message,
+  | 'occurredAt'
+  | 'direction'
+  | 'channel'
+  | 'agentId'
+  | 'campaignId'
+  | 'deliveredAt'
+  | 'readAt'
+  | 'playedAt'
+  | 'failedAt'
+  | 'errorCode'
+> & { readonly class: MessageClass; readonly repliedAt: number | null }
+
+/** Volume, and for a business message the delivery funnel, in the bucket of the message's own time. */
+export function messageContributions(m: MessageFact): Contribution[] {
+  const one = (metric: Metric, detail: string): Contribution => ({
+    at: m.occurredAt,
+    metric,
+    detail,
+    channel: m.channel,
+    agentId: m.agentId ?? '',
+    campaignId: m.campaignId ?? '',
+    bin: -1,
+    count: 1,
+    sum: 0,
+  })
+  const all = [one('messages', `${m.direction}/${m.class}`)]
+  if (m.direction === 'inbound') return all
+  all.push(one('delivery', 'sent'))
+  if (reached(m)) all.push(one('delivery', 'delivered'))
+  if (m.readAt !== null || m.playedAt !== null) all.push(one('delivery', 'read'))
+  if (isLost(m)) all.push(one('delivery', 'failed'), one('delivery', `failed:${m.errorCode ?? 'unknown'}`))
+  if (m.repliedAt !== null) all.push(one('delivery', 'replied'))
+  return all
+}
+
+type Answer = { from: number; at: number; agentId: string | null; channel: string }
+
+function durationContributions(metric: 'reply' | 'first', answer: Answer): Contribution[] {
+  const ms = answer.at - answer.from
+  const both = [
+    { at: answer.at, name: metric },
+    { at: answer.from, name: `${metric}.start` },
+  ] as const
+  return both.flatMap(({ at, name }) => {
+    const common = { at, channel: answer.channel, agentId: answer.agentId ?? '', campaignId: '', count: 1 }
+    return [
+      { ...common, metric: name, detail: '', bin: binOf(ms), sum: ms },
+      { ...common, metric: `${name}.band`, detail: String(bandOf(ms)), bin: -1, sum: 0 },
+    ]
+  })
+}
+
+export type WaitFact = {
+  readonly outcome: string
+  readonly startedAt: number
+  readonly endedAt: number | null
+  readonly agentId: string | null
+  readonly channel: string
+}
+
+/** An answered wait, by the end and by the start; any other outcome adds nothing. */
+export function waitContributions(w: WaitFact): Contribution[] {
+  if (w.outcome !== 'answered' || w.endedAt === null) return []
+  return durationContributions('reply', { from: w.startedAt, at: w.endedAt, agentId: w.agentId, channel: w.channel })
+}
+
+export type EpisodeFact = {
+  readonly startedAt: number
+  readonly firstResponseFrom: number | null
+  readonly firstResponseAt: number | null
+  readonly firstResponseAgent: string | null
+  readonly channel: string
+}
+
+export function episodeContributions(e: EpisodeFact): Contribution[] {
+  const started: Contribution = {
+    at: e.startedAt,
+    metric: 'episodes',
+    detail: '',
+    channel: e.channel,
+    agentId: '',
+    campaignId: '',
+    bin: -1,
+    count: 1,
+    sum: 0,
+  }
+  if (e.firstResponseAt === null || e.firstResponseFrom === null) return [started]
+  const answer = { from: e.firstResponseFrom, at: e.firstResponseAt, agentId: e.firstResponseAgent, channel: e.channel }
+  return [started, ...durationContributions('first', answer)]
+}
+
+/** A new contact, at the first message of its own; null before there is one. */
+export function contactContributions(c: { firstCustomerAt: number | null; firstCustomerChannel: string | null }): Contribution[] {
+  if (c.firstCustomerAt === null) return []
+  const channel = c.firstCustomerChannel ?? ''
+  return [
+    { at: c.firstCustomerAt, metric: 'contacts', detail: '', channel, agentId: '', campaignId: '', bin: -1, count: 1, sum: 0 },
+  ]
+}
+
+/** Differences gathered by bucket; what cancels out disappears. */
+export class Differences {
+  private readonly rows = new Map<string, { row: Contribution; count: number; sum: number }>()
+
+  add(contributions: readonly Contribution[]): void {
+    for (const c of contributions) this.change(c, 1)
+  }
+
+  remove(contributions: readonly Contribution[]): void {
+    for (const c of contributions) this.change(c, -1)
+  }
+
+  get size(): number {
+    return this.rows.size
+  }
+
+  /** The differences that are not zero, each at the start of its quarter of an hour. */
+  take(): Contribution[] {
+    const taken = [...this.rows.values()]
+      .filter(({ count, sum }) => count !== 0 || sum !== 0)
+      .map(({ row, count, sum }) => ({ ...row, count, sum }))
+    this.rows.clear()
+    return taken
+  }
+
+  private change(c: Contribution, sign: 1 | -1): void {
+    const at = Math.floor(c.at / quarterHourMs) * quarterHourMs
+    const key = `${at}|${c.metric}|${c.bin}|${c.channel}\0${c.detail}\0${c.agentId}\0${c.campaignId}`
+    const kept = this.rows.get(key)
+    if (kept) {
+      kept.count += sign * c.count
+      kept.sum += sign * c.sum
+    } else this.rows.set(key, { row: { ...c, at }, count: sign * c.count, sum: sign * c.sum })
+  }
+}

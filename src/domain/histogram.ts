@@ -1,0 +1,51 @@
+/**
+ * Durations as counts in logarithmic bins, so that percentiles merge by adding: any percentile of any union of buckets is
+ * within 1 % of the true one. Bin i ≥ 1 holds (γ^(i−2), γ^(i−1)] milliseconds, γ = 1.02; zero has bin 0 to itself.
+ * After Masson, Rim, Lee: DDSketch, https://www.vldb.org/pvldb/vol12/p2195-masson.pdf
+ */
+const gamma = 1.02
+const logGamma = Math.log(gamma)
+
+/** The bin of a duration in milliseconds. Zero, and what clocks out of step make negative, is bin 0. */
+export function binOf(ms: number): number {
+  return ms <= 0 ? 0 : 1 + Math.max(0, Math.ceil(Math.log(ms) / logGamma))
+}
+
+/** The duration that stands for a bin, milliseconds: the value that is relatively nearest to both of its ends, so within 1 % of all of it. */
+export function valueOfBin(bin: number): number {
+  return bin <= 0 ? 0 : (2 * gamma ** (bin - 1)) / (gamma + 1)
+}
+
+/** How many of `count` values, in order, it takes to reach the percentile `p` (0 < p ≤ 1): the nearest rank. */
+export function nearestRank(count: number, p: number): number {
+  // 0.55 × 100 is 55.00000000000001 in floating point, and must not become rank 56.
+  return Math.max(1, Math.ceil(Number((count * p).toFixed(9))))
+}
+
+/** Nearest-rank percentile over bins in any order, milliseconds; null where nothing was counted. Bins may repeat, and their counts be negative. */
+export function percentile(bins: Iterable<readonly [bin: number, count: number]>, p: number): number | null {
+  const counts = new Map<number, number>()
+  for (const [bin, count] of bins) counts.set(bin, (counts.get(bin) ?? 0) + count)
+  const total = counts.values().reduce((sum, count) => sum + count, 0)
+  if (total <= 0) return null
+  let left = nearestRank(total, p)
+  for (const [bin, count] of [...counts].sort(([a], [b]) => a - b)) {
+    left -= count
+    if (left <= 0) return valueOfBin(bin)
+  }
+  return null
+}
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+
+/** Where the bands of the distribution end, milliseconds, exclusive; the last band has no end (METRICS, "response times"). */
+export const bandEndsMs = [minuteMs, 5 * minuteMs, 15 * minuteMs, hourMs, 4 * hourMs, 8 * hourMs, 24 * hourMs] as const
+
+export type Band = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+/** The band of a duration in milliseconds. */
+export function bandOf(ms: number): Band {
+  const band = bandEndsMs.findIndex((end) => ms < end)
+  return (band === -1 ? bandEndsMs.length : band) as Band
+}

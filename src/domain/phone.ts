@@ -1,0 +1,23 @@
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+
+const writtenLengthMax = 64
+
+/**
+ * A phone number as written, normalised to E.164 (`+919876543210`), or null where no such number is possible. Checked
+ * for possibility only (a country's number lengths): whether it is assigned, only the network knows.
+ *
+ * Without `defaultCountry` bare digits are taken as international, as a WhatsApp id (`919876543210`) is.
+ */
+export function toE164(written: string, defaultCountry?: CountryCode): string | null {
+  const text = written.trim()
+  if (text === '' || text.length > writtenLengthMax) return null
+  const international = defaultCountry === undefined ? withPlus(text) : text
+  const options = { extract: false, ...(defaultCountry === undefined ? {} : { defaultCountry }) }
+  const number = parsePhoneNumberFromString(international, options)
+  return number?.isPossible() ? number.number : null
+}
+
+function withPlus(text: string): string {
+  if (text.startsWith('+')) return text
+  return text.startsWith('00') ? `+${text.slice(2)}` : `+${text}`
+}

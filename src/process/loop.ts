@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Log } from '../operate/log.ts'
+import type { Entry, Stream } from '../queue/stream.ts'
+import { StreamUnavailable } from '../queue/stream.ts'
+import type { Database } from '../store/database.ts'
+import { isPassing } from '../store/database-failure.ts'
+import { insertDeadLetters } from '../store/dead-letters.ts'
+import { type BatchOutcome, type BatchParts, processBatch } from './batch.ts'
+import { openFolds } from './fold.ts'
+import { type ConnectorOf, openNormalise } from './normalise.ts'
+import { openPartitions } from './partitions.ts'
+import { startUpkeep } from './upkeep.ts'
+
+export type ProcessorOptions = {
+  /** As the application role. */
+  readonly database: Database
+  readonly stream: Stream
+  readonly connectorOf: ConnectorOf
+  readonly log: Log
+  readonly now: () => number
+  /** Tells processors apart on the stream; stays the same over a restart only if the old one is surely gone. */
+  readonly consumer: string
+  /** Raw deliveries older than this are dropped. */
+  readonly retentionDays: number
+  readonly limits?: Partial<ProcessorLimits>
+}
+
+export type ProcessorLimits = {
+  readonly batchEntriesMax: number
+  /** Batches under way at once: one is stored while the next is read. */
+  readonly lanes: number
+  readonly attemptsMax: number
+  /** First delay before another attempt; it doubles with every further one. */
+  readonly backoffMs: number
+}
+
+export const processorLimitsDefault: ProcessorLimits = { batchEntriesMax: 500, lanes: 2, attemptsMax: 5, backoffMs: 1_000 }
+
+const waitMsMax = 1_000
+const pauseMsMax = 5_000
+
+export type Processor = {
+  /** Finishes the batches under way, gives back what was not tried, folds what is left. */
+  stop(): Promise<void>
+  /** Resolves when the stream is empty and everything is folded. */
+  idle(): Promise<void>
+}
+
+/** Takes deliveries off the stream and brings them into the tables, until it is stopped. */
+export function startProcessor(options: ProcessorOptions): Processor {
+  const limits = { ...processorLimitsDefault, ...options.limits }
+  const { normalise, close: closeNormalise } = openNormalise(options.connectorOf)
+  const folds = openFolds(options.database, options.log)
+  const upkeep = startUpkeep(options, folds)
+  const parts: BatchParts = { database: options.database, normalise, makePartitions: openPartitions(options.database) }
+  const stopping = new AbortController()
+
+  const lane = async (name: string) => {
+    let pauseMs = 100
+    while (!stopping.signal.aborted) {
+      let taken: Entry[] = []
+      try {
+        taken = await options.stream.take(name, { entriesMax: limits.batchEntriesMax, waitMsMax })
+        if (taken.length === 0) continue
+        if (stopping.signal.aborted) {
+          await options.stream.release(taken)
+          break
+        }
+        const outcome = await processBatch(parts, taken)
+        await settle(options, limits, outcome)
+        folds.mark(outcome.tenants)
+        pauseMs = 100
+      } catch (error) {
+        // Nobody's delivery is at fault: wait for the database or the stream, and count nothing.
+        if (!isPassing(error) && !(error instanceof StreamUnavailable)) options.log.error({ err: error }, 'batch failed unexpectedly')
+        else options.log.warn({ err: error, pauseMs }, 'processing paused')
+        await options.stream.release(taken).catch(() => {})
+        await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})
+        pauseMs = Math.min(pauseMs * 2, pauseMsMax)
+      }
+    }
+  }
+  const lanes = Array.from({ length: limits.lanes }, (_, index) => lane(`${options.consumer}-${index}`))
+
+  return {
+    async stop() {
+      stopping.abort()
+      await Promise.all(lanes)
+      await upkeep.stop()
+      await folds.close()
+      await closeNormalise()
+    },
+    async idle() {
+      while (((await options.stream.figures()).entries > 0 || folds.isBehind()) && !stopping.signal.aborted) await sleep(20)
+    },
+  }
+}
+
+/** Committed work is acknowledged; what failed by its own fault is tried again later, and buried after the last time. */
+async function settle(options: ProcessorOptions, limits: ProcessorLimits, outcome: BatchOutcome): Promise<void> {
+  const last = outcome.failed.filter(({ entry }) => entry.attempts + 1 >= limits.attemptsMax)
+  await bury(options, [...outcome.unreadable, ...last])
+  await options.stream.acknowledge([...outcome.done, ...outcome.unreadable.map(({ entry }) => entry), ...last.map(({ entry }) => entry)])
+  for (const { entry, reason, detail } of outcome.failed) {
+    if (entry.attempts + 1 >= limits.attemptsMax) continue
+    options.log.warn({ deliveryId: entry.delivery.id, attempts: entry.attempts + 1, reason, detail }, 'delivery failed')
+    await options.stream.retry([entry], limits.backoffMs * 2 ** entry.attempts)
+  }
+}
+
+async function bury(options: ProcessorOptions, letters: readonly { entry: Entry; reason: string; detail: string }[]): Promise<void> {
+  for (const [tenantId, group] of Map.groupBy(letters, ({ entry }) => entry.delivery.tenantId)) {
+    await options.database.write(tenantId, async (tx) => {
+      const buried = group.map(({ entry, reason, detail }) => ({ delivery: entry.delivery, reason, detail, attempts: entry.attempts + 1 }))
+      await insertDeadLetters(tx, tenantId, buried)
+      await tx.query(`select pg_notify('parley_live', $1)`, [JSON.stringify({ tenant: tenantId, kinds: ['dead-letters'] })])
+    })
+    for (const { entry, reason } of group) options.log.warn({ deliveryId: entry.delivery.id, tenantId, reason }, 'delivery buried')
+  }
+}

@@ -1,0 +1,80 @@
+import { Worker } from 'node:worker_threads'
+import { type Connector, NormaliseFailure } from '../connectors/connector.ts'
+import type { Delivery } from '../domain/delivery.ts'
+import type { StandardEvent } from '../domain/event.ts'
+
+/** Why a delivery could not be read; each has a paragraph in docs/failure-modes.md. */
+export type Unreadable = { readonly state: 'unreadable'; readonly reason: string; readonly detail: string }
+export type Read = { readonly state: 'read'; readonly events: readonly StandardEvent[] }
+
+/** The connector of a source, or null where there is none. */
+export type ConnectorOf = (source: string) => Connector | null
+
+/** Delivery to events, the same for every connector: whatever goes wrong is an answer, never a throw. */
+export type Normalise = (delivery: Delivery) => Promise<Read | Unreadable>
+
+/** From this size on a body is read in a thread of its own, where a deadline can end it. Smaller ones take < 5 ms. */
+export const threadBytesMin = 128 * 1024
+export const deadlineMs = 10_000
+
+/** Reads small bodies here and large ones in a worker thread under a deadline. */
+export function openNormalise(connectorOf: ConnectorOf): { normalise: Normalise; close(): Promise<void> } {
+  const thread = openThread()
+  return {
+    normalise: async (delivery) => {
+      const connector = connectorOf(delivery.source)
+      if (!connector) return { state: 'unreadable', reason: 'source-unknown', detail: `no connector for ${delivery.source}` }
+      return delivery.body.length < threadBytesMin ? readWith(connector, delivery) : thread.read(delivery)
+    },
+    close: () => thread.close(),
+  }
+}
+
+export function readWith(connector: Connector, delivery: Delivery): Read | Unreadable {
+  try {
+    return { state: 'read', events: connector.normalise(delivery) }
+  } catch (error) {
+    const reason = error instanceof NormaliseFailure ? error.code : 'normalise-failed'
+    return { state: 'unreadable', reason, detail: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** One thread, made when it is first needed and made anew after it had to be ended; one delivery at a time. */
+function openThread() {
+  let worker: Worker | null = null
+  let last: Promise<unknown> = Promise.resolve()
+
+  const read = (delivery: Delivery) =>
+    new Promise<Read | Unreadable>((resolve) => {
+      const used = (worker ??= new Worker(new URL('./normalise-thread.ts', import.meta.url)))
+      const settle = (answer: Read | Unreadable, keep: boolean) => {
+        clearTimeout(deadline)
+        used.removeAllListeners()
+        if (!keep) {
+          worker = null
+          void used.terminate()
+        } else used.unref()
+        resolve(answer)
+      }
+      const deadline = setTimeout(
+        () => settle({ state: 'unreadable', reason: 'normalise-timeout', detail: `not read within ${deadlineMs} ms` }, false),
+        deadlineMs,
+      )
+      used.ref()
+      used.once('message', (answer: Read | Unreadable) => settle(answer, true))
+      used.once('error', (error) => settle({ state: 'unreadable', reason: 'normalise-failed', detail: String(error) }, false))
+      used.postMessage(delivery)
+    })
+
+  return {
+    read(delivery: Delivery): Promise<Read | Unreadable> {
+      const mine = last.then(() => read(delivery))
+      last = mine
+      return mine
+    },
+    async close(): Promise<void> {
+      await last
+      await worker?.terminate()
+    },
+  }
+}

@@ -1,0 +1,165 @@
+import { Differences, episodeContributions, waitContributions } from '../domain/contributions.ts'
+import { appendDeltas } from '../store/buckets.ts'
+import { absorbChat, type Chat, type ChatTurn, lockChats, upsertTurns } from '../store/chats.ts'
+import { deleteEpisodes, deleteWaits, episodesFrom, waitsFrom } from '../store/clocks.ts'
+import type { Tx } from '../store/database.ts'
+import { absorbContact } from '../store/identities.ts'
+import { insertMessages, updateMessages } from '../store/messages.ts'
+import { type TenantRules, tenantRules } from '../store/tenants.ts'
+import type { Located } from './locate.ts'
+import { runChatClocks, type Touched } from './steps/clock.ts'
+import { changesClocks, countMessages, gather, type Told, tell } from './steps/converse.ts'
+import { countContacts, runSessionsOf, type TouchedContact } from './steps/follow.ts'
+import { identify, type People } from './steps/identify.ts'
+import { record } from './steps/record.ts'
+
+/** What a commit changed, as the live stream tells it. */
+export type ChangedKind = 'messages' | 'delivery' | 'waits' | 'contacts' | 'events'
+
+/**
+ * Applies events to every table, in one tenant's transaction: one projection, whether the events come from the stream or
+ * from the API. Idempotent and indifferent to order: applying the same events in any grouping gives the same rows.
+ */
+export async function project(tx: Tx, tenantId: string, located: readonly Located[]): Promise<ReadonlySet<ChangedKind>> {
+  const rules = await tenantRules(tx, tenantId)
+  const fresh = await record(tx, tenantId, located)
+  const evidence = await gather(tx, tenantId, fresh)
+  // Every version counts for who a contact is and when it was first seen, so that the versions' order cannot matter.
+  const people = await identify(tx, tenantId, located, evidence.links)
+  if (fresh.length === 0 && people.absorbedContacts.length === 0) return new Set()
+
+  const differences = new Differences()
+  await absorb(tx, tenantId, people, differences)
+  const told = new Map((await tell(tx, tenantId, fresh, evidence, people)).map((t) => [t.message.id, t]))
+  const turned = await turn(tx, tenantId, fresh, people)
+  await runChatClocks(tx, tenantId, await touchedChats(tx, tenantId, told, turned, people), told, rules.gapMs, differences)
+  await write(tx, tenantId, [...told.values()], differences)
+  await follow(tx, tenantId, [...told.values()], people, rules, differences)
+
+  const deltas = differences.take()
+  await appendDeltas(tx, tenantId, deltas)
+  const kinds = kindsOf(told, people, turned.length)
+  await tx.query(`select pg_notify('parley_live', $1)`, [JSON.stringify({ tenant: tenantId, kinds: [...kinds] })])
+  return kinds
+}
+
+/** Contacts and chats that turned out to be one: everything of the one moves to the other. */
+async function absorb(tx: Tx, tenantId: string, people: People, differences: Differences): Promise<void> {
+  for (const { from, into } of people.absorbedContacts) await absorbContact(tx, tenantId, from.id, into)
+  const gone = people.absorbedChats.map(({ from }) => ({ chatId: from, from: 0 }))
+  if (gone.length === 0) return
+  const [episodes, waits] = [await episodesFrom(tx, tenantId, gone), await waitsFrom(tx, tenantId, gone)]
+  for (const episode of episodes) differences.remove(episodeContributions(episode))
+  for (const wait of waits) differences.remove(waitContributions(wait))
+  await deleteEpisodes(tx, tenantId, episodes)
+  await deleteWaits(tx, tenantId, waits)
+  for (const { from, into } of people.absorbedChats) await absorbChat(tx, tenantId, from, into)
+}
+
+type Turned = { readonly chatId: string; readonly at: number }
+
+/** Closes, reopens and hand-offs; returns the times at which chats changed by them. */
+async function turn(tx: Tx, tenantId: string, fresh: readonly Located[], people: People): Promise<Turned[]> {
+  const turns = fresh.flatMap(({ event, row }): ChatTurn[] => {
+    if (row.threadId === null || (event.name !== 'chat_status_changed' && event.name !== 'chat_handed_off')) return []
+    const common = {
+      chatId: people.chatOf.get(row.threadId) ?? row.threadId,
+      eventId: row.eventId,
+      threadId: row.threadId,
+      occurredAt: row.occurredAt,
+      externalId: row.externalId,
+    }
+    if (event.name === 'chat_handed_off') return [{ ...common, kind: 'hand-off', status: null, cause: null, agentId: null }]
+    const kind = event.status === 'active' ? 'reopen' : 'close'
+    return [{ ...common, kind, status: event.status, cause: event.cause, agentId: event.agentExternalId }]
+  })
+  if (turns.length === 0) return []
+  const stood = await upsertTurns(tx, tenantId, turns)
+  return [
+    ...turns.map((t) => ({ chatId: t.chatId, at: t.occurredAt })),
+    ...stood.map((t) => ({ chatId: t.chatId, at: t.stoodAt })),
+  ]
+}
+
+async function touchedChats(
+  tx: Tx,
+  tenantId: string,
+  told: ReadonlyMap<string, Told>,
+  turned: readonly Turned[],
+  people: People,
+): Promise<Touched[]> {
+  const touchedAt = new Map<string, number>()
+  const touch = (chatId: string, at: number) => touchedAt.set(chatId, Math.min(at, touchedAt.get(chatId) ?? at))
+  for (const one of told.values()) {
+    if (!changesClocks(one)) continue
+    touch(one.message.chatId, one.message.occurredAt)
+    if (one.stood) touch(one.message.chatId, one.stood.occurredAt)
+  }
+  for (const { chatId, at } of turned) touch(chatId, at)
+  const merged = new Set(people.absorbedChats.map(({ into }) => into))
+  for (const chatId of merged) touch(chatId, 0)
+  if (touchedAt.size === 0) return []
+  const missing = [...touchedAt.keys()].filter((id) => !people.chats.has(id))
+  const others = missing.length > 0 ? await lockChats(tx, tenantId, missing) : []
+  const chats = new Map<string, Chat>([...people.chats, ...others.map((chat): [string, Chat] => [chat.id, chat])])
+  return [...touchedAt].flatMap(([id, at]) => {
+    const chat = chats.get(id)
+    return chat ? [{ chat, touchedAt: at, recount: merged.has(id) }] : []
+  })
+}
+
+async function write(tx: Tx, tenantId: string, told: readonly Told[], differences: Differences): Promise<void> {
+  countMessages(told, differences)
+  await insertMessages(
+    tx,
+    tenantId,
+    told.flatMap(({ message, stood }) => (stood ? [] : [message])),
+  )
+  await updateMessages(
+    tx,
+    tenantId,
+    told.flatMap(({ message, stood }) => (stood ? [{ message, stoodAt: stood.occurredAt }] : [])),
+  )
+}
+
+async function follow(
+  tx: Tx,
+  tenantId: string,
+  told: readonly Told[],
+  people: People,
+  rules: TenantRules,
+  differences: Differences,
+): Promise<void> {
+  const touchedAt = new Map<string, number>()
+  const touch = (id: string | null, at: number) => id !== null && touchedAt.set(id, Math.min(at, touchedAt.get(id) ?? at))
+  for (const { message, stood } of told) {
+    if (message.class !== 'C' && stood?.class !== 'C') continue
+    if (stood && stood.occurredAt === message.occurredAt && stood.contactId === message.contactId) continue
+    touch(message.contactId, Math.min(message.occurredAt, stood?.occurredAt ?? message.occurredAt))
+  }
+  for (const { into } of people.absorbedContacts) touch(into, 0)
+  const touched = [...touchedAt].map(([id, at]): TouchedContact => ({ id, touchedAt: at }))
+  await runSessionsOf(tx, tenantId, touched, rules.sessionGapMs)
+  const mayHaveNewFirst = touched.flatMap(({ id, touchedAt: at }) => {
+    const contact = people.contacts.get(id)
+    return contact && (contact.firstCustomerAt === null || at <= contact.firstCustomerAt) ? [contact] : []
+  })
+  await countContacts(
+    tx,
+    tenantId,
+    mayHaveNewFirst,
+    people.absorbedContacts.map(({ from }) => from),
+    differences,
+  )
+}
+
+function kindsOf(told: ReadonlyMap<string, Told>, people: People, turns: number): Set<ChangedKind> {
+  const kinds = new Set<ChangedKind>(['events'])
+  for (const { message, stood } of told.values()) {
+    if (!stood) kinds.add('messages')
+    if (message.direction === 'outbound') kinds.add('delivery')
+  }
+  if (turns > 0 || kinds.has('messages')) kinds.add('waits')
+  if (people.contacts.size > 0 && kinds.has('messages')) kinds.add('contacts')
+  return kinds
+}

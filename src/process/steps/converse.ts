@@ -1,0 +1,177 @@
+import { messageContributions, type Differences } from '../../domain/contributions.ts'
+import { fromMessageEvent, fromStatusEvent, type Message, merge, type Place } from '../../domain/message.ts'
+import { messageId } from '../../domain/ids.ts'
+import type { Tx } from '../../store/database.ts'
+import {
+  type Amendment,
+  amendmentsOf,
+  claimMessageKeys,
+  lockMessages,
+  type MessageRow,
+  upsertAmendments,
+} from '../../store/messages.ts'
+import type { Located } from '../locate.ts'
+import type { Link, People } from './identify.ts'
+
+/** What the batch says of messages, before anyone knows whose they are. */
+export type Evidence = {
+  readonly byId: ReadonlyMap<string, Message>
+  readonly fresh: ReadonlySet<string>
+  readonly standing: ReadonlyMap<string, MessageRow>
+  /** Evidence of one message that names two nodes makes them one contact. */
+  readonly links: readonly Link[]
+}
+
+/** Gathers the evidence of a batch by message, claims the messages and locks those that are known. */
+export async function gather(tx: Tx, tenantId: string, located: readonly Located[]): Promise<Evidence> {
+  const byId = new Map<string, Message>()
+  const links: Link[] = []
+  for (const one of located) {
+    const message = evidenceOf(tenantId, one)
+    if (!message) continue
+    const before = byId.get(message.id)
+    if (before && before.nodeId !== null && message.nodeId !== null) links.push([before.nodeId, message.nodeId])
+    byId.set(message.id, before ? merge(before, message) : message)
+  }
+  if (byId.size === 0) return { byId, fresh: new Set(), standing: new Map(), links }
+  const fresh = await claimMessageKeys(tx, tenantId, [...byId.values()])
+  const known = [...byId.keys()].filter((id) => !fresh.has(id))
+  const standing = new Map(known.length > 0 ? (await lockMessages(tx, tenantId, known)).map((row) => [row.id, row]) : [])
+  for (const row of standing.values()) {
+    const node = byId.get(row.id)?.nodeId
+    if (row.nodeId !== null && node) links.push([row.nodeId, node])
+  }
+  return { byId, fresh, standing, links: links.filter(([a, b]) => a !== b) }
+}
+
+export function evidenceOf(tenantId: string, { event, row, nodes, messageId: id }: Located): Message | null {
+  if (id === null || row.threadId === null) return null
+  const inGroup = event.thread.kind === 'group'
+  const place: Place = {
+    threadId: row.threadId,
+    nodeId: inGroup ? null : row.nodeId,
+    senderNodeId: event.name === 'message_received' ? (nodes[0]?.id ?? null) : null,
+  }
+  if (event.name === 'message_status_updated') return fromStatusEvent(event, { id, connectionId: row.connectionId }, place)
+  if (event.name !== 'message_received' && event.name !== 'message_sent') return null
+  const replyTo = event.replyToExternalId === null ? null : messageId(tenantId, row.connectionId, event.replyToExternalId)
+  return fromMessageEvent(event, { id, connectionId: row.connectionId, replyTo, hash: row.contentHash }, place)
+}
+
+/** A message of this batch as it will stand, beside how it stood. */
+export type Told = { readonly message: MessageRow; readonly stood: MessageRow | null }
+
+/** Joins the evidence with what stood, puts every message into its chat, and applies edits and revokes. */
+export async function tell(
+  tx: Tx,
+  tenantId: string,
+  located: readonly Located[],
+  evidence: Evidence,
+  people: People,
+): Promise<Told[]> {
+  const amended = await amend(tx, tenantId, located)
+  const intoChat = new Map(people.absorbedChats.map(({ from, into }) => [from, into]))
+  const intoContact = new Map(people.absorbedContacts.map(({ from, into }) => [from.id, into]))
+  const alsoAmended = [...amended].filter((id) => !evidence.byId.has(id))
+  const others = alsoAmended.length > 0 ? await lockMessages(tx, tenantId, alsoAmended) : []
+  const touched = [...evidence.fresh, ...[...amended].filter((id) => evidence.standing.has(id)), ...others.map((m) => m.id)]
+  const amendments = Map.groupBy(
+    touched.length > 0 ? await amendmentsOf(tx, tenantId, touched) : [],
+    (amendment) => amendment.messageId,
+  )
+
+  const moved = (row: MessageRow): MessageRow => ({
+    ...row,
+    chatId: intoChat.get(row.chatId) ?? row.chatId,
+    contactId: row.contactId === null ? null : (intoContact.get(row.contactId) ?? row.contactId),
+  })
+  const told = [...evidence.byId.values()].map((heard): Told => {
+    const standing = evidence.standing.get(heard.id)
+    const stood = standing ? moved(standing) : null
+    const message = stood ? keepShownText(merge(stood, heard), stood) : heard
+    const chatId = people.chatOf.get(message.threadId) ?? stood?.chatId ?? message.threadId
+    return {
+      stood,
+      message: withAmendments(
+        {
+          ...message,
+          chatId,
+          contactId: contactOf(message, chatId, people) ?? stood?.contactId ?? null,
+          editedAt: stood?.editedAt ?? null,
+          revokedAt: stood?.revokedAt ?? null,
+          repliedAt: stood?.repliedAt ?? null,
+        },
+        amendments.get(heard.id) ?? [],
+      ),
+    }
+  })
+  return [...told, ...others.map((row): Told => ({ stood: moved(row), message: withAmendments(moved(row), amendments.get(row.id) ?? []) }))]
+}
+
+/** In a group the contact is the sender; elsewhere it is the chat's, whoever speaks. */
+function contactOf(message: Message, chatId: string, people: People): string | null {
+  if (message.nodeId === null) return message.senderNodeId === null ? null : (people.contactOf.get(message.senderNodeId) ?? null)
+  return people.chats.get(chatId)?.contactId ?? null
+}
+
+async function amend(tx: Tx, tenantId: string, located: readonly Located[]): Promise<Set<string>> {
+  const amendments = located.flatMap(({ event, row, messageId: id }): Amendment[] => {
+    if (id === null) return []
+    const common = { messageId: id, eventId: row.eventId, occurredAt: event.occurredAt }
+    switch (event.name) {
+      case 'message_edited':
+        return [{ ...common, kind: 'edit', content: event.content, emoji: null, nodeId: null }]
+      case 'message_revoked':
+        return [{ ...common, kind: 'revoke', content: null, emoji: null, nodeId: null }]
+      case 'message_reacted':
+        return [{ ...common, kind: 'reaction', content: null, emoji: event.emoji, nodeId: event.direction === 'inbound' ? row.nodeId : null }]
+      default:
+        return []
+    }
+  })
+  await upsertAmendments(tx, tenantId, amendments)
+  return new Set(amendments.filter((a) => a.kind !== 'reaction').map((a) => a.messageId))
+}
+
+/** Once a text was edited or revoked, stronger evidence completes everything but the text. */
+function keepShownText(merged: Message, stood: MessageRow): Message {
+  if (stood.editedAt === null && stood.revokedAt === null) return merged
+  return { ...merged, content: stood.content, contentLength: stood.contentLength }
+}
+
+/** The newest edit stands; a revoke takes the text away. */
+function withAmendments(message: MessageRow, amendments: readonly Amendment[]): MessageRow {
+  if (amendments.length === 0) return message
+  const edits = amendments.filter((a) => a.kind === 'edit').sort((a, b) => b.occurredAt - a.occurredAt || (a.eventId < b.eventId ? 1 : -1))
+  const revokes = amendments.filter((a) => a.kind === 'revoke').map((a) => a.occurredAt)
+  const newest = edits[0]
+  const edited = newest
+    ? { ...message, content: newest.content, contentLength: newest.content?.length ?? 0, editedAt: newest.occurredAt }
+    : message
+  return revokes.length === 0 ? edited : { ...edited, content: null, revokedAt: Math.min(...revokes) }
+}
+
+/** What the clocks can see of a change: where none of this differs, nothing needs to be recomputed. */
+export function changesClocks({ message, stood }: Told): boolean {
+  if (!stood) return true
+  return (
+    message.occurredAt !== stood.occurredAt ||
+    message.class !== stood.class ||
+    message.agentId !== stood.agentId ||
+    message.imported !== stood.imported ||
+    message.direction !== stood.direction ||
+    isLostChange(message, stood)
+  )
+}
+
+function isLostChange(a: MessageRow, b: MessageRow): boolean {
+  const lost = (m: MessageRow) => m.failedAt !== null && m.deliveredAt === null && m.readAt === null && m.playedAt === null
+  return lost(a) !== lost(b)
+}
+
+export function countMessages(told: readonly Told[], differences: Differences): void {
+  for (const { message, stood } of told) {
+    if (stood) differences.remove(messageContributions(stood))
+    differences.add(messageContributions(message))
+  }
+}

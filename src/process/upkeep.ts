@@ -1,0 +1,33 @@
+import type { Log } from '../operate/log.ts'
+import type { Database } from '../store/database.ts'
+import { tenantIds } from '../store/tenants.ts'
+import type { Folds } from './fold.ts'
+import { keepPartitions } from './partitions.ts'
+
+const everyMs = 3_600_000
+
+export type UpkeepOptions = { readonly database: Database; readonly log: Log; readonly now: () => number; readonly retentionDays: number }
+
+/** At the start and every hour: partitions ahead, raw deliveries past their retention dropped, forgotten differences folded. */
+export function startUpkeep(options: UpkeepOptions, folds: Folds): { stop(): Promise<void> } {
+  const keep = async () => {
+    try {
+      const dropped = await keepPartitions(options.database, options.now(), options.retentionDays)
+      if (dropped.length > 0) options.log.info({ dropped }, 'old raw deliveries dropped')
+      folds.mark(await options.database.outside(tenantIds))
+    } catch (error) {
+      options.log.warn({ err: error }, 'upkeep failed')
+    }
+  }
+  let running = keep()
+  const timer = setInterval(() => {
+    running = keep()
+  }, everyMs)
+  timer.unref()
+  return {
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}

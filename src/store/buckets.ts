@@ -1,0 +1,71 @@
+import type { Contribution } from '../domain/contributions.ts'
+import type { Tx } from './database.ts'
+import { iso } from './times.ts'
+
+/** Appends differences; nobody's bucket is touched, so no batch waits for another. */
+export async function appendDeltas(tx: Tx, tenantId: string, deltas: readonly Contribution[]): Promise<void> {
+  if (deltas.length === 0) return
+  await tx.query(
+    `insert into bucket_deltas (tenant_id, at, metric, detail, channel, agent_id, campaign_id, bin, count, sum)
+     select $1, at, metric, detail, channel, agent_id, campaign_id, bin, count, sum
+     from unnest($2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::smallint[], $9::bigint[], $10::bigint[])
+       as given (at, metric, detail, channel, agent_id, campaign_id, bin, count, sum)`,
+    [
+      tenantId,
+      deltas.map((d) => iso(d.at)),
+      deltas.map((d) => d.metric),
+      deltas.map((d) => d.detail),
+      deltas.map((d) => d.channel),
+      deltas.map((d) => d.agentId),
+      deltas.map((d) => d.campaignId),
+      deltas.map((d) => d.bin),
+      deltas.map((d) => d.count),
+      deltas.map((d) => d.sum),
+    ],
+  )
+}
+
+/**
+ * Moves up to `deltasMax` differences into the buckets of every level and scope; returns how many it took, null while
+ * another fold of the tenant runs. Must run in a transaction of its own.
+ */
+export async function foldDeltas(tx: Tx, tenantId: string, deltasMax: number): Promise<number | null> {
+  const [lock] = await tx.query<{ held: boolean }>(
+    `select pg_try_advisory_xact_lock(hashtextextended('parley.fold.' || $1, 0)) as held`,
+    [tenantId],
+  )
+  if (!lock?.held) return null
+  const [taken] = await tx.query<{ count: number }>(
+    `with taken as (
+       delete from bucket_deltas where tenant_id = $1
+         and id in (select id from bucket_deltas where tenant_id = $1 order by id limit $2)
+       returning at, metric, detail, channel, agent_id, campaign_id, bin, count, sum
+     ), zone as (
+       select time_zone from tenants where id = $1
+     ), raised as (
+       select level.name as level, scope.name as scope, scope.key as scope_key, metric, detail, level.start, level.bin,
+         sum(t.count) as count, sum(t.sum) as sum
+       from taken t
+       cross join zone z
+       cross join lateral (values
+         ('15m', t.at, (-1)::smallint),
+         ('day', date_trunc('day', t.at, z.time_zone), t.bin),
+         ('month', date_trunc('month', t.at, z.time_zone), t.bin)
+       ) as level (name, start, bin)
+       cross join lateral (values ('total', ''), ('channel', t.channel), ('agent', t.agent_id), ('campaign', t.campaign_id)) as scope (name, key)
+       group by 1, 2, 3, 4, 5, 6, 7
+       having sum(t.count) <> 0 or sum(t.sum) <> 0
+     ), written as (
+       insert into buckets as b (tenant_id, level, scope, scope_key, metric, detail, start, bin, count, sum)
+       select $1, level, scope, scope_key, metric, detail, start, bin, count, sum from raised
+       on conflict (tenant_id, level, scope, scope_key, metric, detail, start, bin)
+         do update set count = b.count + excluded.count, sum = b.sum + excluded.sum
+       returning 1
+     )
+     select (select count(*) from taken)::int as count, (select count(*) from written)::int as written`,
+    [tenantId, deltasMax],
+  )
+  if (taken && taken.count > 0)
+    await tx.query('delete from buckets where tenant_id = $1 and count = 0 and sum = 0', [tenantId])
+  return taken?.count ?? 0
+}

@@ -1,0 +1,50 @@
+import type { Delivery } from '../domain/delivery.ts'
+import type { Tx } from './database.ts'
+import { iso } from './times.ts'
+
+export type DeadLetter = {
+  readonly delivery: Delivery
+  readonly reason: string
+  readonly detail: string
+  readonly attempts: number
+}
+
+/** Keeps what could not be processed, whole. Burying a delivery again updates why. */
+export async function insertDeadLetters(tx: Tx, tenantId: string, letters: readonly DeadLetter[]): Promise<void> {
+  await tx.query(
+    `insert into dead_letters (tenant_id, id, connection_id, source, received_at, reason, detail, attempts, headers, body)
+     select $1, id, connection_id, source, received_at, reason, detail, attempts, headers::jsonb, body
+     from unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::int[], $9::text[], $10::bytea[])
+       as given (id, connection_id, source, received_at, reason, detail, attempts, headers, body)
+     on conflict (tenant_id, id) do update set reason = excluded.reason, detail = excluded.detail, attempts = excluded.attempts, buried_at = now()`,
+    [
+      tenantId,
+      letters.map(({ delivery }) => delivery.id),
+      letters.map(({ delivery }) => delivery.connectionId),
+      letters.map(({ delivery }) => delivery.source),
+      letters.map(({ delivery }) => iso(delivery.receivedAt)),
+      letters.map(({ reason }) => reason),
+      letters.map(({ detail }) => detail),
+      letters.map(({ attempts }) => attempts),
+      letters.map(({ delivery }) => JSON.stringify(delivery.headers)),
+      letters.map(({ delivery }) => delivery.body),
+    ],
+  )
+}
+
+/** The deliveries of dead letters, to be tried again. Unknown ids are left out. */
+export async function buriedDeliveries(tx: Tx, tenantId: string, ids: readonly string[]): Promise<Delivery[]> {
+  return tx.query<Delivery>(
+    `select id, tenant_id as "tenantId", connection_id as "connectionId", source, epoch_ms(received_at) as "receivedAt", headers, body
+     from dead_letters where tenant_id = $1 and id = any($2::uuid[]) order by received_at, id for update`,
+    [tenantId, ids],
+  )
+}
+
+export async function deleteDeadLetters(tx: Tx, tenantId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'delete from dead_letters where tenant_id = $1 and id = any($2::uuid[]) returning id',
+    [tenantId, ids],
+  )
+  return rows.map((row) => row.id)
+}

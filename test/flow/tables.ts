@@ -1,0 +1,33 @@
+import type { Database } from '../../src/store/database.ts'
+
+/** Our own bookkeeping: not part of what must be equal, whatever the order of arrival. */
+const bookkeeping = new Set(['created_at', 'delivery_id', 'received_at', 'id@bucket_deltas'])
+const leftOut = new Set(['deliveries', 'dead_letters', 'members', 'member_sessions', 'api_keys', 'connections'])
+
+/** Every derived table of a tenant, each row as JSON, sorted: two databases hold the same exactly when these are equal. */
+export async function tablesOf(owner: Database, tenantId: string): Promise<Record<string, string[]>> {
+  const dump: Record<string, string[]> = {}
+  for (const table of await tenantTables(owner)) {
+    const rows = await owner.outside((tx) => tx.query<{ row: Record<string, unknown> }>(`select to_jsonb(t) as row from ${table} t where tenant_id = $1`, [tenantId]))
+    dump[table] = rows
+      .map(({ row }) => JSON.stringify(Object.fromEntries(Object.entries(row).filter(([column]) => !bookkeeping.has(column) && !bookkeeping.has(`${column}@${table}`)))))
+      .sort()
+  }
+  return dump
+}
+
+/** Removes everything a tenant received, so that one database serves many runs. */
+export async function emptyTenant(owner: Database, tenantId: string): Promise<void> {
+  for (const table of [...(await tenantTables(owner)), 'deliveries', 'dead_letters'])
+    await owner.outside((tx) => tx.query(`delete from ${table} where tenant_id = $1`, [tenantId]))
+}
+
+async function tenantTables(owner: Database): Promise<string[]> {
+  const rows = await owner.outside((tx) =>
+    tx.query<{ name: string }>(
+      `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+       where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace order by 1`,
+    ),
+  )
+  return rows.map((row) => row.name).filter((name) => !leftOut.has(name))
+}
