@@ -9,7 +9,9 @@ export type ConnectionSecrets = {
 
 export type RefusalReason = 'signature-missing' | 'signature-malformed' | 'signature-mismatch' | 'verify-token-mismatch'
 
-export type Authenticated = { readonly state: 'authentic' } | { readonly state: 'refused'; readonly reason: RefusalReason }
+export type Authenticated =
+  | { readonly state: 'authentic' }
+  | { readonly state: 'refused'; readonly reason: RefusalReason }
 
 /** An answer to the sender's own handshake, e.g. the verification of a webhook address. */
 export type Handshake =
@@ -20,7 +22,11 @@ export type Handshake =
 export type Connector = {
   readonly source: Source
   /** Whether the raw bytes come from the sender. Constant time over the digest. */
-  authenticate(headers: Readonly<Record<string, string | undefined>>, rawBody: Buffer, secrets: ConnectionSecrets): Authenticated
+  authenticate(
+    headers: Readonly<Record<string, string | undefined>>,
+    rawBody: Buffer,
+    secrets: ConnectionSecrets,
+  ): Authenticated
   /** Answers `GET` on the webhook address. */
   handshake(query: Readonly<Record<string, string | undefined>>, secrets: ConnectionSecrets): Handshake
   /**

@@ -1,0 +1,15 @@
+import type { Source } from '../domain/event.ts'
+import type { Connector } from './connector.ts'
+import { whatsapp } from './whatsapp/whatsapp.ts'
+
+/** Every outside system that can send us webhooks, by the first path segment of its webhook address. */
+export const connectors: Readonly<Record<Source, Connector>> = { whatsapp }
+
+/** The connector of a webhook address, or null where we know no such source. */
+export function connectorOf(source: string): Connector | null {
+  return isSource(source) ? connectors[source] : null
+}
+
+function isSource(source: string): source is Source {
+  return Object.hasOwn(connectors, source)
+}

@@ -1,0 +1,23 @@
+import { cleanText } from './body.ts'
+
+/** Who sent a business message, and for which campaign. */
+export type Attribution = { readonly agentExternalId: string | null; readonly campaignId: string | null }
+
+const prefix = 'parley:'
+const idLengthMax = 256
+
+/**
+ * A team that sends through its own system may say who sent a message in `biz_opaque_callback_data`, which WhatsApp gives
+ * back on every receipt: `parley:agent=priya&campaign=diwali`, URL query after the prefix.
+ */
+export function attributionOf(callbackData: string | null): Attribution {
+  if (callbackData === null || !callbackData.startsWith(prefix)) return { agentExternalId: null, campaignId: null }
+  const query = new URLSearchParams(callbackData.slice(prefix.length))
+  return { agentExternalId: value(query, 'agent'), campaignId: value(query, 'campaign') }
+}
+
+/** Percent-decoding can bring back what the edge had cleaned. */
+function value(query: URLSearchParams, key: string): string | null {
+  const given = cleanText(query.get(key)?.trim().slice(0, idLengthMax) ?? '')
+  return given === '' ? null : given
+}

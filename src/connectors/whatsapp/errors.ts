@@ -1,0 +1,20 @@
+import type { OtherEvent } from '../../domain/event.ts'
+import { isObject, type Json } from './body.ts'
+import { type Change, factOf, keyOfContent, timeOf } from './change.ts'
+import { camelCased, details, id, text } from './payload.ts'
+
+/** One piece of `errors` that stands beside the messages: a fault of the account or the platform, of no one message. */
+export function errorEvent(piece: Json, change: Change): OtherEvent {
+  const error = isObject(piece) ? piece : {}
+  const fact = factOf(change, {
+    externalId: keyOfContent(change, piece),
+    time: timeOf(error, change),
+    details: details({
+      field: change.field,
+      code: id(error, 'code'),
+      title: text(error, 'title') ?? text(error, 'message'),
+      error: camelCased(piece),
+    }),
+  })
+  return { name: 'error_reported', ...fact }
+}

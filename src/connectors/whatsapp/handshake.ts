@@ -1,0 +1,25 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Connector, Handshake } from '../connector.ts'
+
+const refused: Handshake = { state: 'refused', reason: 'verify-token-mismatch' }
+
+/**
+ * Meta verifies a webhook address once, with `GET ?hub.mode=subscribe&hub.verify_token=…&hub.challenge=…`, and wants the
+ * challenge back as plain text. A connection without a verify token refuses every handshake.
+ */
+export const handshake: Connector['handshake'] = (query, { verifyToken }): Handshake => {
+  const challenge = query['hub.challenge']
+  const token = query['hub.verify_token']
+  if (query['hub.mode'] !== 'subscribe' || challenge === undefined || token === undefined) return refused
+  if (verifyToken === null || verifyToken === '' || !same(token, verifyToken)) return refused
+  return { state: 'answered', contentType: 'text/plain; charset=utf-8', body: challenge }
+}
+
+/** Digests have one length, so that the comparison does not tell how long the token is. */
+function same(left: string, right: string): boolean {
+  return timingSafeEqual(digest(left), digest(right))
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
