@@ -134,7 +134,13 @@ export function runClocks(turns: readonly Turn[], gapMs: number, firstCause: Sta
           if (now.wait) endWait(now, 'unanswered', now.wait.lastCustomerAt + gapMs)
           now.episode = newEpisode(turn.at, cause)
           episodes.push(now.episode)
-          Object.assign(now, { closed: false, reopened: false, lastHandOffAt: null, answeredBefore: false, explicitStatus: null })
+          Object.assign(now, {
+            closed: false,
+            reopened: false,
+            lastHandOffAt: null,
+            answeredBefore: false,
+            explicitStatus: null,
+          })
         }
         hear(turn, now, openWait)
         break
@@ -152,7 +158,12 @@ export function runClocks(turns: readonly Turn[], gapMs: number, firstCause: Sta
       case 'close':
         if (!now.episode || now.closed) break
         if (now.wait) endWait(now, 'closed', turn.at)
-        Object.assign(now.episode, { closedAt: turn.at, endedAt: turn.at, closeCause: turn.cause, closedBy: turn.agentId })
+        Object.assign(now.episode, {
+          closedAt: turn.at,
+          endedAt: turn.at,
+          closeCause: turn.cause,
+          closedBy: turn.agentId,
+        })
         now.closed = true
         now.reopened = false
         now.explicitStatus = turn.status

@@ -132,11 +132,24 @@ export function episodeContributions(e: EpisodeFact): Contribution[] {
 }
 
 /** A new contact, at the first message of its own; null before there is one. */
-export function contactContributions(c: { firstCustomerAt: number | null; firstCustomerChannel: string | null }): Contribution[] {
+export function contactContributions(c: {
+  firstCustomerAt: number | null
+  firstCustomerChannel: string | null
+}): Contribution[] {
   if (c.firstCustomerAt === null) return []
   const channel = c.firstCustomerChannel ?? ''
   return [
-    { at: c.firstCustomerAt, metric: 'contacts', detail: '', channel, agentId: '', campaignId: '', bin: -1, count: 1, sum: 0 },
+    {
+      at: c.firstCustomerAt,
+      metric: 'contacts',
+      detail: '',
+      channel,
+      agentId: '',
+      campaignId: '',
+      bin: -1,
+      count: 1,
+      sum: 0,
+    },
   ]
 }
 

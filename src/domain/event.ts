@@ -148,7 +148,13 @@ export type ContactEvent = EventCommon & { readonly name: 'contact_identified' }
 
 /** Kept in the event log and interpreted by nothing yet; `unrecognised` keeps the raw part in `details.raw`. */
 export type OtherEvent = EventCommon & {
-  readonly name: 'account_updated' | 'template_updated' | 'call_updated' | 'error_reported' | 'preference_updated' | 'unrecognised'
+  readonly name:
+    | 'account_updated'
+    | 'template_updated'
+    | 'call_updated'
+    | 'error_reported'
+    | 'preference_updated'
+    | 'unrecognised'
 }
 
 export type StandardEvent =

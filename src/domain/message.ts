@@ -71,10 +71,13 @@ const automatedCategories = new Set([
   'authentication-international',
 ])
 
-/** The message as one `message_received` or `message_sent` tells it. `hash` is the event's content hash. */
+/**
+ * The message as one `message_received` or `message_sent` tells it. `hash` is the event's content hash; `contentLength`
+ * stands in where the event comes from the log, which does not hold the text.
+ */
 export function fromMessageEvent(
   event: MessageEvent,
-  ids: { id: string; connectionId: string; replyTo: string | null; hash: string },
+  ids: { id: string; connectionId: string; replyTo: string | null; hash: string; contentLength?: number },
   place: Place,
 ): Message {
   const rank = evidenceRank[event.evidence]
@@ -87,7 +90,7 @@ export function fromMessageEvent(
     campaignId: event.campaignId,
     content: event.content,
     contentType: event.contentType,
-    contentLength: event.content?.length ?? 0,
+    contentLength: event.content?.length ?? ids.contentLength ?? 0,
     hasMedia: event.hasMedia,
     replyTo: ids.replyTo,
     evidenceRank: rank,
@@ -177,13 +180,10 @@ function classOf(messageClass: MessageClass, rank: number, agent: string | null)
   return byAgent ? { class: 'H' as const, classRank: agentKnownRank } : { class: messageClass, classRank: rank }
 }
 
-function blank(
-  event: MessageEvent | StatusEvent,
-  ids: { id: string; connectionId: string },
-  place: Place,
-): Message {
+function blank(event: MessageEvent | StatusEvent, ids: { id: string; connectionId: string }, place: Place): Message {
   return {
-    ...ids,
+    id: ids.id,
+    connectionId: ids.connectionId,
     ...place,
     externalId: event.externalId,
     channel: event.channel,

@@ -24,7 +24,11 @@ export function runSessions(activities: readonly Activity[], gapMs: number): Ses
 }
 
 /** Where to begin so that a change at `touchedAt` is covered: the start of the chain that reaches it, or the time itself. */
-export function chainStart(earlier: readonly Pick<Session, 'startedAt' | 'endedAt'>[], touchedAt: number, gapMs: number): number {
+export function chainStart(
+  earlier: readonly Pick<Session, 'startedAt' | 'endedAt'>[],
+  touchedAt: number,
+  gapMs: number,
+): number {
   let start = touchedAt
   for (const session of earlier.toSorted((a, b) => b.startedAt - a.startedAt)) {
     if (session.startedAt > start) continue

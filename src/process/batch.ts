@@ -18,7 +18,11 @@ export type BatchOutcome = {
   readonly tenants: ReadonlySet<string>
 }
 
-export type BatchParts = { readonly database: Database; readonly normalise: Normalise; readonly makePartitions: MakePartitions }
+export type BatchParts = {
+  readonly database: Database
+  readonly normalise: Normalise
+  readonly makePartitions: MakePartitions
+}
 
 type Readable = { readonly entry: Entry; readonly located: readonly Located[] }
 
@@ -28,7 +32,8 @@ export async function processBatch(parts: BatchParts, entries: readonly Entry[])
   const unreadable: { entry: Entry; reason: string; detail: string }[] = []
   for (const entry of entries) {
     const read = await parts.normalise(entry.delivery)
-    if (read.state === 'read') readable.push({ entry, located: read.events.map((event) => locate(entry.delivery, event)) })
+    if (read.state === 'read')
+      readable.push({ entry, located: read.events.map((event) => locate(entry.delivery, event)) })
     else unreadable.push({ entry, reason: read.reason, detail: read.detail })
   }
   const done: Entry[] = []

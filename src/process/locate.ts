@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Delivery } from '../domain/delivery.ts'
-import { impossible, type Identifier, type StandardEvent } from '../domain/event.ts'
+import { type Identifier, impossible, type StandardEvent } from '../domain/event.ts'
 import { eventId, messageId, nodeId, threadId } from '../domain/ids.ts'
 import type { EventRow } from '../store/events.ts'
 
@@ -11,6 +11,8 @@ export type Located = {
   readonly nodes: readonly (Identifier & { readonly id: string })[]
   /** The message it is about, or of the message it amends. */
   readonly messageId: string | null
+  /** Of the text, where the event comes from the log, which does not hold it. */
+  readonly contentLength?: number
 }
 
 /** Where the delivery came in, and when. */
@@ -21,7 +23,10 @@ export function locate(origin: Origin, event: StandardEvent): Located {
   const { tenantId, connectionId } = origin
   const message = aboutMessage(event)
   const about = message === null ? null : messageId(tenantId, connectionId, message)
-  const nodes = identifiersOf(event, connectionId).map((identifier) => ({ ...identifier, id: nodeId(tenantId, identifier) }))
+  const nodes = identifiersOf(event, connectionId).map((identifier) => ({
+    ...identifier,
+    id: nodeId(tenantId, identifier),
+  }))
   const node = nodes[0]?.id ?? null
   const hasThread = belongsToChat(event) && (event.thread.kind === 'group' || node !== null)
   return {
@@ -62,7 +67,9 @@ function propertiesOf(event: StandardEvent): Record<string, unknown> {
  */
 function contentHash(event: StandardEvent): string {
   const isPlaceholder = 'contentType' in event && event.contentType === 'unknown'
-  const hex = hash('sha256', JSON.stringify(event), 'hex').replace(/^./, (first) => (isPlaceholder ? 'f' : first === 'f' ? 'e' : first))
+  const hex = hash('sha256', JSON.stringify(event), 'hex').replace(/^./, (first) =>
+    isPlaceholder ? 'f' : first === 'f' ? 'e' : first,
+  )
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }
 

@@ -34,7 +34,12 @@ export type ProcessorLimits = {
   readonly backoffMs: number
 }
 
-export const processorLimitsDefault: ProcessorLimits = { batchEntriesMax: 500, lanes: 2, attemptsMax: 5, backoffMs: 1_000 }
+export const processorLimitsDefault: ProcessorLimits = {
+  batchEntriesMax: 500,
+  lanes: 2,
+  attemptsMax: 5,
+  backoffMs: 1_000,
+}
 
 const waitMsMax = 1_000
 const pauseMsMax = 5_000
@@ -72,7 +77,8 @@ export function startProcessor(options: ProcessorOptions): Processor {
         pauseMs = 100
       } catch (error) {
         // Nobody's delivery is at fault: wait for the database or the stream, and count nothing.
-        if (!isPassing(error) && !(error instanceof StreamUnavailable)) options.log.error({ err: error }, 'batch failed unexpectedly')
+        if (!isPassing(error) && !(error instanceof StreamUnavailable))
+          options.log.error({ err: error }, 'batch failed unexpectedly')
         else options.log.warn({ err: error, pauseMs }, 'processing paused')
         await options.stream.release(taken).catch(() => {})
         await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})
@@ -91,7 +97,8 @@ export function startProcessor(options: ProcessorOptions): Processor {
       await closeNormalise()
     },
     async idle() {
-      while (((await options.stream.figures()).entries > 0 || folds.isBehind()) && !stopping.signal.aborted) await sleep(20)
+      while (((await options.stream.figures()).entries > 0 || folds.isBehind()) && !stopping.signal.aborted)
+        await sleep(20)
     },
   }
 }
@@ -100,7 +107,11 @@ export function startProcessor(options: ProcessorOptions): Processor {
 async function settle(options: ProcessorOptions, limits: ProcessorLimits, outcome: BatchOutcome): Promise<void> {
   const last = outcome.failed.filter(({ entry }) => entry.attempts + 1 >= limits.attemptsMax)
   await bury(options, [...outcome.unreadable, ...last])
-  await options.stream.acknowledge([...outcome.done, ...outcome.unreadable.map(({ entry }) => entry), ...last.map(({ entry }) => entry)])
+  await options.stream.acknowledge([
+    ...outcome.done,
+    ...outcome.unreadable.map(({ entry }) => entry),
+    ...last.map(({ entry }) => entry),
+  ])
   for (const { entry, reason, detail } of outcome.failed) {
     if (entry.attempts + 1 >= limits.attemptsMax) continue
     options.log.warn({ deliveryId: entry.delivery.id, attempts: entry.attempts + 1, reason, detail }, 'delivery failed')
@@ -108,13 +119,24 @@ async function settle(options: ProcessorOptions, limits: ProcessorLimits, outcom
   }
 }
 
-async function bury(options: ProcessorOptions, letters: readonly { entry: Entry; reason: string; detail: string }[]): Promise<void> {
+async function bury(
+  options: ProcessorOptions,
+  letters: readonly { entry: Entry; reason: string; detail: string }[],
+): Promise<void> {
   for (const [tenantId, group] of Map.groupBy(letters, ({ entry }) => entry.delivery.tenantId)) {
     await options.database.write(tenantId, async (tx) => {
-      const buried = group.map(({ entry, reason, detail }) => ({ delivery: entry.delivery, reason, detail, attempts: entry.attempts + 1 }))
+      const buried = group.map(({ entry, reason, detail }) => ({
+        delivery: entry.delivery,
+        reason,
+        detail,
+        attempts: entry.attempts + 1,
+      }))
       await insertDeadLetters(tx, tenantId, buried)
-      await tx.query(`select pg_notify('parley_live', $1)`, [JSON.stringify({ tenant: tenantId, kinds: ['dead-letters'] })])
+      await tx.query(`select pg_notify('parley_live', $1)`, [
+        JSON.stringify({ tenant: tenantId, kinds: ['dead-letters'] }),
+      ])
     })
-    for (const { entry, reason } of group) options.log.warn({ deliveryId: entry.delivery.id, tenantId, reason }, 'delivery buried')
+    for (const { entry, reason } of group)
+      options.log.warn({ deliveryId: entry.delivery.id, tenantId, reason }, 'delivery buried')
   }
 }

@@ -23,7 +23,8 @@ export function openNormalise(connectorOf: ConnectorOf): { normalise: Normalise;
   return {
     normalise: async (delivery) => {
       const connector = connectorOf(delivery.source)
-      if (!connector) return { state: 'unreadable', reason: 'source-unknown', detail: `no connector for ${delivery.source}` }
+      if (!connector)
+        return { state: 'unreadable', reason: 'source-unknown', detail: `no connector for ${delivery.source}` }
       return delivery.body.length < threadBytesMin ? readWith(connector, delivery) : thread.read(delivery)
     },
     close: () => thread.close(),
@@ -57,12 +58,18 @@ function openThread() {
         resolve(answer)
       }
       const deadline = setTimeout(
-        () => settle({ state: 'unreadable', reason: 'normalise-timeout', detail: `not read within ${deadlineMs} ms` }, false),
+        () =>
+          settle(
+            { state: 'unreadable', reason: 'normalise-timeout', detail: `not read within ${deadlineMs} ms` },
+            false,
+          ),
         deadlineMs,
       )
       used.ref()
       used.once('message', (answer: Read | Unreadable) => settle(answer, true))
-      used.once('error', (error) => settle({ state: 'unreadable', reason: 'normalise-failed', detail: String(error) }, false))
+      used.once('error', (error) =>
+        settle({ state: 'unreadable', reason: 'normalise-failed', detail: String(error) }, false),
+      )
       used.postMessage(delivery)
     })
 

@@ -20,7 +20,11 @@ export type ChangedKind = 'messages' | 'delivery' | 'waits' | 'contacts' | 'even
  * Applies events to every table, in one tenant's transaction: one projection, whether the events come from the stream or
  * from the API. Idempotent and indifferent to order: applying the same events in any grouping gives the same rows.
  */
-export async function project(tx: Tx, tenantId: string, located: readonly Located[]): Promise<ReadonlySet<ChangedKind>> {
+export async function project(
+  tx: Tx,
+  tenantId: string,
+  located: readonly Located[],
+): Promise<ReadonlySet<ChangedKind>> {
   const rules = await tenantRules(tx, tenantId)
   const fresh = await record(tx, tenantId, located)
   const evidence = await gather(tx, tenantId, fresh)
@@ -32,7 +36,14 @@ export async function project(tx: Tx, tenantId: string, located: readonly Locate
   await absorb(tx, tenantId, people, differences)
   const told = new Map((await tell(tx, tenantId, fresh, evidence, people)).map((t) => [t.message.id, t]))
   const turned = await turn(tx, tenantId, fresh, people)
-  await runChatClocks(tx, tenantId, await touchedChats(tx, tenantId, told, turned, people), told, rules.gapMs, differences)
+  await runChatClocks(
+    tx,
+    tenantId,
+    await touchedChats(tx, tenantId, told, turned, people),
+    told,
+    rules.gapMs,
+    differences,
+  )
   await write(tx, tenantId, [...told.values()], differences)
   await follow(tx, tenantId, [...told.values()], people, rules, differences)
 
@@ -69,7 +80,8 @@ async function turn(tx: Tx, tenantId: string, fresh: readonly Located[], people:
       occurredAt: row.occurredAt,
       externalId: row.externalId,
     }
-    if (event.name === 'chat_handed_off') return [{ ...common, kind: 'hand-off', status: null, cause: null, agentId: null }]
+    if (event.name === 'chat_handed_off')
+      return [{ ...common, kind: 'hand-off', status: null, cause: null, agentId: null }]
     const kind = event.status === 'active' ? 'reopen' : 'close'
     return [{ ...common, kind, status: event.status, cause: event.cause, agentId: event.agentExternalId }]
   })
@@ -131,7 +143,8 @@ async function follow(
   differences: Differences,
 ): Promise<void> {
   const touchedAt = new Map<string, number>()
-  const touch = (id: string | null, at: number) => id !== null && touchedAt.set(id, Math.min(at, touchedAt.get(id) ?? at))
+  const touch = (id: string | null, at: number) =>
+    id !== null && touchedAt.set(id, Math.min(at, touchedAt.get(id) ?? at))
   for (const { message, stood } of told) {
     if (message.class !== 'C' && stood?.class !== 'C') continue
     if (stood && stood.occurredAt === message.occurredAt && stood.contactId === message.contactId) continue

@@ -6,7 +6,12 @@ import { keepPartitions } from './partitions.ts'
 
 const everyMs = 3_600_000
 
-export type UpkeepOptions = { readonly database: Database; readonly log: Log; readonly now: () => number; readonly retentionDays: number }
+export type UpkeepOptions = {
+  readonly database: Database
+  readonly log: Log
+  readonly now: () => number
+  readonly retentionDays: number
+}
 
 /** At the start and every hour: partitions ahead, raw deliveries past their retention dropped, forgotten differences folded. */
 export function startUpkeep(options: UpkeepOptions, folds: Folds): { stop(): Promise<void> } {

@@ -25,6 +25,13 @@ export async function appendDeltas(tx: Tx, tenantId: string, deltas: readonly Co
   )
 }
 
+/** Clears everything that was counted, holding off folds until the transaction ends. */
+export async function emptyBuckets(tx: Tx, tenantId: string): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('parley.fold.' || $1, 0))`, [tenantId])
+  await tx.query('delete from buckets where tenant_id = $1', [tenantId])
+  await tx.query('delete from bucket_deltas where tenant_id = $1', [tenantId])
+}
+
 /**
  * Moves up to `deltasMax` differences into the buckets of every level and scope; returns how many it took, null while
  * another fold of the tenant runs. Must run in a transaction of its own.

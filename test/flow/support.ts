@@ -27,7 +27,14 @@ export async function makePlace(owner: Database, timeZone = 'UTC'): Promise<Plac
 
 export function delivery(place: Place, body: unknown, receivedAt: number): Delivery {
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
-  return { ...place, id: randomUUID(), source: 'whatsapp', receivedAt, headers: { 'content-type': 'application/json' }, body: bytes }
+  return {
+    ...place,
+    id: randomUUID(),
+    source: 'whatsapp',
+    receivedAt,
+    headers: { 'content-type': 'application/json' },
+    body: bytes,
+  }
 }
 
 /** Deliveries through the processor's own batch function, without a stream between; then everything folded. */
@@ -40,7 +47,10 @@ export async function deliver(database: Database, batches: readonly (readonly De
       parts,
       batch.map((one, index) => ({ entryId: String(index), delivery: one, attempts: 0 })),
     )
-    if (outcome.failed.length + outcome.unreadable.length > 0) throw new Error(JSON.stringify([outcome.failed, outcome.unreadable].flat().map(({ reason, detail }) => ({ reason, detail }))))
+    if (outcome.failed.length + outcome.unreadable.length > 0)
+      throw new Error(
+        JSON.stringify([outcome.failed, outcome.unreadable].flat().map(({ reason, detail }) => ({ reason, detail }))),
+      )
     for (const one of batch) tenants.add(one.tenantId)
   }
   for (const tenantId of tenants) await foldAll(database, tenantId)

@@ -8,9 +8,21 @@ const leftOut = new Set(['deliveries', 'dead_letters', 'members', 'member_sessio
 export async function tablesOf(owner: Database, tenantId: string): Promise<Record<string, string[]>> {
   const dump: Record<string, string[]> = {}
   for (const table of await tenantTables(owner)) {
-    const rows = await owner.outside((tx) => tx.query<{ row: Record<string, unknown> }>(`select to_jsonb(t) as row from ${table} t where tenant_id = $1`, [tenantId]))
+    const rows = await owner.outside((tx) =>
+      tx.query<{ row: Record<string, unknown> }>(`select to_jsonb(t) as row from ${table} t where tenant_id = $1`, [
+        tenantId,
+      ]),
+    )
     dump[table] = rows
-      .map(({ row }) => JSON.stringify(Object.fromEntries(Object.entries(row).filter(([column]) => !bookkeeping.has(column) && !bookkeeping.has(`${column}@${table}`)))))
+      .map(({ row }) =>
+        JSON.stringify(
+          Object.fromEntries(
+            Object.entries(row).filter(
+              ([column]) => !bookkeeping.has(column) && !bookkeeping.has(`${column}@${table}`),
+            ),
+          ),
+        ),
+      )
       .sort()
   }
   return dump

@@ -1,5 +1,10 @@
 import { type ChatClocks, compareTurns, runClocks, type Turn } from '../../domain/clocks.ts'
-import { type Differences, episodeContributions, messageContributions, waitContributions } from '../../domain/contributions.ts'
+import {
+  type Differences,
+  episodeContributions,
+  messageContributions,
+  waitContributions,
+} from '../../domain/contributions.ts'
 import type { ChatStatus, CloseCause } from '../../domain/event.ts'
 import { binOf } from '../../domain/histogram.ts'
 import { isLost } from '../../domain/message.ts'
@@ -39,14 +44,24 @@ export async function runChatClocks(
 ): Promise<void> {
   if (touched.length === 0) return
   const starts = new Map(
-    (await episodesBefore(tx, tenantId, touched.map(({ chat, touchedAt }) => ({ chatId: chat.id, touchedAt })))).map((e) => [e.chatId, e]),
+    (
+      await episodesBefore(
+        tx,
+        tenantId,
+        touched.map(({ chat, touchedAt }) => ({ chatId: chat.id, touchedAt })),
+      )
+    ).map((e) => [e.chatId, e]),
   )
   const windows = touched.map(({ chat, touchedAt }) => {
     const from = starts.get(chat.id)?.startedAt ?? 0
     return { chatId: chat.id, from, messagesFrom: Math.max(0, Math.min(from, touchedAt - repliedWithinMs)) }
   })
   const [messages, turns, episodes, waits] = [
-    await messagesFrom(tx, tenantId, windows.map((w) => ({ chatId: w.chatId, from: w.messagesFrom }))),
+    await messagesFrom(
+      tx,
+      tenantId,
+      windows.map((w) => ({ chatId: w.chatId, from: w.messagesFrom })),
+    ),
     await turnsFrom(tx, tenantId, windows),
     await episodesFrom(tx, tenantId, windows),
     await waitsFrom(tx, tenantId, windows),
@@ -83,7 +98,14 @@ function turnsOf(messages: readonly Heard[], turns: readonly ChatTurn[], from: n
   const all: Turn[] = []
   for (const m of messages) {
     if (m.class === 'S' || m.occurredAt < from || isLost(m)) continue
-    all.push({ kind: 'message', at: m.occurredAt, class: m.class, id: m.externalId, agentId: m.agentId, imported: m.imported })
+    all.push({
+      kind: 'message',
+      at: m.occurredAt,
+      class: m.class,
+      id: m.externalId,
+      agentId: m.agentId,
+      imported: m.imported,
+    })
   }
   for (const t of turns) all.push(asTurn(t))
   return all.sort(compareTurns)
@@ -108,10 +130,17 @@ class Writes {
   private readonly replied: { id: string; occurredAt: number; repliedAt: number | null }[] = []
   private readonly summaries: ChatSummary[] = []
 
-  clocks(chat: Chat, clocks: ChatClocks, oldEpisodes: readonly EpisodeRow[], oldWaits: readonly WaitRow[], differences: Differences): void {
+  clocks(
+    chat: Chat,
+    clocks: ChatClocks,
+    oldEpisodes: readonly EpisodeRow[],
+    oldWaits: readonly WaitRow[],
+    differences: Differences,
+  ): void {
     const place = { chatId: chat.id, contactId: chat.contactId, channel: chat.channel, connectionId: chat.connectionId }
     const episodes = clocks.episodes.map((e): EpisodeRow => {
-      const ms = e.firstResponseAt === null || e.firstResponseFrom === null ? null : e.firstResponseAt - e.firstResponseFrom
+      const ms =
+        e.firstResponseAt === null || e.firstResponseFrom === null ? null : e.firstResponseAt - e.firstResponseFrom
       return { ...e, ...place, firstResponseMs: ms, firstResponseBin: ms === null ? null : binOf(ms) }
     })
     const waits = clocks.waits.map((w): WaitRow => {
@@ -133,7 +162,9 @@ class Writes {
   /** `repliedAt` of every outbound message: the next customer message, where it comes within 72 h. */
   replies(messages: readonly Heard[], told: Map<string, Told>, differences: Differences): void {
     let nextCustomerAt: number | null = null
-    const inOrder = messages.toSorted((a, b) => a.occurredAt - b.occurredAt || orderOf(a) - orderOf(b) || (a.externalId < b.externalId ? -1 : 1))
+    const inOrder = messages.toSorted(
+      (a, b) => a.occurredAt - b.occurredAt || orderOf(a) - orderOf(b) || (a.externalId < b.externalId ? -1 : 1),
+    )
     for (const m of inOrder.reverse()) {
       if (m.class === 'C') nextCustomerAt = m.occurredAt
       if (m.direction === 'inbound') continue
@@ -150,7 +181,14 @@ class Writes {
     }
   }
 
-  summary(chat: Chat, messages: readonly Heard[], isWhole: boolean, clocks: ChatClocks, recount: boolean, batch: readonly Told[]): void {
+  summary(
+    chat: Chat,
+    messages: readonly Heard[],
+    isWhole: boolean,
+    clocks: ChatClocks,
+    recount: boolean,
+    batch: readonly Told[],
+  ): void {
     const times = messages.map((m) => m.occurredAt)
     this.summaries.push({
       id: chat.id,
@@ -189,4 +227,3 @@ function changes<Row extends object>(old: readonly Row[], now: readonly Row[], k
 function isSame<Row extends object>(a: Row | undefined, b: Row): boolean {
   return a !== undefined && Object.entries(b).every(([field, value]) => (a as Record<string, unknown>)[field] === value)
 }
-

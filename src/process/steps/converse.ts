@@ -1,6 +1,6 @@
-import { messageContributions, type Differences } from '../../domain/contributions.ts'
-import { fromMessageEvent, fromStatusEvent, type Message, merge, type Place } from '../../domain/message.ts'
+import { type Differences, messageContributions } from '../../domain/contributions.ts'
 import { messageId } from '../../domain/ids.ts'
+import { fromMessageEvent, fromStatusEvent, type Message, merge, type Place } from '../../domain/message.ts'
 import type { Tx } from '../../store/database.ts'
 import {
   type Amendment,
@@ -36,7 +36,9 @@ export async function gather(tx: Tx, tenantId: string, located: readonly Located
   if (byId.size === 0) return { byId, fresh: new Set(), standing: new Map(), links }
   const fresh = await claimMessageKeys(tx, tenantId, [...byId.values()])
   const known = [...byId.keys()].filter((id) => !fresh.has(id))
-  const standing = new Map(known.length > 0 ? (await lockMessages(tx, tenantId, known)).map((row) => [row.id, row]) : [])
+  const standing = new Map(
+    known.length > 0 ? (await lockMessages(tx, tenantId, known)).map((row) => [row.id, row]) : [],
+  )
   for (const row of standing.values()) {
     const node = byId.get(row.id)?.nodeId
     if (row.nodeId !== null && node) links.push([row.nodeId, node])
@@ -44,7 +46,11 @@ export async function gather(tx: Tx, tenantId: string, located: readonly Located
   return { byId, fresh, standing, links: links.filter(([a, b]) => a !== b) }
 }
 
-export function evidenceOf(tenantId: string, { event, row, nodes, messageId: id }: Located): Message | null {
+/** What one event says of a message; null where it says nothing. `contentLength`: of a text that the event log does not hold. */
+export function evidenceOf(
+  tenantId: string,
+  { event, row, nodes, messageId: id, contentLength }: Located,
+): Message | null {
   if (id === null || row.threadId === null) return null
   const inGroup = event.thread.kind === 'group'
   const place: Place = {
@@ -52,10 +58,13 @@ export function evidenceOf(tenantId: string, { event, row, nodes, messageId: id 
     nodeId: inGroup ? null : row.nodeId,
     senderNodeId: event.name === 'message_received' ? (nodes[0]?.id ?? null) : null,
   }
-  if (event.name === 'message_status_updated') return fromStatusEvent(event, { id, connectionId: row.connectionId }, place)
+  if (event.name === 'message_status_updated')
+    return fromStatusEvent(event, { id, connectionId: row.connectionId }, place)
   if (event.name !== 'message_received' && event.name !== 'message_sent') return null
-  const replyTo = event.replyToExternalId === null ? null : messageId(tenantId, row.connectionId, event.replyToExternalId)
-  return fromMessageEvent(event, { id, connectionId: row.connectionId, replyTo, hash: row.contentHash }, place)
+  const replyTo =
+    event.replyToExternalId === null ? null : messageId(tenantId, row.connectionId, event.replyToExternalId)
+  const ids = { id, connectionId: row.connectionId, replyTo, hash: row.contentHash }
+  return fromMessageEvent(event, contentLength === undefined ? ids : { ...ids, contentLength }, place)
 }
 
 /** A message of this batch as it will stand, beside how it stood. */
@@ -74,7 +83,11 @@ export async function tell(
   const intoContact = new Map(people.absorbedContacts.map(({ from, into }) => [from.id, into]))
   const alsoAmended = [...amended].filter((id) => !evidence.byId.has(id))
   const others = alsoAmended.length > 0 ? await lockMessages(tx, tenantId, alsoAmended) : []
-  const touched = [...evidence.fresh, ...[...amended].filter((id) => evidence.standing.has(id)), ...others.map((m) => m.id)]
+  const touched = [
+    ...evidence.fresh,
+    ...[...amended].filter((id) => evidence.standing.has(id)),
+    ...others.map((m) => m.id),
+  ]
   const amendments = Map.groupBy(
     touched.length > 0 ? await amendmentsOf(tx, tenantId, touched) : [],
     (amendment) => amendment.messageId,
@@ -105,12 +118,18 @@ export async function tell(
       ),
     }
   })
-  return [...told, ...others.map((row): Told => ({ stood: moved(row), message: withAmendments(moved(row), amendments.get(row.id) ?? []) }))]
+  return [
+    ...told,
+    ...others.map(
+      (row): Told => ({ stood: moved(row), message: withAmendments(moved(row), amendments.get(row.id) ?? []) }),
+    ),
+  ]
 }
 
 /** In a group the contact is the sender; elsewhere it is the chat's, whoever speaks. */
 function contactOf(message: Message, chatId: string, people: People): string | null {
-  if (message.nodeId === null) return message.senderNodeId === null ? null : (people.contactOf.get(message.senderNodeId) ?? null)
+  if (message.nodeId === null)
+    return message.senderNodeId === null ? null : (people.contactOf.get(message.senderNodeId) ?? null)
   return people.chats.get(chatId)?.contactId ?? null
 }
 
@@ -124,7 +143,15 @@ async function amend(tx: Tx, tenantId: string, located: readonly Located[]): Pro
       case 'message_revoked':
         return [{ ...common, kind: 'revoke', content: null, emoji: null, nodeId: null }]
       case 'message_reacted':
-        return [{ ...common, kind: 'reaction', content: null, emoji: event.emoji, nodeId: event.direction === 'inbound' ? row.nodeId : null }]
+        return [
+          {
+            ...common,
+            kind: 'reaction',
+            content: null,
+            emoji: event.emoji,
+            nodeId: event.direction === 'inbound' ? row.nodeId : null,
+          },
+        ]
       default:
         return []
     }
@@ -142,7 +169,9 @@ function keepShownText(merged: Message, stood: MessageRow): Message {
 /** The newest edit stands; a revoke takes the text away. */
 function withAmendments(message: MessageRow, amendments: readonly Amendment[]): MessageRow {
   if (amendments.length === 0) return message
-  const edits = amendments.filter((a) => a.kind === 'edit').sort((a, b) => b.occurredAt - a.occurredAt || (a.eventId < b.eventId ? 1 : -1))
+  const edits = amendments
+    .filter((a) => a.kind === 'edit')
+    .sort((a, b) => b.occurredAt - a.occurredAt || (a.eventId < b.eventId ? 1 : -1))
   const revokes = amendments.filter((a) => a.kind === 'revoke').map((a) => a.occurredAt)
   const newest = edits[0]
   const edited = newest
@@ -165,7 +194,8 @@ export function changesClocks({ message, stood }: Told): boolean {
 }
 
 function isLostChange(a: MessageRow, b: MessageRow): boolean {
-  const lost = (m: MessageRow) => m.failedAt !== null && m.deliveredAt === null && m.readAt === null && m.playedAt === null
+  const lost = (m: MessageRow) =>
+    m.failedAt !== null && m.deliveredAt === null && m.readAt === null && m.playedAt === null
   return lost(a) !== lost(b)
 }
 

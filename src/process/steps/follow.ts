@@ -9,7 +9,12 @@ import { activitiesFrom, firstActivities } from '../../store/messages.ts'
 export type TouchedContact = { readonly id: string; readonly touchedAt: number }
 
 /** Recomputes the sessions of contacts, whole chains around the touched times. The messages must be written already. */
-export async function runSessionsOf(tx: Tx, tenantId: string, touched: readonly TouchedContact[], gapMs: number): Promise<void> {
+export async function runSessionsOf(
+  tx: Tx,
+  tenantId: string,
+  touched: readonly TouchedContact[],
+  gapMs: number,
+): Promise<void> {
   if (touched.length === 0) return
   const wanted = touched.map(({ id, touchedAt }) => ({ contactId: id, touchedAt }))
   const earlier = Map.groupBy(await sessionsBefore(tx, tenantId, wanted), (s) => s.contactId)
@@ -37,11 +42,24 @@ export async function countContacts(
 ): Promise<void> {
   for (const contact of absorbed) if ('firstCustomerAt' in contact) differences.remove(contactContributions(contact))
   if (contacts.length === 0) return
-  const first = new Map((await firstActivities(tx, tenantId, contacts.map((c) => c.id))).map((a) => [a.contactId, a]))
+  const first = new Map(
+    (
+      await firstActivities(
+        tx,
+        tenantId,
+        contacts.map((c) => c.id),
+      )
+    ).map((a) => [a.contactId, a]),
+  )
   const changed = contacts.flatMap((contact) => {
     const activity = first.get(contact.id)
-    const now = { id: contact.id, firstCustomerAt: activity?.at ?? null, firstCustomerChannel: activity?.channel ?? null }
-    if (now.firstCustomerAt === contact.firstCustomerAt && now.firstCustomerChannel === contact.firstCustomerChannel) return []
+    const now = {
+      id: contact.id,
+      firstCustomerAt: activity?.at ?? null,
+      firstCustomerChannel: activity?.channel ?? null,
+    }
+    if (now.firstCustomerAt === contact.firstCustomerAt && now.firstCustomerChannel === contact.firstCustomerChannel)
+      return []
     differences.remove(contactContributions(contact))
     differences.add(contactContributions(now))
     return [now]

@@ -1,5 +1,13 @@
+import {
+  type Chat,
+  insertThreads,
+  lockThreads,
+  type Thread,
+  threadsOfContacts,
+  updateThreads,
+  upsertChats,
+} from '../../store/chats.ts'
 import type { Tx } from '../../store/database.ts'
-import { type Chat, insertThreads, lockThreads, type Thread, threadsOfContacts, updateThreads, upsertChats } from '../../store/chats.ts'
 import {
   type Contact,
   type ContactSighting,
@@ -34,7 +42,12 @@ export type Link = readonly [string, string]
  * component and its id that of its first node by (first event time, id). Threads of one contact on one connection are
  * one chat, by the same rule. Nothing here depends on the order in which facts arrive.
  */
-export async function identify(tx: Tx, tenantId: string, located: readonly Located[], links: readonly Link[]): Promise<People> {
+export async function identify(
+  tx: Tx,
+  tenantId: string,
+  located: readonly Located[],
+  links: readonly Link[],
+): Promise<People> {
   const nodes = await resolveNodes(tx, tenantId, located, links)
   const contacts = await upsertContacts(tx, tenantId, sightings(located, nodes.contactOf, nodes.absorbed))
   const threads = await resolveThreads(tx, tenantId, located, nodes)
@@ -49,7 +62,12 @@ type Nodes = {
   readonly reshaped: Set<string>
 }
 
-async function resolveNodes(tx: Tx, tenantId: string, located: readonly Located[], links: readonly Link[]): Promise<Nodes> {
+async function resolveNodes(
+  tx: Tx,
+  tenantId: string,
+  located: readonly Located[],
+  links: readonly Link[],
+): Promise<Nodes> {
   const seen = new Map<string, { id: string; kind: string; value: string; firstEventAt: number }>()
   for (const { nodes, row } of located)
     for (const { id, kind, value } of nodes) {
@@ -115,7 +133,11 @@ function isFirst(a: { id: string; firstEventAt: number }, b: { id: string; first
   return a.firstEventAt !== b.firstEventAt ? a.firstEventAt < b.firstEventAt : a.id <= b.id
 }
 
-function sightings(located: readonly Located[], contactOf: ReadonlyMap<string, string>, absorbed: Nodes['absorbed']): ContactSighting[] {
+function sightings(
+  located: readonly Located[],
+  contactOf: ReadonlyMap<string, string>,
+  absorbed: Nodes['absorbed'],
+): ContactSighting[] {
   const seen = new Map<string, ContactSighting>()
   const see = (sighting: ContactSighting) => {
     const before = seen.get(sighting.id)
@@ -167,7 +189,9 @@ async function resolveThreads(tx: Tx, tenantId: string, located: readonly Locate
     channels.set(row.connectionId, row.channel)
   }
   const fresh = seen.size > 0 ? await insertThreads(tx, tenantId, [...seen.values()]) : new Set<string>()
-  const threads = new Map((seen.size > 0 ? await lockThreads(tx, tenantId, [...seen.keys()]) : []).map((t) => [t.id, t]))
+  const threads = new Map(
+    (seen.size > 0 ? await lockThreads(tx, tenantId, [...seen.keys()]) : []).map((t) => [t.id, t]),
+  )
   const lowered = new Map<string, number>()
   for (const { id, firstEventAt } of seen.values()) {
     const thread = threads.get(id)
@@ -185,7 +209,8 @@ async function resolveThreads(tx: Tx, tenantId: string, located: readonly Locate
   const moved = [...Map.groupBy(relatives, (t) => `${t.connectionId}|${t.contactId}`).values()].flatMap((siblings) => {
     const timed = siblings.map((t) => ({ ...t, firstEventAt: lowered.get(t.id) ?? t.firstEventAt }))
     const first = timed.reduce((a, b) => (isFirst(a, b) ? a : b))
-    for (const chat of new Set(siblings.map((t) => t.chatId))) if (chat !== first.id) absorbedChats.push({ from: chat, into: first.id })
+    for (const chat of new Set(siblings.map((t) => t.chatId)))
+      if (chat !== first.id) absorbedChats.push({ from: chat, into: first.id })
     for (const t of timed) {
       chatOf.set(t.id, first.id)
       if (!threads.has(t.id)) threads.set(t.id, t)
@@ -203,7 +228,12 @@ async function resolveThreads(tx: Tx, tenantId: string, located: readonly Locate
   ])
 
   const chats = new Map<string, Chat>()
-  const values = await valuesOf(tx, tenantId, nodes, [...chatOf.values()].map((id) => threads.get(id)?.nodeId ?? null))
+  const values = await valuesOf(
+    tx,
+    tenantId,
+    nodes,
+    [...chatOf.values()].map((id) => threads.get(id)?.nodeId ?? null),
+  )
   for (const [thread, chat] of chatOf) {
     const first = threads.get(chat)
     const any = first ?? threads.get(thread)
@@ -223,7 +253,12 @@ async function resolveThreads(tx: Tx, tenantId: string, located: readonly Locate
 }
 
 /** Nodes by id: those of the batch, and those that only a chat's first thread names. */
-async function valuesOf(tx: Tx, tenantId: string, nodes: Nodes, wanted: readonly (string | null)[]): Promise<Map<string, Node>> {
+async function valuesOf(
+  tx: Tx,
+  tenantId: string,
+  nodes: Nodes,
+  wanted: readonly (string | null)[],
+): Promise<Map<string, Node>> {
   const missing = wanted.filter((id): id is string => id !== null && !nodes.byId.has(id))
   if (missing.length === 0) return nodes.byId
   const found = await lockNodes(tx, tenantId, [...new Set(missing)])

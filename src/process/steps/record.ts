@@ -17,7 +17,13 @@ export async function record(tx: Tx, tenantId: string, located: readonly Located
 
   const known = best.filter(({ row }) => !fresh.has(row.eventId))
   const standing = new Map(
-    (await lockEventKeys(tx, tenantId, known.map(({ row }) => row.eventId))).map((version) => [version.eventId, version]),
+    (
+      await lockEventKeys(
+        tx,
+        tenantId,
+        known.map(({ row }) => row.eventId),
+      )
+    ).map((version) => [version.eventId, version]),
   )
   const better = known.flatMap((candidate) => {
     const stands = standing.get(candidate.row.eventId)

@@ -1,0 +1,689 @@
+-- The schema that migrations/ make, as the catalogue of PostgreSQL 18 tells it. Written by "npm run schema", never by hand;
+-- CI compares. For reading and comparing, not for loading. Partitions are left out: they are made at run time, all alike.
+
+grant usage on schema public to parley_app;
+grant create, usage on schema public to parley_owner;
+grant create, usage on schema public to parley_search;
+
+CREATE OR REPLACE FUNCTION public.current_tenant()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('parley.tenant'::text, true), ''::text))::uuid;
+alter function current_tenant() owner to parley_owner;
+grant execute on function current_tenant() to public;
+comment on function current_tenant() is 'The tenant this session acts for; null (which matches no row) when unset.';
+
+CREATE OR REPLACE FUNCTION public.drop_partitions(parent text, before_time timestamp with time zone)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+declare
+  step interval := partition_step(parent);
+  child record;
+begin
+  if step is null then
+    raise exception 'no partitions for %', parent using errcode = 'invalid_parameter_value';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('parley.partitions.' || parent, 0));
+  for child in
+    select c.relname as name,
+      substring(pg_get_expr(c.relpartbound, c.oid) from 'TO \(''([^'']+)''\)')::timestamptz as upper
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = parent::regclass order by c.relname
+  loop
+    if child.upper <= before_time then
+      execute format('drop table %I', child.name);
+      return next child.name;
+    end if;
+  end loop;
+end $function$;
+alter function drop_partitions(text,timestamp with time zone) owner to parley_owner;
+grant execute on function drop_partitions(text,timestamp with time zone) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.ensure_partitions(parent text, from_time timestamp with time zone, to_time timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+declare
+  step interval := partition_step(parent);
+  unit text := case step when interval '1 month' then 'month' else 'day' end;
+  lower timestamptz := date_trunc(unit, from_time);
+  child text;
+  made integer := 0;
+begin
+  if step is null then
+    raise exception 'no partitions for %', parent using errcode = 'invalid_parameter_value';
+  end if;
+  while lower <= to_time loop
+    child := parent || '_' || to_char(lower, case unit when 'month' then 'YYYY_MM' else 'YYYY_MM_DD' end);
+    if to_regclass(child) is null then
+      perform pg_advisory_xact_lock(hashtextextended('parley.partitions.' || parent, 0));
+      if to_regclass(child) is null then
+        execute format('create table %I (like %I including defaults including constraints)', child, parent);
+        execute format('alter table %I enable row level security', child);
+        execute format('alter table %I force row level security', child);
+        execute format('alter table %I attach partition %I for values from (%L) to (%L)', parent, child, lower, lower + step);
+        made := made + 1;
+      end if;
+    end if;
+    lower := lower + step;
+  end loop;
+  return made;
+end $function$;
+alter function ensure_partitions(text,timestamp with time zone,timestamp with time zone) owner to parley_owner;
+grant execute on function ensure_partitions(text,timestamp with time zone,timestamp with time zone) to parley_app;
+
+CREATE OR REPLACE FUNCTION public.epoch_ms(at timestamp with time zone)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((EXTRACT(epoch FROM at) * (1000)::numeric))::double precision;
+alter function epoch_ms(timestamp with time zone) owner to parley_owner;
+grant execute on function epoch_ms(timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION public.find_api_key(wanted bytea)
+ RETURNS TABLE(tenant_id uuid, id uuid, scopes text[], expires_at timestamp with time zone, revoked_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select k.tenant_id, k.id, k.scopes, k.expires_at, k.revoked_at from api_keys k where k.key_hash = wanted
+$function$;
+alter function find_api_key(bytea) owner to parley_search;
+grant execute on function find_api_key(bytea) to parley_app, parley_owner;
+
+CREATE OR REPLACE FUNCTION public.find_connection(wanted uuid)
+ RETURNS TABLE(tenant_id uuid, id uuid, source text, name text, secret_sealed text, verify_token_sealed text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.tenant_id, c.id, c.source, c.name, c.secret_sealed, c.verify_token_sealed
+  from connections c where c.id = wanted and c.disabled_at is null
+$function$;
+alter function find_connection(uuid) owner to parley_search;
+grant execute on function find_connection(uuid) to parley_app, parley_owner;
+
+CREATE OR REPLACE FUNCTION public.find_member(wanted_email text)
+ RETURNS TABLE(tenant_id uuid, id uuid, email text, name text, role text, password_hash text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select m.tenant_id, m.id, m.email, m.name, m.role, m.password_hash from members m where m.email = lower(wanted_email)
+$function$;
+alter function find_member(text) owner to parley_search;
+grant execute on function find_member(text) to parley_app, parley_owner;
+
+CREATE OR REPLACE FUNCTION public.find_member_session(wanted bytea)
+ RETURNS TABLE(tenant_id uuid, session_id uuid, member_id uuid, email text, name text, role text, tenant_name text, time_zone text, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.tenant_id, s.id, m.id, m.email, m.name, m.role, t.name, t.time_zone, s.expires_at
+  from member_sessions s
+  join members m on m.tenant_id = s.tenant_id and m.id = s.member_id
+  join tenants t on t.id = s.tenant_id
+  where s.token_hash = wanted
+$function$;
+alter function find_member_session(bytea) owner to parley_search;
+grant execute on function find_member_session(bytea) to parley_app, parley_owner;
+
+CREATE OR REPLACE FUNCTION public.partition_step(parent text)
+ RETURNS interval
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE parent WHEN 'events'::text THEN '1 mon'::interval WHEN 'messages'::text THEN '1 mon'::interval WHEN 'deliveries'::text THEN '1 day'::interval ELSE NULL::interval END;
+alter function partition_step(text) owner to parley_owner;
+grant execute on function partition_step(text) to public;
+
+CREATE OR REPLACE FUNCTION public.secure_by_tenant(target regclass, tenant_column name DEFAULT 'tenant_id'::name)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('create policy of_tenant on %s to parley_app using (%I = current_tenant()) with check (%I = current_tenant())', target, tenant_column, tenant_column);
+  execute format('create policy of_owner on %s to parley_owner using (true) with check (true)', target);
+end $function$;
+alter function secure_by_tenant(regclass,name) owner to parley_owner;
+
+CREATE OR REPLACE FUNCTION public.tenant_ids()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select id from tenants order by id $function$;
+alter function tenant_ids() owner to parley_search;
+grant execute on function tenant_ids() to parley_app, parley_owner;
+
+create table api_keys (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  prefix text not null,
+  key_hash bytea not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (tenant_id, id),
+  constraint api_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE UNIQUE INDEX api_keys_hash_unique ON public.api_keys USING btree (key_hash);
+alter table api_keys enable row level security, force row level security;
+create policy of_lookups on api_keys for select to parley_search using (true);
+create policy of_owner on api_keys to parley_owner using (true) with check (true);
+create policy of_tenant on api_keys to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table api_keys owner to parley_owner;
+grant delete, insert, select, update on api_keys to parley_app;
+grant select on api_keys to parley_search;
+
+create table bucket_deltas (
+  tenant_id uuid not null,
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  metric text not null,
+  detail text not null,
+  channel text not null,
+  agent_id text not null,
+  campaign_id text not null,
+  bin smallint not null,
+  count bigint not null,
+  sum bigint not null,
+  constraint bucket_deltas_pkey PRIMARY KEY (tenant_id, id)
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=5000);
+alter table bucket_deltas enable row level security, force row level security;
+create policy of_owner on bucket_deltas to parley_owner using (true) with check (true);
+create policy of_tenant on bucket_deltas to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table bucket_deltas owner to parley_owner;
+grant delete, insert, select, update on bucket_deltas to parley_app;
+
+create table buckets (
+  tenant_id uuid not null,
+  level text not null,
+  scope text not null,
+  scope_key text not null,
+  metric text not null,
+  detail text not null,
+  start timestamp with time zone not null,
+  bin smallint not null,
+  count bigint not null,
+  sum bigint not null,
+  constraint buckets_pkey PRIMARY KEY (tenant_id, level, scope, scope_key, metric, detail, start, bin),
+  constraint buckets_level_known CHECK ((level = ANY (ARRAY['15m'::text, 'day'::text, 'month'::text]))),
+  constraint buckets_scope_known CHECK ((scope = ANY (ARRAY['total'::text, 'channel'::text, 'agent'::text, 'campaign'::text])))
+) with (fillfactor=80);
+CREATE INDEX buckets_empty ON public.buckets USING btree (tenant_id) WHERE (count = 0);
+alter table buckets enable row level security, force row level security;
+create policy of_owner on buckets to parley_owner using (true) with check (true);
+create policy of_tenant on buckets to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table buckets owner to parley_owner;
+grant delete, insert, select, update on buckets to parley_app;
+
+create table chat_turns (
+  tenant_id uuid not null,
+  chat_id uuid not null,
+  event_id uuid not null,
+  thread_id uuid not null,
+  occurred_at timestamp with time zone not null,
+  external_id text not null,
+  kind text not null,
+  status text,
+  cause text,
+  agent_id text,
+  constraint chat_turns_pkey PRIMARY KEY (tenant_id, chat_id, event_id),
+  constraint chat_turns_kind_known CHECK ((kind = ANY (ARRAY['close'::text, 'reopen'::text, 'hand-off'::text])))
+);
+CREATE INDEX chat_turns_time ON public.chat_turns USING btree (tenant_id, chat_id, occurred_at);
+alter table chat_turns enable row level security, force row level security;
+create policy of_owner on chat_turns to parley_owner using (true) with check (true);
+create policy of_tenant on chat_turns to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table chat_turns owner to parley_owner;
+grant delete, insert, select, update on chat_turns to parley_app;
+
+create table chats (
+  tenant_id uuid not null,
+  id uuid not null,
+  connection_id uuid not null,
+  channel text not null,
+  contact_id uuid,
+  group_id text,
+  session_id text not null,
+  user_id text,
+  explicit_status text,
+  assignee_id text,
+  message_count integer not null default 0,
+  first_message_at timestamp with time zone,
+  last_message_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint chats_pkey PRIMARY KEY (tenant_id, id),
+  constraint chats_status_known CHECK ((explicit_status = ANY (ARRAY['active'::text, 'completed'::text, 'abandoned'::text])))
+);
+CREATE INDEX chats_contact ON public.chats USING btree (tenant_id, contact_id);
+CREATE INDEX chats_newest ON public.chats USING btree (tenant_id, last_message_at, id);
+CREATE INDEX idx_chats_session_id ON public.chats USING btree (tenant_id, session_id);
+CREATE INDEX idx_chats_status ON public.chats USING btree (tenant_id, explicit_status);
+alter table chats enable row level security, force row level security;
+create policy of_owner on chats to parley_owner using (true) with check (true);
+create policy of_tenant on chats to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table chats owner to parley_owner;
+grant delete, insert, select, update on chats to parley_app;
+
+create table connections (
+  tenant_id uuid not null,
+  id uuid not null,
+  source text not null,
+  name text not null,
+  secret_sealed text not null,
+  verify_token_sealed text,
+  created_at timestamp with time zone not null default now(),
+  disabled_at timestamp with time zone,
+  constraint connections_pkey PRIMARY KEY (tenant_id, id),
+  constraint connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+);
+CREATE UNIQUE INDEX connections_id_unique ON public.connections USING btree (id);
+alter table connections enable row level security, force row level security;
+create policy of_lookups on connections for select to parley_search using (true);
+create policy of_owner on connections to parley_owner using (true) with check (true);
+create policy of_tenant on connections to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table connections owner to parley_owner;
+grant delete, insert, select, update on connections to parley_app;
+grant select on connections to parley_search;
+
+create table contact_identities (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  value text not null,
+  contact_id uuid not null,
+  first_event_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  constraint contact_identities_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX contact_identities_contact ON public.contact_identities USING btree (tenant_id, contact_id);
+CREATE INDEX contact_identities_value ON public.contact_identities USING btree (tenant_id, kind, value);
+alter table contact_identities enable row level security, force row level security;
+create policy of_owner on contact_identities to parley_owner using (true) with check (true);
+create policy of_tenant on contact_identities to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table contact_identities owner to parley_owner;
+grant delete, insert, select, update on contact_identities to parley_app;
+
+create table contacts (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text,
+  name_at timestamp with time zone,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  first_customer_at timestamp with time zone,
+  first_customer_channel text,
+  created_at timestamp with time zone not null default now(),
+  constraint contacts_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX contacts_first_customer ON public.contacts USING btree (tenant_id, first_customer_at) WHERE (first_customer_at IS NOT NULL);
+alter table contacts enable row level security, force row level security;
+create policy of_owner on contacts to parley_owner using (true) with check (true);
+create policy of_tenant on contacts to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table contacts owner to parley_owner;
+grant delete, insert, select, update on contacts to parley_app;
+
+create table dead_letters (
+  tenant_id uuid not null,
+  id uuid not null,
+  connection_id uuid not null,
+  source text not null,
+  received_at timestamp with time zone not null,
+  buried_at timestamp with time zone not null default now(),
+  reason text not null,
+  detail text not null,
+  attempts integer not null,
+  headers jsonb not null,
+  body bytea not null,
+  constraint dead_letters_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX dead_letters_newest ON public.dead_letters USING btree (tenant_id, received_at, id);
+alter table dead_letters enable row level security, force row level security;
+create policy of_owner on dead_letters to parley_owner using (true) with check (true);
+create policy of_tenant on dead_letters to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table dead_letters owner to parley_owner;
+grant delete, insert, select, update on dead_letters to parley_app;
+
+create table deliveries (
+  tenant_id uuid not null,
+  id uuid not null,
+  received_at timestamp with time zone not null,
+  connection_id uuid not null,
+  source text not null,
+  headers jsonb not null,
+  body bytea not null,
+  events_count integer not null,
+  constraint deliveries_pkey PRIMARY KEY (tenant_id, received_at, id)
+) partition by RANGE (received_at);
+alter table deliveries enable row level security, force row level security;
+create policy of_owner on deliveries to parley_owner using (true) with check (true);
+create policy of_tenant on deliveries to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table deliveries owner to parley_owner;
+grant delete, insert, select on deliveries to parley_app;
+
+create table episodes (
+  tenant_id uuid not null,
+  chat_id uuid not null,
+  started_at timestamp with time zone not null,
+  start_cause text not null,
+  ended_at timestamp with time zone not null,
+  last_message_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  close_cause text,
+  closed_by text,
+  contact_id uuid,
+  channel text not null,
+  connection_id uuid not null,
+  imported boolean not null,
+  customer_messages integer not null,
+  human_messages integer not null,
+  bot_messages integer not null,
+  first_customer_at timestamp with time zone,
+  first_response_from timestamp with time zone,
+  first_response_at timestamp with time zone,
+  first_response_ms bigint,
+  first_response_bin smallint,
+  first_response_agent text,
+  first_any_response_at timestamp with time zone,
+  first_bot_response_at timestamp with time zone,
+  constraint episodes_pkey PRIMARY KEY (tenant_id, chat_id, started_at),
+  constraint episodes_start_cause_known CHECK ((start_cause = ANY (ARRAY['first'::text, 'gap'::text, 'reopen'::text])))
+);
+CREATE INDEX episodes_first_response_end ON public.episodes USING btree (tenant_id, first_response_at) INCLUDE (first_response_bin, first_response_ms, channel, first_response_agent) WHERE (first_response_at IS NOT NULL);
+CREATE INDEX episodes_first_response_start ON public.episodes USING btree (tenant_id, first_response_from) INCLUDE (first_response_bin, first_response_ms, channel, first_response_agent) WHERE (first_response_at IS NOT NULL);
+CREATE INDEX episodes_started ON public.episodes USING btree (tenant_id, started_at);
+alter table episodes enable row level security, force row level security;
+create policy of_owner on episodes to parley_owner using (true) with check (true);
+create policy of_tenant on episodes to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table episodes owner to parley_owner;
+grant delete, insert, select, update on episodes to parley_app;
+
+create table event_keys (
+  tenant_id uuid not null,
+  event_id uuid not null,
+  occurred_at timestamp with time zone not null,
+  content_hash uuid not null,
+  received_at timestamp with time zone not null,
+  constraint event_keys_pkey PRIMARY KEY (tenant_id, event_id)
+);
+alter table event_keys enable row level security, force row level security;
+create policy of_owner on event_keys to parley_owner using (true) with check (true);
+create policy of_tenant on event_keys to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table event_keys owner to parley_owner;
+grant delete, insert, select, update on event_keys to parley_app;
+
+create table events (
+  tenant_id uuid not null,
+  id uuid not null,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  time_replaced boolean not null,
+  name text not null,
+  channel text not null,
+  source text not null,
+  connection_id uuid not null,
+  external_id text not null,
+  node_id uuid,
+  thread_id uuid,
+  message_id uuid,
+  delivery_id uuid not null,
+  properties jsonb not null,
+  constraint events_pkey PRIMARY KEY (tenant_id, occurred_at, id)
+) partition by RANGE (occurred_at);
+CREATE INDEX events_thread ON ONLY public.events USING btree (tenant_id, thread_id, occurred_at);
+alter table events enable row level security, force row level security;
+create policy of_owner on events to parley_owner using (true) with check (true);
+create policy of_tenant on events to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table events owner to parley_owner;
+grant delete, insert, select, update on events to parley_app;
+
+create table member_sessions (
+  tenant_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint member_sessions_pkey PRIMARY KEY (tenant_id, id),
+  constraint member_sessions_of_member FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX member_sessions_token_unique ON public.member_sessions USING btree (token_hash);
+alter table member_sessions enable row level security, force row level security;
+create policy of_lookups on member_sessions for select to parley_search using (true);
+create policy of_owner on member_sessions to parley_owner using (true) with check (true);
+create policy of_tenant on member_sessions to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table member_sessions owner to parley_owner;
+grant delete, insert, select, update on member_sessions to parley_app;
+grant select on member_sessions to parley_search;
+
+create table members (
+  tenant_id uuid not null,
+  id uuid not null,
+  email text not null,
+  name text not null,
+  role text not null,
+  password_hash text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint members_pkey PRIMARY KEY (tenant_id, id),
+  constraint members_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint members_email_lower CHECK ((email = lower(email))),
+  constraint members_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'analyst'::text, 'agent'::text, 'read-only'::text])))
+);
+CREATE UNIQUE INDEX members_email_unique ON public.members USING btree (email);
+alter table members enable row level security, force row level security;
+create policy of_lookups on members for select to parley_search using (true);
+create policy of_owner on members to parley_owner using (true) with check (true);
+create policy of_tenant on members to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table members owner to parley_owner;
+grant delete, insert, select, update on members to parley_app;
+grant select on members to parley_search;
+
+create table message_amendments (
+  tenant_id uuid not null,
+  message_id uuid not null,
+  event_id uuid not null,
+  kind text not null,
+  occurred_at timestamp with time zone not null,
+  content text,
+  emoji text,
+  node_id uuid,
+  constraint message_amendments_pkey PRIMARY KEY (tenant_id, message_id, event_id),
+  constraint message_amendments_kind_known CHECK ((kind = ANY (ARRAY['edit'::text, 'revoke'::text, 'reaction'::text])))
+);
+alter table message_amendments enable row level security, force row level security;
+create policy of_owner on message_amendments to parley_owner using (true) with check (true);
+create policy of_tenant on message_amendments to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table message_amendments owner to parley_owner;
+grant delete, insert, select, update on message_amendments to parley_app;
+
+create table message_keys (
+  tenant_id uuid not null,
+  message_id uuid not null,
+  occurred_at timestamp with time zone not null,
+  constraint message_keys_pkey PRIMARY KEY (tenant_id, message_id)
+);
+alter table message_keys enable row level security, force row level security;
+create policy of_owner on message_keys to parley_owner using (true) with check (true);
+create policy of_tenant on message_keys to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table message_keys owner to parley_owner;
+grant delete, insert, select, update on message_keys to parley_app;
+
+create table messages (
+  tenant_id uuid not null,
+  id uuid not null,
+  occurred_at timestamp with time zone not null,
+  chat_id uuid not null,
+  thread_id uuid not null,
+  contact_id uuid,
+  connection_id uuid not null,
+  channel text not null,
+  external_id text not null,
+  direction text not null,
+  role text not null,
+  class text not null,
+  agent_id text,
+  campaign_id text,
+  content text,
+  content_type text not null,
+  content_length integer not null,
+  has_media boolean not null,
+  reply_to uuid,
+  imported boolean not null,
+  time_replaced boolean not null,
+  sent_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  read_at timestamp with time zone,
+  played_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  error_code text,
+  error_title text,
+  edited_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  replied_at timestamp with time zone,
+  evidence_rank smallint not null,
+  evidence_at timestamp with time zone,
+  evidence_hash uuid not null,
+  class_rank smallint not null,
+  agent_rank smallint not null,
+  created_at timestamp with time zone not null default now(),
+  constraint messages_pkey PRIMARY KEY (tenant_id, occurred_at, id),
+  constraint messages_class_known CHECK ((class = ANY (ARRAY['C'::text, 'H'::text, 'B'::text, 'S'::text]))),
+  constraint messages_direction_known CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
+  constraint messages_role_known CHECK ((role = ANY (ARRAY['user'::text, 'assistant'::text, 'system'::text])))
+) partition by RANGE (occurred_at);
+CREATE INDEX idx_messages_created_at ON ONLY public.messages USING btree (tenant_id, created_at DESC);
+CREATE INDEX messages_chat ON ONLY public.messages USING btree (tenant_id, chat_id, occurred_at, id);
+CREATE INDEX messages_contact ON ONLY public.messages USING btree (tenant_id, contact_id, occurred_at) WHERE (class = 'C'::text);
+alter table messages enable row level security, force row level security;
+create policy of_owner on messages to parley_owner using (true) with check (true);
+create policy of_tenant on messages to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table messages owner to parley_owner;
+grant delete, insert, select, update on messages to parley_app;
+
+create table sessions (
+  tenant_id uuid not null,
+  contact_id uuid not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  messages integer not null,
+  channels text[] not null,
+  constraint sessions_pkey PRIMARY KEY (tenant_id, contact_id, started_at)
+);
+CREATE INDEX sessions_started ON public.sessions USING btree (tenant_id, started_at);
+alter table sessions enable row level security, force row level security;
+create policy of_owner on sessions to parley_owner using (true) with check (true);
+create policy of_tenant on sessions to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table sessions owner to parley_owner;
+grant delete, insert, select, update on sessions to parley_app;
+
+create table stream_entries (
+  entry_id bigint not null generated always as identity,
+  delivery_id text not null,
+  tenant_id text not null,
+  connection_id text not null,
+  source text not null,
+  received_at_ms bigint not null,
+  headers jsonb not null,
+  body bytea not null storage external,
+  attempts integer not null default 0,
+  held_by text,
+  held_until timestamp with time zone,
+  retry_at timestamp with time zone,
+  constraint stream_entries_pkey PRIMARY KEY (entry_id),
+  constraint stream_entries_attempts_not_negative CHECK ((attempts >= 0)),
+  constraint stream_entries_held_by_someone_until CHECK (((held_by IS NULL) = (held_until IS NULL))),
+  constraint stream_entries_held_or_retrying CHECK (((held_until IS NULL) OR (retry_at IS NULL)))
+) with (fillfactor=50, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=2000, autovacuum_vacuum_insert_scale_factor=0, autovacuum_vacuum_insert_threshold=10000, autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=10000, autovacuum_vacuum_cost_delay=0, toast.autovacuum_vacuum_scale_factor=0, toast.autovacuum_vacuum_threshold=2000, toast.autovacuum_vacuum_cost_delay=0);
+CREATE INDEX stream_entries_in_flight ON public.stream_entries USING btree (held_until) WHERE (held_until IS NOT NULL);
+CREATE INDEX stream_entries_retrying ON public.stream_entries USING btree (retry_at) WHERE (retry_at IS NOT NULL);
+CREATE INDEX stream_entries_waiting ON public.stream_entries USING btree (entry_id) WHERE ((held_until IS NULL) AND (retry_at IS NULL));
+alter table stream_entries owner to parley_owner;
+grant delete, insert, select, update on stream_entries to parley_app;
+
+create table tenants (
+  id uuid not null,
+  name text not null,
+  time_zone text not null default 'UTC'::text,
+  week_starts_on smallint not null default 1,
+  episode_gap_hours integer not null default 24,
+  session_gap_minutes integer not null default 30,
+  created_at timestamp with time zone not null default now(),
+  constraint tenants_pkey PRIMARY KEY (id),
+  constraint tenants_episode_gap_positive CHECK ((episode_gap_hours > 0)),
+  constraint tenants_name_not_empty CHECK ((name <> ''::text)),
+  constraint tenants_session_gap_positive CHECK ((session_gap_minutes > 0)),
+  constraint tenants_week_starts_on_monday_or_sunday CHECK ((week_starts_on = ANY (ARRAY[1, 7])))
+);
+alter table tenants enable row level security, force row level security;
+create policy of_lookups on tenants for select to parley_search using (true);
+create policy of_owner on tenants to parley_owner using (true) with check (true);
+create policy of_tenant on tenants to parley_app using ((id = current_tenant())) with check ((id = current_tenant()));
+alter table tenants owner to parley_owner;
+grant select on tenants to parley_search;
+grant select, update on tenants to parley_app;
+
+create table threads (
+  tenant_id uuid not null,
+  id uuid not null,
+  connection_id uuid not null,
+  node_id uuid,
+  group_id text,
+  chat_id uuid not null,
+  first_event_at timestamp with time zone not null,
+  constraint threads_pkey PRIMARY KEY (tenant_id, id),
+  constraint threads_of_node_or_group CHECK (((node_id IS NULL) <> (group_id IS NULL)))
+);
+CREATE INDEX threads_chat ON public.threads USING btree (tenant_id, chat_id);
+CREATE INDEX threads_node ON public.threads USING btree (tenant_id, node_id);
+alter table threads enable row level security, force row level security;
+create policy of_owner on threads to parley_owner using (true) with check (true);
+create policy of_tenant on threads to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table threads owner to parley_owner;
+grant delete, insert, select, update on threads to parley_app;
+
+create table waits (
+  tenant_id uuid not null,
+  chat_id uuid not null,
+  started_at timestamp with time zone not null,
+  opened_by text not null,
+  episode_started_at timestamp with time zone not null,
+  last_customer_at timestamp with time zone not null,
+  outcome text not null,
+  ended_at timestamp with time zone,
+  agent_id text,
+  reply_ms bigint,
+  reply_bin smallint,
+  is_first boolean not null,
+  contact_id uuid,
+  channel text not null,
+  connection_id uuid not null,
+  imported boolean not null,
+  constraint waits_pkey PRIMARY KEY (tenant_id, chat_id, started_at, opened_by),
+  constraint waits_open_has_no_end CHECK (((outcome = 'open'::text) = (ended_at IS NULL))),
+  constraint waits_opened_by_known CHECK ((opened_by = ANY (ARRAY['customer'::text, 'hand-off'::text]))),
+  constraint waits_outcome_known CHECK ((outcome = ANY (ARRAY['open'::text, 'answered'::text, 'bot'::text, 'closed'::text, 'unanswered'::text])))
+);
+CREATE INDEX waits_answered_end ON public.waits USING btree (tenant_id, ended_at) INCLUDE (reply_bin, reply_ms, channel, agent_id) WHERE (outcome = 'answered'::text);
+CREATE INDEX waits_answered_start ON public.waits USING btree (tenant_id, started_at) INCLUDE (reply_bin, reply_ms, channel, agent_id) WHERE (outcome = 'answered'::text);
+CREATE INDEX waits_open ON public.waits USING btree (tenant_id, started_at) WHERE (outcome = 'open'::text);
+CREATE INDEX waits_unanswered ON public.waits USING btree (tenant_id, last_customer_at) WHERE (outcome = ANY (ARRAY['open'::text, 'unanswered'::text]));
+alter table waits enable row level security, force row level security;
+create policy of_owner on waits to parley_owner using (true) with check (true);
+create policy of_tenant on waits to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table waits owner to parley_owner;
+grant delete, insert, select, update on waits to parley_app;
