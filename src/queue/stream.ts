@@ -25,23 +25,30 @@ export type StreamFigures = {
  * (`conformance.ts`) runs on both.
  *
  * Delivery is at least once: an entry that a consumer took and neither acknowledged, retried nor released within
- * `reclaimAfterMs` is given to another. Nothing is ordered, and nothing is ever trimmed: entries leave the stream only by
- * `acknowledge`.
+ * `reclaimAfterMs` is given to another. Nothing is ordered, and nothing is ever trimmed: entries leave the stream only
+ * by `acknowledge`. Every operation throws `StreamUnavailable` while the backing store is away, and works again by
+ * itself.
  */
 export type Stream = {
   /**
-   * The deliveries are durable (to the degree the driver's settings promise, see docs/operating.md) when this resolves.
+   * The deliveries are durable (to the degree the driver's settings promise, see docs/streams.md) when this resolves.
    * All or none. Throws `StreamUnavailable` when the backing store is away, `StreamFull` past the limit on entries or
    * memory.
    */
   append(deliveries: readonly Delivery[]): Promise<void>
-  /** Up to `entriesMax` entries for this consumer: abandoned ones first, then due retries, then new ones. Waits up to `waitMsMax` for the first. */
+  /**
+   * Up to `entriesMax` entries for this consumer: abandoned ones first, then due retries, then new ones. Waits up to
+   * `waitMsMax` for the first.
+   */
   take(consumer: string, limits: { readonly entriesMax: number; readonly waitMsMax: number }): Promise<Entry[]>
   /** The entries are done and leave the stream. Unknown ids are ignored. */
   acknowledge(entries: readonly Entry[]): Promise<void>
   /** The entries failed by their own fault: `attempts` grows by one, and they come back after `delayMs`. */
   retry(entries: readonly Entry[], delayMs: number): Promise<void>
-  /** The entries were not tried, or failed by no fault of theirs: they come back at once and nothing is counted. */
+  /**
+   * The entries were not tried, or failed by no fault of theirs: they come back at once and nothing is counted. Like
+   * `retry`, it leaves alone what another consumer has taken over meanwhile.
+   */
   release(entries: readonly Entry[]): Promise<void>
   figures(): Promise<StreamFigures>
   /** Ends waiting `take` calls with an empty answer, then frees connections. */
