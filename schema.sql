@@ -65,13 +65,15 @@ begin
     child := parent || '_' || to_char(lower, case unit when 'month' then 'YYYY_MM' else 'YYYY_MM_DD' end);
     if to_regclass(child) is null then
       perform pg_advisory_xact_lock(hashtextextended('parley.partitions.' || parent, 0));
-      if to_regclass(child) is null then
+      -- Whoever held the lock may have made it, and this session's view of the catalogue may not show it yet.
+      begin
         execute format('create table %I (like %I including defaults including constraints)', child, parent);
         execute format('alter table %I enable row level security', child);
         execute format('alter table %I force row level security', child);
         execute format('alter table %I attach partition %I for values from (%L) to (%L)', parent, child, lower, lower + step);
         made := made + 1;
-      end if;
+      exception when duplicate_table then null;
+      end;
     end if;
     lower := lower + step;
   end loop;

@@ -47,7 +47,8 @@ function openThread() {
 
   const read = (delivery: Delivery) =>
     new Promise<Read | Unreadable>((resolve) => {
-      const used = (worker ??= new Worker(new URL('./normalise-thread.ts', import.meta.url)))
+      worker ??= new Worker(new URL('./normalise-thread.ts', import.meta.url))
+      const used = worker
       const settle = (answer: Read | Unreadable, keep: boolean) => {
         clearTimeout(deadline)
         used.removeAllListeners()

@@ -38,15 +38,37 @@ export async function claimMessageKeys(tx: Tx, tenantId: string, messages: reado
   return new Set(rows.map((row) => row.message_id))
 }
 
-/** Messages by id, locked in the order of their ids; their keys say which partition to look into. */
+/** The nodes that known messages were seen with, not locked: what links evidence to a contact. Messages in groups have none. */
+export async function nodesOfMessages(
+  tx: Tx,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<{ id: string; nodeId: string }[]> {
+  return tx.query(
+    `select m.id, t.node_id as "nodeId"
+     from message_keys k
+     join messages m on m.tenant_id = k.tenant_id and m.occurred_at = k.occurred_at and m.id = k.message_id
+     join threads t on t.tenant_id = m.tenant_id and t.id = m.thread_id
+     where k.tenant_id = $1 and k.message_id = any($2::uuid[]) and t.node_id is not null`,
+    [tenantId, ids],
+  )
+}
+
+/**
+ * Messages by id, locked. The keys are locked first, in their order and in a statement of their own: they say which
+ * partition holds a message, and a message that another batch moves must not be looked for where it was.
+ */
 export async function lockMessages(tx: Tx, tenantId: string, ids: readonly string[]): Promise<MessageRow[]> {
+  await tx.query(
+    'select message_id from message_keys where tenant_id = $1 and message_id = any($2::uuid[]) order by message_id for update',
+    [tenantId, ids],
+  )
   return tx.query<MessageRow>(
     `select ${messageColumns}
      from message_keys k
      join messages m on m.tenant_id = k.tenant_id and m.occurred_at = k.occurred_at and m.id = k.message_id
      join threads t on t.tenant_id = m.tenant_id and t.id = m.thread_id
      where k.tenant_id = $1 and k.message_id = any($2::uuid[])
-     order by k.message_id
      for update of m`,
     [tenantId, ids],
   )

@@ -6,6 +6,7 @@ import { foldAll } from '../../src/process/fold.ts'
 import { openNormalise } from '../../src/process/normalise.ts'
 import { openPartitions } from '../../src/process/partitions.ts'
 import type { Database } from '../../src/store/database.ts'
+import { isPassing } from '../../src/store/database-failure.ts'
 
 /** A tenant with one WhatsApp connection, for tests that enter behind the edge. */
 export type Place = { readonly tenantId: string; readonly connectionId: string }
@@ -38,21 +39,31 @@ export function delivery(place: Place, body: unknown, receivedAt: number): Deliv
 }
 
 /** Deliveries through the processor's own batch function, without a stream between; then everything folded. */
-export async function deliver(database: Database, batches: readonly (readonly Delivery[])[]): Promise<void> {
+export async function deliver(database: Database, batches: readonly (readonly Delivery[])[], lanes = 1): Promise<void> {
   const { normalise, close } = openNormalise(connectorOf)
   const parts: BatchParts = { database, normalise, makePartitions: openPartitions(database) }
-  const tenants = new Set<string>()
-  for (const batch of batches) {
-    const outcome = await processBatch(
-      parts,
-      batch.map((one, index) => ({ entryId: String(index), delivery: one, attempts: 0 })),
-    )
-    if (outcome.failed.length + outcome.unreadable.length > 0)
-      throw new Error(
-        JSON.stringify([outcome.failed, outcome.unreadable].flat().map(({ reason, detail }) => ({ reason, detail }))),
-      )
-    for (const one of batch) tenants.add(one.tenantId)
+  const waiting = [...batches]
+  const lane = async () => {
+    for (let batch = waiting.shift(); batch; batch = waiting.shift()) await deliverBatch(parts, batch)
   }
-  for (const tenantId of tenants) await foldAll(database, tenantId)
+  await Promise.all(Array.from({ length: lanes }, lane))
+  for (const tenantId of new Set(batches.flat().map((one) => one.tenantId))) await foldAll(database, tenantId)
   await close()
+}
+
+/** As the loop does it: what is nobody's fault (a deadlock that Postgres ended) is tried again. */
+async function deliverBatch(parts: BatchParts, batch: readonly Delivery[]): Promise<void> {
+  for (;;) {
+    try {
+      const outcome = await processBatch(
+        parts,
+        batch.map((one, index) => ({ entryId: String(index), delivery: one, attempts: 0 })),
+      )
+      const unfit = [...outcome.failed, ...outcome.unreadable].map(({ reason, detail }) => ({ reason, detail }))
+      if (unfit.length > 0) throw new Error(JSON.stringify(unfit))
+      return
+    } catch (error) {
+      if (!isPassing(error)) throw error
+    }
+  }
 }

@@ -8,6 +8,7 @@ import {
   claimMessageKeys,
   lockMessages,
   type MessageRow,
+  nodesOfMessages,
   upsertAmendments,
 } from '../../store/messages.ts'
 import type { Located } from '../locate.ts'
@@ -17,12 +18,11 @@ import type { Link, People } from './identify.ts'
 export type Evidence = {
   readonly byId: ReadonlyMap<string, Message>
   readonly fresh: ReadonlySet<string>
-  readonly standing: ReadonlyMap<string, MessageRow>
   /** Evidence of one message that names two nodes makes them one contact. */
   readonly links: readonly Link[]
 }
 
-/** Gathers the evidence of a batch by message, claims the messages and locks those that are known. */
+/** Gathers the evidence of a batch by message and claims the messages. */
 export async function gather(tx: Tx, tenantId: string, located: readonly Located[]): Promise<Evidence> {
   const byId = new Map<string, Message>()
   const links: Link[] = []
@@ -33,17 +33,14 @@ export async function gather(tx: Tx, tenantId: string, located: readonly Located
     if (before && before.nodeId !== null && message.nodeId !== null) links.push([before.nodeId, message.nodeId])
     byId.set(message.id, before ? merge(before, message) : message)
   }
-  if (byId.size === 0) return { byId, fresh: new Set(), standing: new Map(), links }
+  if (byId.size === 0) return { byId, fresh: new Set(), links }
   const fresh = await claimMessageKeys(tx, tenantId, [...byId.values()])
   const known = [...byId.keys()].filter((id) => !fresh.has(id))
-  const standing = new Map(
-    known.length > 0 ? (await lockMessages(tx, tenantId, known)).map((row) => [row.id, row]) : [],
-  )
-  for (const row of standing.values()) {
-    const node = byId.get(row.id)?.nodeId
-    if (row.nodeId !== null && node) links.push([row.nodeId, node])
+  for (const { id, nodeId } of known.length > 0 ? await nodesOfMessages(tx, tenantId, known) : []) {
+    const heardAt = byId.get(id)?.nodeId
+    if (heardAt) links.push([nodeId, heardAt])
   }
-  return { byId, fresh, standing, links: links.filter(([a, b]) => a !== b) }
+  return { byId, fresh, links: links.filter(([a, b]) => a !== b) }
 }
 
 /** What one event says of a message; null where it says nothing. `contentLength`: of a text that the event log does not hold. */
@@ -70,7 +67,10 @@ export function evidenceOf(
 /** A message of this batch as it will stand, beside how it stood. */
 export type Told = { readonly message: MessageRow; readonly stood: MessageRow | null }
 
-/** Joins the evidence with what stood, puts every message into its chat, and applies edits and revokes. */
+/**
+ * Joins the evidence with what stood, puts every message into its chat, and applies edits and revokes. The chats are
+ * locked by now, and a message is locked after its chat: every batch that writes to a chat takes this order.
+ */
 export async function tell(
   tx: Tx,
   tenantId: string,
@@ -79,28 +79,26 @@ export async function tell(
   people: People,
 ): Promise<Told[]> {
   const amended = await amend(tx, tenantId, located)
-  const intoChat = new Map(people.absorbedChats.map(({ from, into }) => [from, into]))
-  const intoContact = new Map(people.absorbedContacts.map(({ from, into }) => [from.id, into]))
-  const alsoAmended = [...amended].filter((id) => !evidence.byId.has(id))
-  const others = alsoAmended.length > 0 ? await lockMessages(tx, tenantId, alsoAmended) : []
-  const touched = [
-    ...evidence.fresh,
-    ...[...amended].filter((id) => evidence.standing.has(id)),
-    ...others.map((m) => m.id),
-  ]
+  const known = [...evidence.byId.keys(), ...amended].filter((id) => !evidence.fresh.has(id))
+  const standing = new Map(
+    (known.length > 0 ? await lockMessages(tx, tenantId, [...new Set(known)]) : []).map((row) => [row.id, row]),
+  )
+  const touched = [...evidence.fresh, ...[...amended].filter((id) => standing.has(id))]
   const amendments = Map.groupBy(
     touched.length > 0 ? await amendmentsOf(tx, tenantId, touched) : [],
     (amendment) => amendment.messageId,
   )
-
+  const others = [...standing.values()].filter(({ id }) => !evidence.byId.has(id))
+  const intoChat = new Map(people.absorbedChats.map(({ from, into }) => [from, into]))
+  const intoContact = new Map(people.absorbedContacts.map(({ from, into }) => [from.id, into]))
   const moved = (row: MessageRow): MessageRow => ({
     ...row,
     chatId: intoChat.get(row.chatId) ?? row.chatId,
     contactId: row.contactId === null ? null : (intoContact.get(row.contactId) ?? row.contactId),
   })
   const told = [...evidence.byId.values()].map((heard): Told => {
-    const standing = evidence.standing.get(heard.id)
-    const stood = standing ? moved(standing) : null
+    const found = standing.get(heard.id)
+    const stood = found ? moved(found) : null
     const message = stood ? keepShownText(merge(stood, heard), stood) : heard
     const chatId = people.chatOf.get(message.threadId) ?? stood?.chatId ?? message.threadId
     return {
