@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setImmediate as turn } from 'node:timers/promises'
+import { createRefresher, questionsTouched } from './refresher.ts'
+import type { Question } from './types.ts'
+
+test('changes during a round are fetched together in the next one, after a rest', async () => {
+  const rounds: Question[][] = []
+  const timers: { work: () => void; ms: number }[] = []
+  let finish = () => {}
+  const refresher = createRefresher({
+    refetch: (questions) => {
+      rounds.push([...questions])
+      return new Promise((resolve) => {
+        finish = resolve
+      })
+    },
+    isWatched: () => true,
+    now: () => 0,
+    later: (work, ms) => timers.push({ work, ms }),
+  })
+
+  refresher.touch(['volume'])
+  refresher.touch(['growth'])
+  refresher.touch(['growth', 'open-waits'])
+  finish()
+  await turn()
+  timers.shift()?.work()
+
+  assert.deepEqual(rounds, [['volume'], ['growth', 'open-waits']])
+})
+
+test('a slow server rests as long as it worked', async () => {
+  const rests: number[] = []
+  let at = 0
+  const refresher = createRefresher({
+    refetch: async () => {
+      at += 3000
+    },
+    isWatched: () => true,
+    now: () => at,
+    later: (_work, ms) => rests.push(ms),
+  })
+
+  refresher.touch(['volume'])
+  await turn()
+
+  assert.deepEqual(rests, [3000])
+})
+
+test('nothing is fetched for a hidden page, and everything missed once it is looked at', () => {
+  const rounds: Question[][] = []
+  let isWatched = false
+  const refresher = createRefresher({
+    refetch: async (questions) => void rounds.push([...questions]),
+    isWatched: () => isWatched,
+    now: () => 0,
+    later: () => {},
+  })
+
+  refresher.touch(['volume'])
+  refresher.touch(['growth'])
+  isWatched = true
+  refresher.wake()
+
+  assert.deepEqual(rounds, [['volume', 'growth']])
+})
+
+test('a kind that only a newer server knows touches nothing', () => {
+  assert.deepEqual(questionsTouched(['toString', 'weather']), [])
+  assert.deepEqual(questionsTouched(['waits']), ['overview', 'open-waits', 'response-times'])
+})

@@ -1,0 +1,37 @@
+import { createBrowserRouter, RouterProvider } from 'react-router'
+import { basePath } from './api/client.ts'
+import { WaitingPage } from './components/page-states.tsx'
+import { Crashed } from './not-found/crashed.tsx'
+import { NotFound } from './not-found/not-found.tsx'
+import { Shell } from './shell/shell.tsx'
+import { SignIn } from './sign-in/sign-in.tsx'
+
+/** Every address of the dashboard. A screen is its own chunk, fetched when one goes there. */
+function createRouter() {
+  return createBrowserRouter(
+    [
+      {
+        ErrorBoundary: Crashed,
+        HydrateFallback: WaitingPage,
+        children: [
+          { path: '/login', Component: SignIn },
+          {
+            Component: Shell,
+            children: [
+              { index: true, lazy: async () => ({ Component: (await import('./overview/overview.tsx')).Overview }) },
+            ],
+          },
+          { path: '*', Component: NotFound },
+        ],
+      },
+    ],
+    { basename: basePath() },
+  )
+}
+
+const router = createRouter()
+
+/** The dashboard. */
+export function App() {
+  return <RouterProvider router={router} />
+}

@@ -1,0 +1,42 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { CallFailed, isSignedOut } from './api/client.ts'
+import { App } from './app.tsx'
+import { ClockProvider } from './clock.tsx'
+import { endSession } from './session.tsx'
+import './styles.css'
+
+const retriesMax = 2
+
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (isSignedOut(error)) endSession(client)
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      staleTime: 5_000,
+      // What the client got wrong stays wrong; what the server or the network did may pass.
+      retry: (failures, error) =>
+        failures < retriesMax &&
+        !(error instanceof CallFailed && error.problem.status >= 400 && error.problem.status < 500),
+      retryDelay: (failures) => 400 * 2 ** failures,
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <ClockProvider>
+        <App />
+      </ClockProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,122 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useAnswer } from '../api/questions.ts'
+import type { Answers, Times } from '../api/types.ts'
+import { Answered } from '../components/answered.tsx'
+import { classes } from '../components/classes.ts'
+import { Age, Delta, Moving } from '../components/moving.tsx'
+import { Skeleton } from '../components/states.tsx'
+import { formatCount, formatDuration } from '../format.ts'
+import type { View } from '../view.ts'
+
+type HeadlineProps = {
+  readonly overview: UseQueryResult<Answers['overview']>
+  readonly view: View
+  readonly className?: string
+}
+
+/** Six figures that say how things stand. */
+export function Headline({ overview, view, className }: HeadlineProps) {
+  return (
+    <section
+      aria-label="At a glance"
+      className={classes('overflow-hidden rounded-xl border border-edge bg-surface shadow-card', className)}
+    >
+      <Answered query={overview} loading={<LoadingFigures />}>
+        {({ total, previous }) => (
+          <Figures>
+            <WaitingFigure view={view} />
+            <Figure title="Received" value={formatCount(total.volume.inbound)}>
+              <Delta now={total.volume.inbound} before={previous.volume.inbound} better="neither" />
+            </Figure>
+            <Figure title="Sent" value={formatCount(total.volume.outbound)}>
+              <Delta now={total.volume.outbound} before={previous.volume.outbound} better="neither" />
+            </Figure>
+            <TimeFigure
+              title="First response"
+              now={total.responseTimes.firstResponse}
+              before={previous.responseTimes.firstResponse}
+            />
+            <TimeFigure title="Reply" now={total.responseTimes.reply} before={previous.responseTimes.reply} />
+            <Figure title="New contacts" value={formatCount(total.growth.newContacts)}>
+              <Delta now={total.growth.newContacts} before={previous.growth.newContacts} better="more" />
+            </Figure>
+          </Figures>
+        )}
+      </Answered>
+    </section>
+  )
+}
+
+/** Hairlines between the figures come from the gaps, so that any number of columns has them. */
+function Figures({ children }: { children: ReactNode }) {
+  return <dl className="grid grid-cols-2 gap-px bg-edge sm:grid-cols-3 xl:grid-cols-6">{children}</dl>
+}
+
+type FigureProps = {
+  readonly title: string
+  readonly note?: string
+  readonly value: string
+  readonly children: ReactNode
+}
+
+function Figure({ title, note, value, children }: FigureProps) {
+  return (
+    <div className="flex h-29 min-w-0 flex-col bg-surface px-4 py-3.5 sm:px-5">
+      <dt className="truncate text-ink-soft text-sm">
+        {title}
+        {note && <span className="ml-1 text-ink-faint text-xs">{note}</span>}
+      </dt>
+      <dd className="flex flex-1 flex-col justify-between">
+        <span className="truncate font-semibold text-2xl text-ink tracking-tight sm:text-3xl">
+          <Moving text={value} smallUnits />
+        </span>
+        <span className="flex min-w-0 items-center gap-2 truncate">{children}</span>
+      </dd>
+    </div>
+  )
+}
+
+function TimeFigure({ title, now, before }: { title: string; now: Times; before: Times }) {
+  return (
+    <Figure title={title} note="median" value={formatDuration(now.p50)}>
+      <Delta now={now.p50} before={before.p50} better="less" />
+    </Figure>
+  )
+}
+
+/** Of now, whatever the range; its age goes on between answers. */
+function WaitingFigure({ view }: { readonly view: View }) {
+  const { data } = useAnswer('open-waits', view)
+  const oldest = data?.data[0]
+  return (
+    <Figure title="Waiting now" value={formatCount(data?.total.count ?? null)}>
+      <span className="truncate text-ink-faint text-xs">
+        {oldest ? (
+          <>
+            oldest{' '}
+            <span className="font-medium text-ink-soft">
+              <Age since={oldest.waitingSince} />
+            </span>
+          </>
+        ) : (
+          data && 'nobody waits'
+        )}
+      </span>
+    </Figure>
+  )
+}
+
+function LoadingFigures() {
+  return (
+    <Figures>
+      {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
+        <div key={key} className="flex h-29 flex-col bg-surface px-4 py-4 sm:px-5">
+          <Skeleton className="h-3.5 w-20" />
+          <Skeleton className="mt-3 h-7 w-24" />
+          <Skeleton className="mt-auto h-3 w-28" />
+        </div>
+      ))}
+    </Figures>
+  )
+}

@@ -1,0 +1,213 @@
+import { Timer } from 'lucide-react'
+import { useState } from 'react'
+import { useAnswer } from '../api/questions.ts'
+import type { Answers, DistributionBin, Times } from '../api/types.ts'
+import { BandLine, type BandPoint } from '../charts/band-line.tsx'
+import { durationTicks } from '../charts/scale.ts'
+import { slotsOf } from '../charts/slots.ts'
+import { Answered } from '../components/answered.tsx'
+import { Card } from '../components/card.tsx'
+import { ChartFrame, TooltipRows } from '../components/chart-frame.tsx'
+import { classes } from '../components/classes.ts'
+import { Moving } from '../components/moving.tsx'
+import { Segmented } from '../components/segmented.tsx'
+import { ChartSkeleton, Empty, Skeleton } from '../components/states.tsx'
+import {
+  formatBin,
+  formatBucket,
+  formatCount,
+  formatDuration,
+  formatShare,
+  formatShortDuration,
+  formatTick,
+  plural,
+} from '../format.ts'
+import type { Interval, Range } from '../range.ts'
+import type { View } from '../view.ts'
+
+type Which = 'firstResponse' | 'reply'
+
+const options = [
+  { value: 'firstResponse', label: 'First response' },
+  { value: 'reply', label: 'Every reply' },
+] as const
+
+const heightPx = 212
+
+/** How long customers waited: percentiles, their course over the range, and how the waits are spread. */
+export function ResponseTimesCard({ view, className }: { readonly view: View; readonly className: string }) {
+  const query = useAnswer('response-times', view)
+  const [which, setWhich] = useState<Which>('firstResponse')
+  return (
+    <Card
+      title="Response times"
+      note={
+        query.data &&
+        `by ${query.data.interval}, counted when the ${query.data.by === 'start' ? 'wait began' : 'answer came'}`
+      }
+      end={<Segmented label="Which times" value={which} options={options} onChange={setWhich} />}
+      className={className}
+    >
+      <Answered query={query} className="min-h-76 px-5 pt-1 pb-4" loading={<LoadingTimes />}>
+        {(answer) =>
+          answer.total[which].count === 0 ? (
+            <div className="h-70">
+              <Empty icon={<Timer size={18} aria-hidden="true" />} title="No answers in this range">
+                {unansweredText(answer.total)}
+              </Empty>
+            </div>
+          ) : (
+            <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+              <div className="min-w-0">
+                <Percentiles times={answer.total[which]} />
+                <TimesChart answer={answer} which={which} range={view.range} />
+              </div>
+              <Distribution answer={answer} which={which} />
+            </div>
+          )
+        }
+      </Answered>
+    </Card>
+  )
+}
+
+function Percentiles({ times }: { readonly times: Times }) {
+  const figures = [
+    { name: 'Median', seconds: times.p50, swatch: 'h-0.5 bg-inbound' },
+    { name: '90th percentile', seconds: times.p90, swatch: 'h-2 rounded-[2px] border-inbound/60 border-t bg-band' },
+    { name: '95th percentile', seconds: times.p95, swatch: null },
+    { name: 'Average', seconds: times.avg, swatch: null },
+  ]
+  return (
+    <dl className="mb-3 grid grid-cols-2 gap-x-8 gap-y-2 sm:flex sm:flex-wrap">
+      {figures.map(({ name, seconds, swatch }) => (
+        <div key={name}>
+          <dt className="flex items-center gap-1.5 text-ink-faint text-xs">
+            {swatch && <span className={classes('w-2.5', swatch)} />}
+            {name}
+          </dt>
+          <dd className="font-semibold text-ink text-xl tracking-tight">
+            <Moving text={formatDuration(seconds)} smallUnits />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+type ChartProps = { readonly answer: Answers['response-times']; readonly which: Which }
+
+function TimesChart({ answer, which, range }: ChartProps & { readonly range: Range }) {
+  const { series, tz } = answer
+  const interval = answer.interval as Interval
+  const points = series.map((bucket): BandPoint => {
+    const { p50, p90 } = bucket[which]
+    return p50 === null || p90 === null ? null : { low: p50, high: p90 }
+  })
+  const startAt = (index: number) => Date.parse(series[index]?.start ?? answer.from)
+  return (
+    <ChartFrame
+      label={`${which === 'reply' ? 'Reply' : 'First response'} time, median and 90th percentile, by ${interval}`}
+      heightPx={heightPx}
+      buckets={series.length}
+      slots={slotsOf(range, series.length, startAt(0), tz)}
+      ticks={durationTicks(Math.max(4, ...points.map((point) => point?.high ?? 0)))}
+      tickLabel={formatShortDuration}
+      bucketLabel={(index) => formatTick(startAt(index), interval, tz)}
+      describe={(index) => {
+        const times = series[index]?.[which]
+        if (!times || times.count === 0) return `${formatBucket(startAt(index), interval, tz)}: no answers`
+        return `${formatBucket(startAt(index), interval, tz)}: median ${formatDuration(times.p50)}, 90th percentile ${formatDuration(times.p90)}, ${plural(times.count, 'answer')}`
+      }}
+      tooltip={(index) => {
+        const times = series[index]?.[which]
+        return (
+          <TooltipRows
+            title={formatBucket(startAt(index), interval, tz)}
+            rows={[
+              { swatch: 'bg-inbound/45', label: '90th percentile', value: formatDuration(times?.p90 ?? null) },
+              { swatch: 'bg-inbound', label: 'Median', value: formatDuration(times?.p50 ?? null) },
+              { label: 'Answers', value: formatCount(times?.count ?? 0) },
+            ]}
+          />
+        )
+      }}
+    >
+      {(plot) => <BandLine plot={plot} points={points} />}
+    </ChartFrame>
+  )
+}
+
+function Distribution({ answer, which }: ChartProps) {
+  const { distribution } = answer.total
+  const count = distribution.reduce((sum, bin) => sum + bin[which], 0)
+  const most = Math.max(...distribution.map((bin) => bin[which]))
+  return (
+    <div className="flex min-w-0 flex-col">
+      <h3 className="mb-2 text-ink-soft text-xs">
+        How{' '}
+        {plural(
+          count,
+          which === 'reply' ? 'reply' : 'first response',
+          which === 'reply' ? 'replies' : 'first responses',
+        )}{' '}
+        are spread
+      </h3>
+      <ul className="flex flex-col gap-1.5">
+        {distribution.map((bin) => (
+          <Bin
+            key={bin.fromSeconds}
+            bin={bin}
+            value={bin[which]}
+            share={count > 0 ? bin[which] / count : 0}
+            most={most}
+          />
+        ))}
+      </ul>
+      <p className="mt-auto pt-3 text-ink-faint text-xs">{unansweredText(answer.total)}</p>
+    </div>
+  )
+}
+
+type BinProps = { readonly bin: DistributionBin; readonly value: number; readonly share: number; readonly most: number }
+
+function Bin({ bin, value, share, most }: BinProps) {
+  return (
+    <li className="grid grid-cols-[4.5rem_minmax(0,1fr)_3rem_3.25rem] items-center gap-2 text-xs">
+      <span className="number whitespace-nowrap text-ink-soft">{formatBin(bin.fromSeconds, bin.toSeconds)}</span>
+      <span className="h-3.5 overflow-hidden rounded-sm bg-sunken">
+        <span
+          className="block h-full rounded-sm bg-inbound transition-[width] duration-300"
+          style={{ width: `${most > 0 ? (value / most) * 100 : 0}%` }}
+        />
+      </span>
+      <span className="number text-right font-medium text-ink">{formatCount(value)}</span>
+      <span className="number text-right text-ink-faint">{formatShare(share)}</span>
+    </li>
+  )
+}
+
+/** Averages must not hide those who never got an answer: they are told beside every one of them. */
+function unansweredText({ openWaits, unanswered }: Answers['response-times']['total']): string {
+  const waiting = `${formatCount(openWaits.count)} still waiting`
+  return `${waiting}, ${formatCount(unanswered)} never answered in this range.`
+}
+
+function LoadingTimes() {
+  return (
+    <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="min-w-0">
+        <div className="mb-3 flex gap-8 overflow-hidden">
+          {['a', 'b', 'c', 'd'].map((key) => (
+            <div key={key} className="h-11.5">
+              <Skeleton className="h-3 w-16" />
+              <Skeleton className="mt-2 h-5 w-20" />
+            </div>
+          ))}
+        </div>
+        <ChartSkeleton className="h-53" />
+      </div>
+      <Skeleton className="hidden h-full lg:block" />
+    </div>
+  )
+}

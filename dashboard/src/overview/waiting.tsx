@@ -1,0 +1,129 @@
+import { CircleCheckBig } from 'lucide-react'
+import { useAnswer } from '../api/questions.ts'
+import type { Answers, OpenWait } from '../api/types.ts'
+import { useNow } from '../clock.tsx'
+import { Answered } from '../components/answered.tsx'
+import { Card } from '../components/card.tsx'
+import { classes } from '../components/classes.ts'
+import { Moving } from '../components/moving.tsx'
+import { Empty, Skeleton } from '../components/states.tsx'
+import { channelName, formatAge, formatCount, formatDuration, formatMoment } from '../format.ts'
+import type { View } from '../view.ts'
+
+/** From here on a wait is worth a look, and from here on it is bad: a guide for the eye, no target. */
+const slowSeconds = 15 * 60
+const lateSeconds = 60 * 60
+
+/** Who waits for an answer right now, the longest first, whatever the range. */
+export function WaitingCard({ view, className }: { readonly view: View; readonly className: string }) {
+  const query = useAnswer('open-waits', view)
+  const total = query.data?.total
+  return (
+    <Card
+      title="Waiting now"
+      note="longest first"
+      end={
+        total && (
+          <span className="rounded-full bg-sunken px-2 py-0.5 font-medium text-ink-soft text-xs">
+            <Moving text={formatCount(total.count)} />
+          </span>
+        )
+      }
+      className={className}
+    >
+      <Answered query={query} className="relative h-80 min-h-0" loading={<LoadingRows />}>
+        {(answer) =>
+          answer.total.count === 0 ? (
+            <Empty icon={<CircleCheckBig size={18} aria-hidden="true" />} title="Nobody is waiting">
+              Every customer who wrote has had an answer.
+            </Empty>
+          ) : (
+            <Rows answer={answer} zone={view.zone} />
+          )
+        }
+      </Answered>
+    </Card>
+  )
+}
+
+function Rows({ answer, zone }: { readonly answer: Answers['open-waits']; readonly zone: string }) {
+  const { count, p50, p90 } = answer.total
+  const more = count - answer.data.length
+  return (
+    <div className="absolute inset-0 flex flex-col">
+      <section
+        aria-label="Open waits"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="mask-[linear-gradient(to_bottom,black_calc(100%-1.5rem),transparent)] min-h-0 flex-1 overflow-y-auto px-2 pb-5"
+      >
+        <ol>
+          {answer.data.map((wait) => (
+            <Row key={`${wait.chatId} ${wait.waitingSince}`} wait={wait} zone={zone} />
+          ))}
+        </ol>
+      </section>
+      <p className="number border-edge border-t px-5 py-2.5 text-ink-faint text-xs">
+        {more > 0 && `and ${formatCount(more)} more · `}
+        median {formatDuration(p50)} · 9 in 10 within {formatDuration(p90)}
+      </p>
+    </div>
+  )
+}
+
+function Row({ wait, zone }: { readonly wait: OpenWait; readonly zone: string }) {
+  return (
+    <li className="flex items-start gap-3 rounded-md px-3 py-2">
+      <div className="min-w-0 flex-1">
+        <p className="flex min-w-0 items-baseline gap-1.5">
+          <span className="truncate font-medium text-ink text-sm">
+            {wait.contactName ?? wait.userId ?? 'Unknown contact'}
+          </span>
+          {wait.assigneeId === null && <span className="shrink-0 text-2xs text-ink-faint">unassigned</span>}
+        </p>
+        <p className="truncate text-ink-soft text-xs">
+          <span className="text-ink-faint">{channelName(wait.channel)} · </span>
+          {wait.preview ?? 'no text'}
+        </p>
+      </div>
+      <WaitAge wait={wait} zone={zone} />
+    </li>
+  )
+}
+
+function WaitAge({ wait, zone }: { readonly wait: OpenWait; readonly zone: string }) {
+  const since = Date.parse(wait.waitingSince)
+  const seconds = (useNow() - since) / 1000
+  return (
+    <time
+      dateTime={wait.waitingSince}
+      title={`since ${formatMoment(since, zone)}`}
+      className={classes(
+        'number mt-px shrink-0 rounded-md px-1.5 py-0.5 font-medium text-xs',
+        seconds >= lateSeconds
+          ? 'bg-bad-wash text-bad'
+          : seconds >= slowSeconds
+            ? 'bg-warn-wash text-warn'
+            : 'bg-sunken text-ink-soft',
+      )}
+    >
+      {formatAge(seconds)}
+    </time>
+  )
+}
+
+function LoadingRows() {
+  return (
+    <div className="px-5">
+      {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
+        <div key={key} className="flex items-center gap-3 py-2">
+          <div className="flex-1">
+            <Skeleton className="h-3.5 w-28" />
+            <Skeleton className="mt-1.5 h-3 w-40 max-w-full" />
+          </div>
+          <Skeleton className="h-5 w-16" />
+        </div>
+      ))}
+    </div>
+  )
+}
