@@ -67,7 +67,12 @@ export type ChatClocks = {
 
 /** The total order within a chat, the same on every machine (METRICS, "Words"). */
 export function compareTurns(a: Turn, b: Turn): number {
-  return a.at - b.at || rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  return a.at - b.at || rankOf(a) - rankOf(b) || compareBytes(a.id, b.id)
+}
+
+/** By UTF-8 bytes: the order of JavaScript's strings, by UTF-16 units, is another one beyond U+FFFF. */
+function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }
 
 function rankOf(turn: Turn): number {
@@ -152,7 +157,8 @@ export function runClocks(turns: readonly Turn[], gapMs: number, firstCause: Sta
         now.lastHandOffAt = turn.at
         // Clocks tick in seconds: a hand-off in the second of the answer came before it.
         if (episode.firstResponseAt === turn.at) episode.firstResponseFrom = turn.at
-        if (!now.wait) openWait(turn.at, 'hand-off', episode.imported)
+        // Only messages are imported: whoever is handed over waits, whatever was said before.
+        if (!now.wait) openWait(turn.at, 'hand-off', false)
         break
       }
       case 'close':

@@ -181,10 +181,9 @@ export class Differences {
   private change(c: Contribution, sign: 1 | -1): void {
     const at = Math.floor(c.at / quarterHourMs) * quarterHourMs
     const key = `${at}|${c.metric}|${c.bin}|${c.channel}\0${c.detail}\0${c.agentId}\0${c.campaignId}`
-    const kept = this.rows.get(key)
-    if (kept) {
-      kept.count += sign * c.count
-      kept.sum += sign * c.sum
-    } else this.rows.set(key, { row: { ...c, at }, count: sign * c.count, sum: sign * c.sum })
+    const kept = this.rows.get(key) ?? { row: { ...c, at }, count: 0, sum: 0 }
+    kept.count += sign * c.count
+    kept.sum += sign * c.sum
+    this.rows.set(key, kept)
   }
 }

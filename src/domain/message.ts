@@ -247,6 +247,7 @@ function earlierFailure(a: Message, b: Message): Message {
   if (a.failedAt === null) return b
   if (b.failedAt === null) return a
   if (a.failedAt !== b.failedAt) return a.failedAt < b.failedAt ? a : b
-  const [keyA, keyB] = [`${a.errorCode ?? ''}\0${a.errorTitle ?? ''}`, `${b.errorCode ?? ''}\0${b.errorTitle ?? ''}`]
+  // As JSON, an empty text is not the same as none, and what is known sorts before null.
+  const [keyA, keyB] = [JSON.stringify([a.errorCode, a.errorTitle]), JSON.stringify([b.errorCode, b.errorTitle])]
   return keyA <= keyB ? a : b
 }
