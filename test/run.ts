@@ -74,7 +74,10 @@ function runFiles(files: readonly string[]): Promise<Counts> {
 }
 
 function allTests(): string[] {
-  const found = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root, exclude: ['test/support/**'] })
+  const found = globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'dashboard/src/**/*.test.ts'], {
+    cwd: root,
+    exclude: ['test/support/**'],
+  })
   return found.sort().map((file) => path.join(root, file))
 }
 
@@ -86,10 +89,13 @@ function testsAt(place: string): string[] {
   return allTests().filter((file) => file.startsWith(absolute + path.sep))
 }
 
-/** Tests whose outcome may hang on the version of PostgreSQL; the supervisor's own do not. */
+/** Tests whose outcome may hang on the version of PostgreSQL: every statement is run by one. The supervisor's own do not. */
 function isOfStore(file: string): boolean {
   const place = path.relative(root, file)
-  return /^(src\/(store|query|queue)\/|test\/migrations)/.test(place) && !place.startsWith('src/store/embedded/')
+  return (
+    /^(src\/(store|query|queue)\/|test\/(migrations|flow\/(any-order|rebuild|answers)))/.test(place) &&
+    !place.startsWith('src/store/embedded/')
+  )
 }
 
 function add(one: Counts, other: Counts): Counts {
