@@ -26,15 +26,16 @@ export async function project(
   located: readonly Located[],
 ): Promise<ReadonlySet<ChangedKind>> {
   const rules = await tenantRules(tx, tenantId)
-  const fresh = await record(tx, tenantId, located)
-  const evidence = await gather(tx, tenantId, fresh)
+  const recorded = await record(tx, tenantId, located)
+  const { fresh } = recorded
+  const evidence = await gather(tx, tenantId, located, recorded)
   // Every version counts for who a contact is and when it was first seen, so that the versions' order cannot matter.
   const people = await identify(tx, tenantId, located, evidence.links)
   if (fresh.length === 0 && people.absorbedContacts.length === 0) return new Set()
 
   const differences = new Differences()
   await absorb(tx, tenantId, people, differences)
-  const told = new Map((await tell(tx, tenantId, fresh, evidence, people)).map((t) => [t.message.id, t]))
+  const told = new Map((await tell(tx, tenantId, recorded, evidence, people)).map((t) => [t.message.id, t]))
   const turned = await turn(tx, tenantId, fresh, people)
   await runChatClocks(
     tx,

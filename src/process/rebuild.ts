@@ -5,9 +5,9 @@ import {
   messageContributions,
   waitContributions,
 } from '../domain/contributions.ts'
-import { type Message, merge } from '../domain/message.ts'
+import type { Message } from '../domain/message.ts'
 import { appendDeltas, emptyBuckets, foldDeltas } from '../store/buckets.ts'
-import { lockChats, threadsOfChat } from '../store/chats.ts'
+import { lockChats, threadsOfChats } from '../store/chats.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { evidenceOfThreads } from '../store/events.ts'
 import {
@@ -22,10 +22,9 @@ import {
 import { lockContacts } from '../store/identities.ts'
 import { insertMessages, lockMessagesOfChat, type MessageRow, updateMessages } from '../store/messages.ts'
 import { type TenantRules, tenantRules } from '../store/tenants.ts'
-import { eventFromRow } from './event-from-row.ts'
 import { foldDeltasMax } from './fold.ts'
 import { runChatClocks } from './steps/clock.ts'
-import { countMessages, evidenceOf, type Told } from './steps/converse.ts'
+import { countMessages, foldEvidence, type Told } from './steps/converse.ts'
 import { countContacts, runSessionsOf } from './steps/follow.ts'
 
 export type RebuildOptions = {
@@ -77,19 +76,16 @@ async function rebuildChat(tx: Tx, tenantId: string, chatId: string): Promise<vo
   const [chat] = await lockChats(tx, tenantId, [chatId])
   if (!chat) return
   const { gapMs } = await tenantRules(tx, tenantId)
-  const threads = await threadsOfChat(tx, tenantId, chatId)
+  const threads = await threadsOfChats(tx, tenantId, [chatId])
   const groupThread = threads.find((thread) => thread.groupId !== null)
-  const heard = new Map<string, Message>()
-  for (const row of await evidenceOfThreads(
-    tx,
+  const heard = foldEvidence(
     tenantId,
-    threads.map((thread) => thread.id),
-  )) {
-    const message = evidenceOf(tenantId, eventFromRow(row))
-    if (!message) continue
-    const before = heard.get(message.id)
-    heard.set(message.id, before ? merge(before, message) : message)
-  }
+    await evidenceOfThreads(
+      tx,
+      tenantId,
+      threads.map((thread) => thread.id),
+    ),
+  )
   const standing = new Map((await lockMessagesOfChat(tx, tenantId, chatId)).map((row) => [row.id, row]))
   const told = new Map(
     [...heard.values()].map((message): [string, Told] => {

@@ -59,11 +59,11 @@ export async function threadsOfContacts(
   )
 }
 
-export async function threadsOfChat(tx: Tx, tenantId: string, chatId: string): Promise<Thread[]> {
-  return tx.query<Thread>(`select ${threadColumns} from threads t where t.tenant_id = $1 and t.chat_id = $2`, [
-    tenantId,
-    chatId,
-  ])
+export async function threadsOfChats(tx: Tx, tenantId: string, chatIds: readonly string[]): Promise<Thread[]> {
+  return tx.query<Thread>(
+    `select ${threadColumns} from threads t where t.tenant_id = $1 and t.chat_id = any($2::uuid[])`,
+    [tenantId, chatIds],
+  )
 }
 
 export async function updateThreads(

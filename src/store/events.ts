@@ -136,11 +136,12 @@ export async function replaceEvents(
 
 export type MessageEvidenceRow = Omit<EventRow, 'source' | 'deliveryId'>
 
-/** All events about the messages of these threads, for a rebuild. */
+/** All events of these threads that are evidence of a message; of the messages given only, or of every one (null). */
 export async function evidenceOfThreads(
   tx: Tx,
   tenantId: string,
   threadIds: readonly string[],
+  messageIds: readonly string[] | null = null,
 ): Promise<MessageEvidenceRow[]> {
   return tx.query<MessageEvidenceRow>(
     `select id as "eventId", epoch_ms(occurred_at) as "occurredAt", epoch_ms(received_at) as "receivedAt", time_replaced as "timeReplaced",
@@ -149,7 +150,8 @@ export async function evidenceOfThreads(
        (select k.content_hash from event_keys k where k.tenant_id = e.tenant_id and k.event_id = e.id) as "contentHash"
      from events e
      where e.tenant_id = $1 and e.thread_id = any($2::uuid[]) and e.message_id is not null
+       and ($3::uuid[] is null or e.message_id = any($3::uuid[]))
        and e.name in ('message_received', 'message_sent', 'message_status_updated')`,
-    [tenantId, threadIds],
+    [tenantId, threadIds, messageIds],
   )
 }

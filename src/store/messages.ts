@@ -38,18 +38,21 @@ export async function claimMessageKeys(tx: Tx, tenantId: string, messages: reado
   return new Set(rows.map((row) => row.message_id))
 }
 
-/** The nodes that known messages were seen with, not locked: what links evidence to a contact. Messages in groups have none. */
+/**
+ * The nodes that known messages were seen with, not locked: what links evidence to a contact. In a group it is the
+ * sender's contact, whose id is that of its first node.
+ */
 export async function nodesOfMessages(
   tx: Tx,
   tenantId: string,
   ids: readonly string[],
 ): Promise<{ id: string; nodeId: string }[]> {
   return tx.query(
-    `select m.id, t.node_id as "nodeId"
+    `select m.id, coalesce(t.node_id, m.contact_id) as "nodeId"
      from message_keys k
      join messages m on m.tenant_id = k.tenant_id and m.occurred_at = k.occurred_at and m.id = k.message_id
      join threads t on t.tenant_id = m.tenant_id and t.id = m.thread_id
-     where k.tenant_id = $1 and k.message_id = any($2::uuid[]) and t.node_id is not null`,
+     where k.tenant_id = $1 and k.message_id = any($2::uuid[]) and coalesce(t.node_id, m.contact_id) is not null`,
     [tenantId, ids],
   )
 }

@@ -1,7 +1,9 @@
 import { type Differences, messageContributions } from '../../domain/contributions.ts'
 import { messageId } from '../../domain/ids.ts'
 import { fromMessageEvent, fromStatusEvent, type Message, merge, type Place } from '../../domain/message.ts'
+import { threadsOfChats } from '../../store/chats.ts'
 import type { Tx } from '../../store/database.ts'
+import { evidenceOfThreads, type MessageEvidenceRow } from '../../store/events.ts'
 import {
   type Amendment,
   amendmentsOf,
@@ -11,8 +13,10 @@ import {
   nodesOfMessages,
   upsertAmendments,
 } from '../../store/messages.ts'
+import { eventFromRow } from '../event-from-row.ts'
 import type { Located } from '../locate.ts'
 import type { Link, People } from './identify.ts'
+import type { Recorded } from './record.ts'
 
 /** What the batch says of messages, before anyone knows whose they are. */
 export type Evidence = {
@@ -22,25 +26,36 @@ export type Evidence = {
   readonly links: readonly Link[]
 }
 
-/** Gathers the evidence of a batch by message and claims the messages. */
-export async function gather(tx: Tx, tenantId: string, located: readonly Located[]): Promise<Evidence> {
+/**
+ * Gathers what the fresh events say of each message, and claims the messages. Links come from every version, whether or
+ * not it stands: otherwise who is one contact would depend on which version came first.
+ */
+export async function gather(
+  tx: Tx,
+  tenantId: string,
+  located: readonly Located[],
+  { fresh }: Recorded,
+): Promise<Evidence> {
   const byId = new Map<string, Message>()
+  const seenWith = new Map<string, string>()
   const links: Link[] = []
+  const counts = new Set(fresh)
   for (const one of located) {
     const message = evidenceOf(tenantId, one)
     if (!message) continue
+    const node = message.nodeId ?? message.senderNodeId
+    const other = seenWith.get(message.id)
+    if (node !== null && other !== undefined) links.push([other, node])
+    if (node !== null) seenWith.set(message.id, node)
+    if (!counts.has(one)) continue
     const before = byId.get(message.id)
-    if (before && before.nodeId !== null && message.nodeId !== null) links.push([before.nodeId, message.nodeId])
     byId.set(message.id, before ? merge(before, message) : message)
   }
-  if (byId.size === 0) return { byId, fresh: new Set(), links }
-  const fresh = await claimMessageKeys(tx, tenantId, [...byId.values()])
-  const known = [...byId.keys()].filter((id) => !fresh.has(id))
-  for (const { id, nodeId } of known.length > 0 ? await nodesOfMessages(tx, tenantId, known) : []) {
-    const heardAt = byId.get(id)?.nodeId
-    if (heardAt) links.push([nodeId, heardAt])
-  }
-  return { byId, fresh, links: links.filter(([a, b]) => a !== b) }
+  const claimed = byId.size > 0 ? await claimMessageKeys(tx, tenantId, [...byId.values()]) : new Set<string>()
+  const known = [...seenWith.keys()].filter((id) => !claimed.has(id))
+  for (const { id, nodeId } of known.length > 0 ? await nodesOfMessages(tx, tenantId, known) : [])
+    links.push([nodeId, seenWith.get(id) ?? nodeId])
+  return { byId, fresh: claimed, links: links.filter(([a, b]) => a !== b) }
 }
 
 /** What one event says of a message; null where it says nothing. `contentLength`: of a text that the event log does not hold. */
@@ -74,11 +89,11 @@ export type Told = { readonly message: MessageRow; readonly stood: MessageRow | 
 export async function tell(
   tx: Tx,
   tenantId: string,
-  located: readonly Located[],
+  { fresh, retold }: Recorded,
   evidence: Evidence,
   people: People,
 ): Promise<Told[]> {
-  const amended = await amend(tx, tenantId, located)
+  const amended = await amend(tx, tenantId, fresh)
   const known = [...evidence.byId.keys(), ...amended].filter((id) => !evidence.fresh.has(id))
   const standing = new Map(
     (known.length > 0 ? await lockMessages(tx, tenantId, [...new Set(known)]) : []).map((row) => [row.id, row]),
@@ -96,10 +111,16 @@ export async function tell(
     chatId: intoChat.get(row.chatId) ?? row.chatId,
     contactId: row.contactId === null ? null : (intoContact.get(row.contactId) ?? row.contactId),
   })
+  const stand = new Map([...standing].map(([id, row]) => [id, moved(row)]))
+  const reread = await readAgain(
+    tx,
+    tenantId,
+    [...stand.values()].filter(({ id }) => retold.has(id) && evidence.byId.has(id)),
+    people,
+  )
   const told = [...evidence.byId.values()].map((heard): Told => {
-    const found = standing.get(heard.id)
-    const stood = found ? moved(found) : null
-    const message = stood ? keepShownText(merge(stood, heard), stood) : heard
+    const stood = stand.get(heard.id) ?? null
+    const message = stood ? keepShownText(reread.get(heard.id) ?? merge(stood, heard), stood, heard) : heard
     const chatId = people.chatOf.get(message.threadId) ?? stood?.chatId ?? message.threadId
     return {
       stood,
@@ -122,6 +143,40 @@ export async function tell(
       (row): Told => ({ stood: moved(row), message: withAmendments(moved(row), amendments.get(row.id) ?? []) }),
     ),
   ]
+}
+
+/** Messages anew from all that the log says of them: a join cannot take out what a version said that no longer stands. */
+async function readAgain(
+  tx: Tx,
+  tenantId: string,
+  messages: readonly MessageRow[],
+  people: People,
+): Promise<Map<string, Message>> {
+  if (messages.length === 0) return new Map()
+  const chats = new Set(messages.flatMap((m) => [m.chatId, people.chatOf.get(m.threadId) ?? m.chatId]))
+  const threads = await threadsOfChats(tx, tenantId, [...chats])
+  const ids = messages.map((m) => m.id)
+  return foldEvidence(
+    tenantId,
+    await evidenceOfThreads(
+      tx,
+      tenantId,
+      threads.map((thread) => thread.id),
+      ids,
+    ),
+  )
+}
+
+/** Messages, all but their text, from events of the log. */
+export function foldEvidence(tenantId: string, rows: readonly MessageEvidenceRow[]): Map<string, Message> {
+  const folded = new Map<string, Message>()
+  for (const row of rows) {
+    const message = evidenceOf(tenantId, eventFromRow(row))
+    if (!message) continue
+    const before = folded.get(message.id)
+    folded.set(message.id, before ? merge(before, message) : message)
+  }
+  return folded
 }
 
 /** In a group the contact is the sender; elsewhere it is the chat's, whoever speaks. */
@@ -158,10 +213,14 @@ async function amend(tx: Tx, tenantId: string, located: readonly Located[]): Pro
   return new Set(amendments.filter((a) => a.kind !== 'reaction').map((a) => a.messageId))
 }
 
-/** Once a text was edited or revoked, stronger evidence completes everything but the text. */
-function keepShownText(merged: Message, stood: MessageRow): Message {
-  if (stood.editedAt === null && stood.revokedAt === null) return merged
-  return { ...merged, content: stood.content, contentLength: stood.contentLength }
+/**
+ * The text of the evidence that stands, which the log does not hold. Once it was edited or revoked, stronger evidence
+ * completes everything but the text.
+ */
+function keepShownText(message: Message, stood: MessageRow, heard: Message): Message {
+  const isAmended = stood.editedAt !== null || stood.revokedAt !== null
+  const { content, contentLength } = isAmended || message.evidenceHash !== heard.evidenceHash ? stood : heard
+  return { ...message, content, contentLength }
 }
 
 /** The newest edit stands; a revoke takes the text away. */

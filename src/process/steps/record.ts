@@ -2,10 +2,18 @@ import type { Tx } from '../../store/database.ts'
 import { claimEventKeys, insertEvents, isBetterVersion, lockEventKeys, replaceEvents } from '../../store/events.ts'
 import type { Located } from '../locate.ts'
 
-/** The versions of events that count from now on: new ones, and better versions of known ones. */
-export async function record(tx: Tx, tenantId: string, located: readonly Located[]): Promise<Located[]> {
+/** What the log says from now on that it did not say before. */
+export type Recorded = {
+  /** New events, and better versions of known ones. */
+  readonly fresh: readonly Located[]
+  /** Messages about which the log no longer says all that it said: a version of an event gave way to a better one. */
+  readonly retold: ReadonlySet<string>
+}
+
+/** Puts events into the log: each once, in the version that stands by `isBetterVersion`. */
+export async function record(tx: Tx, tenantId: string, located: readonly Located[]): Promise<Recorded> {
   const best = bestVersions(located)
-  if (best.length === 0) return []
+  if (best.length === 0) return { fresh: [], retold: new Set() }
   const versions = best.map(({ row }) => row)
   const fresh = await claimEventKeys(tx, tenantId, versions)
   await insertEvents(
@@ -13,7 +21,7 @@ export async function record(tx: Tx, tenantId: string, located: readonly Located
     tenantId,
     versions.filter((version) => fresh.has(version.eventId)),
   )
-  if (fresh.size === best.length) return best
+  if (fresh.size === best.length) return { fresh: best, retold: new Set() }
 
   const known = best.filter(({ row }) => !fresh.has(row.eventId))
   const standing = new Map(
@@ -34,7 +42,10 @@ export async function record(tx: Tx, tenantId: string, located: readonly Located
     tenantId,
     better.map(({ candidate, stoodAt }) => ({ event: candidate.row, stoodAt })),
   )
-  return [...best.filter(({ row }) => fresh.has(row.eventId)), ...better.map(({ candidate }) => candidate)]
+  return {
+    fresh: [...best.filter(({ row }) => fresh.has(row.eventId)), ...better.map(({ candidate }) => candidate)],
+    retold: new Set(better.flatMap(({ candidate }) => candidate.messageId ?? [])),
+  }
 }
 
 function bestVersions(located: readonly Located[]): Located[] {

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { testDatabase } from '../support/database.ts'
+import { changeOf, inbound, type Json, phone, status, userId, webhook } from './cloud-api.ts'
+import { deliver, delivery, makePlace } from './support.ts'
+import { emptyTenant, tablesOf } from './tables.ts'
+
+const t0 = Date.UTC(2026, 2, 2, 9)
+const { app, owner } = await testDatabase({ after })
+
+/** Two deliveries of one fact that tell it differently: whatever the rule, every order must come to the same tables. */
+const disagreements: Record<string, readonly [Json, Json]> = {
+  'the sender by phone, and by user id': [
+    changeOf(inbound({ id: 'm', at: t0 })),
+    changeOf(inbound({ id: 'm', at: t0, from: null, userId })),
+  ],
+  'the sender by phone, and later by user id': [
+    changeOf(inbound({ id: 'm', at: t0 })),
+    changeOf(inbound({ id: 'm', at: t0 + 5000, from: null, userId })),
+  ],
+  'the sender in a group by phone, and by user id': [inGroup({ from: phone }), inGroup({ from_user_id: userId })],
+  'a receipt with its price, and without': [
+    changeOf(status({ id: 'm', state: 'sent', at: t0 })),
+    changeOf(status({ id: 'm', state: 'sent', at: t0, category: 'marketing' })),
+  ],
+  'a receipt without its price, and later with it': [
+    changeOf(status({ id: 'm', state: 'sent', at: t0 })),
+    changeOf(status({ id: 'm', state: 'sent', at: t0 + 5000, category: 'marketing' })),
+  ],
+  'a receipt that names an agent, and later another': [
+    changeOf(status({ id: 'm', state: 'sent', at: t0, agent: 'bo' })),
+    changeOf(status({ id: 'm', state: 'sent', at: t0 + 5000, agent: 'ana' })),
+  ],
+}
+
+for (const [what, [a, b]] of Object.entries(disagreements))
+  test(`versions of one fact in any order and grouping give the same tables: ${what}`, async () => {
+    const place = await makePlace(owner)
+    const [first, second] = [a, b].map((change) => delivery(place, webhook([change]), t0 + 10_000_000))
+    assert.ok(first && second)
+
+    const dumps = []
+    for (const batches of [[[first], [second]], [[second], [first]], [[first, second]], [[second, first]]]) {
+      await emptyTenant(owner, place.tenantId)
+      await deliver(app, batches)
+      dumps.push(await tablesOf(owner, place.tenantId))
+    }
+
+    for (const dump of dumps.slice(1)) assert.deepEqual(dump, dumps[0])
+  })
+
+function inGroup(who: Json): Json {
+  const text = { type: 'text', text: { body: 'Hello all' } }
+  return changeOf({
+    list: 'messages',
+    item: { ...who, id: 'm', group_id: 'group', timestamp: String(t0 / 1000), ...text },
+  })
+}
