@@ -1,0 +1,53 @@
+import type { Connector, RefusalReason } from '../connectors/connector.ts'
+import type { Delivery } from '../domain/delivery.ts'
+import type { Connection } from './connection.ts'
+
+export type Captured =
+  | { readonly state: 'queued'; readonly deliveryId: string }
+  | { readonly state: 'refused'; readonly reason: RefusalReason }
+
+/** The call as it arrived, in full. */
+export type Call = { readonly headers: Readonly<Record<string, string | undefined>>; readonly body: Buffer }
+
+/**
+ * A delivery becomes durable before it is acknowledged. Throws what `append` throws (`stream-unavailable`, `stream-full`):
+ * the route answers 503 and the sender retries.
+ */
+export async function capture(
+  call: Call,
+  connection: Connection,
+  connector: Connector,
+  edge: { append(delivery: Delivery): Promise<void>; makeId(now: number): string; now(): number },
+): Promise<Captured> {
+  const authenticated = connector.authenticate(call.headers, call.body, connection)
+  if (authenticated.state === 'refused') return authenticated
+  const delivery = deliveryOf(call, connection, edge)
+  await edge.append(delivery)
+  return { state: 'queued', deliveryId: delivery.id }
+}
+
+function deliveryOf(
+  { headers, body }: Call,
+  connection: Connection,
+  edge: { makeId(now: number): string; now(): number },
+): Delivery {
+  const receivedAt = edge.now()
+  return {
+    id: edge.makeId(receivedAt),
+    tenantId: connection.tenantId,
+    connectionId: connection.id,
+    source: connection.source,
+    receivedAt,
+    headers: keptHeaders(headers),
+    body,
+  }
+}
+
+/** Never the signature: what is stored must not help anyone to forge. */
+function keptHeaders(headers: Call['headers']): Record<string, string> {
+  const kept: Record<string, string> = {}
+  const { 'content-type': contentType, 'user-agent': userAgent } = headers
+  if (contentType !== undefined) kept['content-type'] = contentType
+  if (userAgent !== undefined) kept['user-agent'] = userAgent
+  return kept
+}

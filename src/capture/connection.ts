@@ -1,0 +1,33 @@
+import { type Remembered, type RememberLimits, rememberLookups } from '../access/remember.ts'
+
+/** What the edge knows of a webhook address: whose it is, and how its sender proves itself. */
+export type Connection = {
+  readonly tenantId: string
+  readonly id: string
+  readonly source: string
+  readonly secret: string
+  readonly verifyToken: string | null
+}
+
+/**
+ * A disabled connection, or a changed secret, takes effect within 5 s. While Postgres is away or slow, connections seen in
+ * the last 10 minutes go on being captured: the stream may well be elsewhere.
+ */
+const rememberedFor: RememberLimits = {
+  foundMsMax: 5_000,
+  missingMsMax: 1_000,
+  staleMsMax: 10 * 60_000,
+  patienceMs: 250,
+  entriesMax: 10_000,
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** Remembers connections by their id. What is no id is not looked up. */
+export function rememberConnections(
+  find: (connectionId: string) => Promise<Connection | null>,
+  now: () => number,
+): Pick<Remembered<Connection>, 'get'> {
+  const remembered = rememberLookups(find, rememberedFor, now)
+  return { get: async (id) => (uuid.test(id) ? remembered.get(id.toLowerCase()) : null) }
+}

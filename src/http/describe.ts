@@ -1,0 +1,95 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { RouteOptions } from 'fastify'
+import { Type } from 'typebox'
+import type { App } from './app.ts'
+import { problemSchema } from './problem.ts'
+
+export type Description = { readonly version: string; readonly publicUrl: string | null }
+
+const problemAnswers: Readonly<Record<number, string>> = {
+  400: 'A parameter is not valid',
+  401: 'No credentials, or none that are valid',
+  403: 'The credentials lack the scope',
+  404: 'No such thing in this tenant',
+  413: 'The body is too large',
+  429: 'Too many requests; see Retry-After',
+  503: 'A store is away; see Retry-After',
+}
+
+/** The OpenAPI description, made of the routes' own schemas, at /openapi.json, and a page to browse it at /docs. */
+export async function describeRoutes(app: App, description: Description): Promise<void> {
+  app.addSchema(problemSchema)
+  app.addHook('onRoute', addWhatEveryRouteShares)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Parley',
+        version: description.version,
+        description: 'Conversation analytics from webhooks. Durations are seconds, times are ISO 8601 in UTC.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: description.publicUrl ?? '/' }],
+      components: {
+        securitySchemes: {
+          key: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'An API key, `pk_live_…`; the header `x-api-key` does as well',
+          },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'parley_session',
+            description: 'A member signed in to the dashboard',
+          },
+        },
+      },
+    },
+    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? `Schema${index}`) },
+  })
+  app.get('/openapi.json', { config: { scope: 'public' }, schema: { hide: true } }, async () => app.swagger())
+  await app.register(async (scope) => {
+    // Its own routes name no scope; the page and its scripts are public.
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, scope: 'public' }
+    })
+    await scope.register(swaggerUi, {
+      routePrefix: '/docs',
+      uiConfig: { deepLinking: true, validatorUrl: null, persistAuthorization: false },
+      theme: { title: 'Parley API' },
+    })
+  })
+}
+
+/** Problems, security and the needed scope are the same sentence on every route, so no route repeats them. */
+function addWhatEveryRouteShares(route: RouteOptions): void {
+  const schema = route.schema
+  const scope = route.config?.scope
+  if (!schema || schema.hide || scope === undefined) return
+  const isOpen = scope === 'public'
+  schema.security ??= isOpen ? [] : [{ key: [] }, { session: [] }]
+  if (!isOpen && scope !== 'signed-in') {
+    schema.description = [schema.description, `Needs the scope \`${scope}\`.`].filter(Boolean).join('\n\n')
+  }
+  const shared = problemStatuses(route).map((status) => [status, problemAnswer(problemAnswers[status] ?? '')] as const)
+  schema.response = { ...Object.fromEntries(shared), ...(schema.response as object | undefined) }
+}
+
+function problemStatuses(route: RouteOptions): number[] {
+  const { querystring, params, body } = route.schema ?? {}
+  return [
+    ...(querystring || params || body ? [400] : []),
+    ...(route.config?.scope === 'public' ? [] : [401, 403]),
+    ...(params ? [404] : []),
+    ...(body ? [413] : []),
+    ...(route.config?.rateLimit === false ? [] : [429]),
+    503,
+  ]
+}
+
+/** The answer of one status as a problem, for a route that has one of its own to describe. */
+export function problemAnswer(description: string) {
+  return { description, content: { 'application/problem+json': { schema: Type.Ref('Problem') } } }
+}

@@ -1,0 +1,33 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Database } from '../store/database.ts'
+import type { Hub } from './hub.ts'
+
+/** The channel of Postgres' notifications on which the processor says what it has committed. */
+export const liveChannel = 'parley_live'
+
+/** Feeds the hub with what processors have committed, `{"tenant": "<id>", "kinds": ["messages", …]}`, until closed. */
+export async function followNotices(
+  database: Pick<Database, 'listen'>,
+  hub: Pick<Hub, 'publish' | 'gap'>,
+  log: Pick<FastifyBaseLogger, 'warn'>,
+): Promise<{ close(): Promise<void> }> {
+  return database.listen(
+    liveChannel,
+    (payload) => {
+      const notice = parseNotice(payload)
+      if (notice) hub.publish(notice.tenant, notice.kinds)
+      else log.warn({ payload: payload.slice(0, 200) }, 'live notice not understood')
+    },
+    () => hub.gap(),
+  )
+}
+
+function parseNotice(payload: string): { tenant: string; kinds: string[] } | null {
+  try {
+    const { tenant, kinds } = Object(JSON.parse(payload)) as { tenant?: unknown; kinds?: unknown }
+    if (typeof tenant !== 'string' || !Array.isArray(kinds)) return null
+    return { tenant, kinds: kinds.filter((kind) => typeof kind === 'string') }
+  } catch {
+    return null
+  }
+}
