@@ -22,14 +22,26 @@ export function nearestRank(count: number, p: number): number {
   return Math.max(1, Math.ceil(Number((count * p).toFixed(9))))
 }
 
-/** Nearest-rank percentile over bins in any order, milliseconds; null where nothing was counted. Bins may repeat, and their counts be negative. */
-export function percentile(bins: Iterable<readonly [bin: number, count: number]>, p: number): number | null {
+/** Bins and how often each was counted; bins may come in any order and repeat, and counts be negative. */
+export type Bins = Iterable<readonly [bin: number, count: number]>
+
+/** Nearest-rank percentile over bins, milliseconds; null where nothing was counted. */
+export function percentile(bins: Bins, p: number): number | null {
+  return percentiles(bins, [p])[0] ?? null
+}
+
+/** Several percentiles of the same bins, in the order asked for. */
+export function percentiles(bins: Bins, ps: readonly number[]): (number | null)[] {
   const counts = new Map<number, number>()
   for (const [bin, count] of bins) counts.set(bin, (counts.get(bin) ?? 0) + count)
-  const total = counts.values().reduce((sum, count) => sum + count, 0)
-  if (total <= 0) return null
-  let left = nearestRank(total, p)
-  for (const [bin, count] of [...counts].sort(([a], [b]) => a - b)) {
+  const ascending = [...counts].sort(([a], [b]) => a - b)
+  const total = ascending.reduce((sum, [, count]) => sum + count, 0)
+  return ps.map((p) => (total <= 0 ? null : valueAtRank(ascending, nearestRank(total, p))))
+}
+
+function valueAtRank(ascending: readonly (readonly [number, number])[], rank: number): number | null {
+  let left = rank
+  for (const [bin, count] of ascending) {
     left -= count
     if (left <= 0) return valueOfBin(bin)
   }

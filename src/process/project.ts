@@ -8,10 +8,12 @@ import { insertMessages, updateMessages } from '../store/messages.ts'
 import { type TenantRules, tenantRules } from '../store/tenants.ts'
 import type { Located } from './locate.ts'
 import { runChatClocks, type Touched } from './steps/clock.ts'
-import { changesClocks, countMessages, gather, type Told, tell } from './steps/converse.ts'
 import { countContacts, runSessionsOf, type TouchedContact } from './steps/follow.ts'
+import { gather } from './steps/gather.ts'
 import { identify, type People } from './steps/identify.ts'
+import { type Places, place } from './steps/place.ts'
 import { record } from './steps/record.ts'
+import { changesClocks, countMessages, type Told, tell } from './steps/tell.ts'
 
 /** What a commit changed, as the live stream tells it. */
 export type ChangedKind = 'messages' | 'delivery' | 'waits' | 'contacts' | 'events'
@@ -31,16 +33,17 @@ export async function project(
   const evidence = await gather(tx, tenantId, located, recorded)
   // Every version counts for who a contact is and when it was first seen, so that the versions' order cannot matter.
   const people = await identify(tx, tenantId, located, evidence.links)
+  const known = { ...people, ...(await place(tx, tenantId, located, people)) }
   if (fresh.length === 0 && people.absorbedContacts.length === 0) return new Set()
 
   const differences = new Differences()
-  await absorb(tx, tenantId, people, differences)
-  const told = new Map((await tell(tx, tenantId, recorded, evidence, people)).map((t) => [t.message.id, t]))
-  const turned = await turn(tx, tenantId, fresh, people)
+  await absorb(tx, tenantId, known, differences)
+  const told = new Map((await tell(tx, tenantId, recorded, evidence, known)).map((t) => [t.message.id, t]))
+  const turned = await turn(tx, tenantId, fresh, known)
   await runChatClocks(
     tx,
     tenantId,
-    await touchedChats(tx, tenantId, told, turned, people),
+    await touchedChats(tx, tenantId, told, turned, known),
     told,
     rules.gapMs,
     differences,
@@ -56,26 +59,26 @@ export async function project(
 }
 
 /** Contacts and chats that turned out to be one: everything of the one moves to the other. */
-async function absorb(tx: Tx, tenantId: string, people: People, differences: Differences): Promise<void> {
-  for (const { from, into } of people.absorbedContacts) await absorbContact(tx, tenantId, from.id, into)
-  const gone = people.absorbedChats.map(({ from }) => ({ chatId: from, from: 0 }))
+async function absorb(tx: Tx, tenantId: string, known: People & Places, differences: Differences): Promise<void> {
+  for (const { from, into } of known.absorbedContacts) await absorbContact(tx, tenantId, from.id, into)
+  const gone = known.absorbedChats.map(({ from }) => ({ chatId: from, from: 0 }))
   if (gone.length === 0) return
   const [episodes, waits] = [await episodesFrom(tx, tenantId, gone), await waitsFrom(tx, tenantId, gone)]
   for (const episode of episodes) differences.remove(episodeContributions(episode))
   for (const wait of waits) differences.remove(waitContributions(wait))
   await deleteEpisodes(tx, tenantId, episodes)
   await deleteWaits(tx, tenantId, waits)
-  for (const { from, into } of people.absorbedChats) await absorbChat(tx, tenantId, from, into)
+  for (const { from, into } of known.absorbedChats) await absorbChat(tx, tenantId, from, into)
 }
 
 type Turned = { readonly chatId: string; readonly at: number }
 
 /** Closes, reopens and hand-offs; returns the times at which chats changed by them. */
-async function turn(tx: Tx, tenantId: string, fresh: readonly Located[], people: People): Promise<Turned[]> {
+async function turn(tx: Tx, tenantId: string, fresh: readonly Located[], places: Places): Promise<Turned[]> {
   const turns = fresh.flatMap(({ event, row }): ChatTurn[] => {
     if (row.threadId === null || (event.name !== 'chat_status_changed' && event.name !== 'chat_handed_off')) return []
     const common = {
-      chatId: people.chatOf.get(row.threadId) ?? row.threadId,
+      chatId: places.chatOf.get(row.threadId) ?? row.threadId,
       eventId: row.eventId,
       threadId: row.threadId,
       occurredAt: row.occurredAt,
@@ -99,7 +102,7 @@ async function touchedChats(
   tenantId: string,
   told: ReadonlyMap<string, Told>,
   turned: readonly Turned[],
-  people: People,
+  places: Places,
 ): Promise<Touched[]> {
   const touchedAt = new Map<string, number>()
   const touch = (chatId: string, at: number) => touchedAt.set(chatId, Math.min(at, touchedAt.get(chatId) ?? at))
@@ -109,12 +112,12 @@ async function touchedChats(
     if (one.stood) touch(one.message.chatId, one.stood.occurredAt)
   }
   for (const { chatId, at } of turned) touch(chatId, at)
-  const merged = new Set(people.absorbedChats.map(({ into }) => into))
+  const merged = new Set(places.absorbedChats.map(({ into }) => into))
   for (const chatId of merged) touch(chatId, 0)
   if (touchedAt.size === 0) return []
-  const missing = [...touchedAt.keys()].filter((id) => !people.chats.has(id))
+  const missing = [...touchedAt.keys()].filter((id) => !places.chats.has(id))
   const others = missing.length > 0 ? await lockChats(tx, tenantId, missing) : []
-  const chats = new Map<string, Chat>([...people.chats, ...others.map((chat): [string, Chat] => [chat.id, chat])])
+  const chats = new Map<string, Chat>([...places.chats, ...others.map((chat): [string, Chat] => [chat.id, chat])])
   return [...touchedAt].flatMap(([id, at]) => {
     const chat = chats.get(id)
     return chat ? [{ chat, touchedAt: at, recount: merged.has(id) }] : []

@@ -24,8 +24,9 @@ import { insertMessages, lockMessagesOfChat, type MessageRow, updateMessages } f
 import { type TenantRules, tenantRules } from '../store/tenants.ts'
 import { foldDeltasMax } from './fold.ts'
 import { runChatClocks } from './steps/clock.ts'
-import { countMessages, foldEvidence, type Told } from './steps/converse.ts'
 import { countContacts, runSessionsOf } from './steps/follow.ts'
+import { foldEvidence } from './steps/gather.ts'
+import { countMessages, type Told } from './steps/tell.ts'
 
 export type RebuildOptions = {
   /** Chats and contacts done, and how many there are. */

@@ -90,7 +90,7 @@ export type Chat = {
 }
 
 /** Makes the chats that are missing and locks them all, in the order of their ids: the lock under which clocks are recomputed. */
-export async function upsertChats(tx: Tx, tenantId: string, chats: readonly Chat[]): Promise<void> {
+export async function upsertChats(tx: Tx, tenantId: string, chats: readonly Chat[]): Promise<Chat[]> {
   await tx.query(
     `insert into chats (tenant_id, id, connection_id, channel, contact_id, group_id, session_id, user_id)
      select $1, id, connection_id, channel, contact_id, group_id, id::text, user_id
@@ -108,10 +108,11 @@ export async function upsertChats(tx: Tx, tenantId: string, chats: readonly Chat
       chats.map((c) => c.userId),
     ],
   )
-  await tx.query('select id from chats where tenant_id = $1 and id = any($2::uuid[]) order by id for update', [
+  return lockChats(
+    tx,
     tenantId,
     chats.map((c) => c.id),
-  ])
+  )
 }
 
 /** Chats by id, locked. */

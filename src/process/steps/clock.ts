@@ -22,7 +22,7 @@ import {
 } from '../../store/clocks.ts'
 import type { Tx } from '../../store/database.ts'
 import { type MessageGlimpse, type MessageRow, messagesFrom, updateReplied } from '../../store/messages.ts'
-import type { Told } from './converse.ts'
+import type { Told } from './tell.ts'
 
 /** A chat whose clocks must be recomputed, and the earliest time that changed (0: all of it). */
 export type Touched = { readonly chat: Chat; readonly touchedAt: number; readonly recount: boolean }

@@ -1,9 +1,9 @@
 import { contactContributions, type Differences } from '../../domain/contributions.ts'
 import { chainStart, runSessions } from '../../domain/sessions.ts'
+import { activitiesFrom, firstActivities } from '../../store/activities.ts'
 import { replaceSessions, type SessionRow, sessionsBefore, sessionsBeforeMax } from '../../store/clocks.ts'
 import type { Tx } from '../../store/database.ts'
 import { type Contact, updateFirstCustomer } from '../../store/identities.ts'
-import { activitiesFrom, firstActivities } from '../../store/messages.ts'
 
 /** A contact whose own messages changed, and the earliest time that did (0: all of them). */
 export type TouchedContact = { readonly id: string; readonly touchedAt: number }

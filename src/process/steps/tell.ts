@@ -1,83 +1,15 @@
 import { type Differences, messageContributions } from '../../domain/contributions.ts'
-import { messageId } from '../../domain/ids.ts'
-import { fromMessageEvent, fromStatusEvent, type Message, merge, type Place } from '../../domain/message.ts'
+import { isLost, type Message, merge } from '../../domain/message.ts'
+import { type Amendment, amendmentsOf, upsertAmendments } from '../../store/amendments.ts'
 import { threadsOfChats } from '../../store/chats.ts'
 import type { Tx } from '../../store/database.ts'
-import { evidenceOfThreads, type MessageEvidenceRow } from '../../store/events.ts'
-import {
-  type Amendment,
-  amendmentsOf,
-  claimMessageKeys,
-  lockMessages,
-  type MessageRow,
-  nodesOfMessages,
-  upsertAmendments,
-} from '../../store/messages.ts'
-import { eventFromRow } from '../event-from-row.ts'
+import { evidenceOfThreads } from '../../store/events.ts'
+import { lockMessages, type MessageRow } from '../../store/messages.ts'
 import type { Located } from '../locate.ts'
-import type { Link, People } from './identify.ts'
+import { type Evidence, foldEvidence } from './gather.ts'
+import type { People } from './identify.ts'
+import type { Places } from './place.ts'
 import type { Recorded } from './record.ts'
-
-/** What the batch says of messages, before anyone knows whose they are. */
-export type Evidence = {
-  readonly byId: ReadonlyMap<string, Message>
-  readonly fresh: ReadonlySet<string>
-  /** Evidence of one message that names two nodes makes them one contact. */
-  readonly links: readonly Link[]
-}
-
-/**
- * Gathers what the fresh events say of each message, and claims the messages. Links come from every version, whether or
- * not it stands: otherwise who is one contact would depend on which version came first.
- */
-export async function gather(
-  tx: Tx,
-  tenantId: string,
-  located: readonly Located[],
-  { fresh }: Recorded,
-): Promise<Evidence> {
-  const byId = new Map<string, Message>()
-  const seenWith = new Map<string, string>()
-  const links: Link[] = []
-  const counts = new Set(fresh)
-  for (const one of located) {
-    const message = evidenceOf(tenantId, one)
-    if (!message) continue
-    const node = message.nodeId ?? message.senderNodeId
-    const other = seenWith.get(message.id)
-    if (node !== null && other !== undefined) links.push([other, node])
-    if (node !== null) seenWith.set(message.id, node)
-    if (!counts.has(one)) continue
-    const before = byId.get(message.id)
-    byId.set(message.id, before ? merge(before, message) : message)
-  }
-  const claimed = byId.size > 0 ? await claimMessageKeys(tx, tenantId, [...byId.values()]) : new Set<string>()
-  const known = [...seenWith.keys()].filter((id) => !claimed.has(id))
-  for (const { id, nodeId } of known.length > 0 ? await nodesOfMessages(tx, tenantId, known) : [])
-    links.push([nodeId, seenWith.get(id) ?? nodeId])
-  return { byId, fresh: claimed, links: links.filter(([a, b]) => a !== b) }
-}
-
-/** What one event says of a message; null where it says nothing. `contentLength`: of a text that the event log does not hold. */
-export function evidenceOf(
-  tenantId: string,
-  { event, row, nodes, messageId: id, contentLength }: Located,
-): Message | null {
-  if (id === null || row.threadId === null) return null
-  const inGroup = event.thread.kind === 'group'
-  const place: Place = {
-    threadId: row.threadId,
-    nodeId: inGroup ? null : row.nodeId,
-    senderNodeId: event.name === 'message_received' ? (nodes[0]?.id ?? null) : null,
-  }
-  if (event.name === 'message_status_updated')
-    return fromStatusEvent(event, { id, connectionId: row.connectionId }, place)
-  if (event.name !== 'message_received' && event.name !== 'message_sent') return null
-  const replyTo =
-    event.replyToExternalId === null ? null : messageId(tenantId, row.connectionId, event.replyToExternalId)
-  const ids = { id, connectionId: row.connectionId, replyTo, hash: row.contentHash }
-  return fromMessageEvent(event, contentLength === undefined ? ids : { ...ids, contentLength }, place)
-}
 
 /** A message of this batch as it will stand, beside how it stood. */
 export type Told = { readonly message: MessageRow; readonly stood: MessageRow | null }
@@ -91,12 +23,12 @@ export async function tell(
   tenantId: string,
   { fresh, retold }: Recorded,
   evidence: Evidence,
-  people: People,
+  known: People & Places,
 ): Promise<Told[]> {
   const amended = await amend(tx, tenantId, fresh)
-  const known = [...evidence.byId.keys(), ...amended].filter((id) => !evidence.fresh.has(id))
+  const ids = [...evidence.byId.keys(), ...amended].filter((id) => !evidence.fresh.has(id))
   const standing = new Map(
-    (known.length > 0 ? await lockMessages(tx, tenantId, [...new Set(known)]) : []).map((row) => [row.id, row]),
+    (ids.length > 0 ? await lockMessages(tx, tenantId, [...new Set(ids)]) : []).map((row) => [row.id, row]),
   )
   const touched = [...evidence.fresh, ...[...amended].filter((id) => standing.has(id))]
   const amendments = Map.groupBy(
@@ -104,8 +36,8 @@ export async function tell(
     (amendment) => amendment.messageId,
   )
   const others = [...standing.values()].filter(({ id }) => !evidence.byId.has(id))
-  const intoChat = new Map(people.absorbedChats.map(({ from, into }) => [from, into]))
-  const intoContact = new Map(people.absorbedContacts.map(({ from, into }) => [from.id, into]))
+  const intoChat = new Map(known.absorbedChats.map(({ from, into }) => [from, into]))
+  const intoContact = new Map(known.absorbedContacts.map(({ from, into }) => [from.id, into]))
   const moved = (row: MessageRow): MessageRow => ({
     ...row,
     chatId: intoChat.get(row.chatId) ?? row.chatId,
@@ -116,19 +48,19 @@ export async function tell(
     tx,
     tenantId,
     [...stand.values()].filter(({ id }) => retold.has(id) && evidence.byId.has(id)),
-    people,
+    known,
   )
   const told = [...evidence.byId.values()].map((heard): Told => {
     const stood = stand.get(heard.id) ?? null
     const message = stood ? keepShownText(reread.get(heard.id) ?? merge(stood, heard), stood, heard) : heard
-    const chatId = people.chatOf.get(message.threadId) ?? stood?.chatId ?? message.threadId
+    const chatId = known.chatOf.get(message.threadId) ?? stood?.chatId ?? message.threadId
     return {
       stood,
       message: withAmendments(
         {
           ...message,
           chatId,
-          contactId: contactOf(message, chatId, people) ?? stood?.contactId ?? null,
+          contactId: contactOf(message, chatId, known) ?? stood?.contactId ?? null,
           editedAt: stood?.editedAt ?? null,
           revokedAt: stood?.revokedAt ?? null,
           repliedAt: stood?.repliedAt ?? null,
@@ -150,10 +82,10 @@ async function readAgain(
   tx: Tx,
   tenantId: string,
   messages: readonly MessageRow[],
-  people: People,
+  known: People & Places,
 ): Promise<Map<string, Message>> {
   if (messages.length === 0) return new Map()
-  const chats = new Set(messages.flatMap((m) => [m.chatId, people.chatOf.get(m.threadId) ?? m.chatId]))
+  const chats = new Set(messages.flatMap((m) => [m.chatId, known.chatOf.get(m.threadId) ?? m.chatId]))
   const threads = await threadsOfChats(tx, tenantId, [...chats])
   const ids = messages.map((m) => m.id)
   return foldEvidence(
@@ -167,23 +99,11 @@ async function readAgain(
   )
 }
 
-/** Messages, all but their text, from events of the log. */
-export function foldEvidence(tenantId: string, rows: readonly MessageEvidenceRow[]): Map<string, Message> {
-  const folded = new Map<string, Message>()
-  for (const row of rows) {
-    const message = evidenceOf(tenantId, eventFromRow(row))
-    if (!message) continue
-    const before = folded.get(message.id)
-    folded.set(message.id, before ? merge(before, message) : message)
-  }
-  return folded
-}
-
 /** In a group the contact is the sender; elsewhere it is the chat's, whoever speaks. */
-function contactOf(message: Message, chatId: string, people: People): string | null {
+function contactOf(message: Message, chatId: string, known: People & Places): string | null {
   if (message.nodeId === null)
-    return message.senderNodeId === null ? null : (people.contactOf.get(message.senderNodeId) ?? null)
-  return people.chats.get(chatId)?.contactId ?? null
+    return message.senderNodeId === null ? null : (known.contactOf.get(message.senderNodeId) ?? null)
+  return known.chats.get(chatId)?.contactId ?? null
 }
 
 async function amend(tx: Tx, tenantId: string, located: readonly Located[]): Promise<Set<string>> {
@@ -246,14 +166,8 @@ export function changesClocks({ message, stood }: Told): boolean {
     message.agentId !== stood.agentId ||
     message.imported !== stood.imported ||
     message.direction !== stood.direction ||
-    isLostChange(message, stood)
+    isLost(message) !== isLost(stood)
   )
-}
-
-function isLostChange(a: MessageRow, b: MessageRow): boolean {
-  const lost = (m: MessageRow) =>
-    m.failedAt !== null && m.deliveredAt === null && m.readAt === null && m.playedAt === null
-  return lost(a) !== lost(b)
 }
 
 export function countMessages(told: readonly Told[], differences: Differences): void {
