@@ -1,0 +1,137 @@
+import { bucketStarts, dayMs, type Interval, type Range } from '../domain/zone.ts'
+import { problem } from '../http/problem.ts'
+import { askedRange, invalid } from './asked-range.ts'
+import { type Cover, coverOf, type Reading } from './cover.ts'
+import { groupings as allGroupings, type Grouping, type QuestionParameters, unassigned } from './parameters.ts'
+import type { TenantSettings } from './tenant-settings.ts'
+
+/** Null where anything will do; '' stands for none. */
+export type Filters = {
+  readonly channel: string | null
+  readonly agentId: string | null
+  readonly campaignId: string | null
+}
+
+/** A question, understood. */
+export type Asked = {
+  readonly tenantId: string
+  readonly settings: TenantSettings
+  readonly now: number
+  readonly range: Range
+  readonly zone: string
+  readonly interval: Interval
+  /** Where the buckets of the range begin; the first is cut to the range. */
+  readonly starts: readonly number[]
+  readonly by: 'end' | 'start'
+  readonly filters: Filters
+  readonly groupBy: Grouping | null
+}
+
+export const bucketsMax = 2_000
+
+/** Throws the problem `parameter-invalid` for what makes no sense, naming the field. */
+export function understand(
+  tenantId: string,
+  query: QuestionParameters,
+  { settings, now }: { readonly settings: TenantSettings; readonly now: number },
+): Asked {
+  const { range, zone } = askedRange(query, settings.timeZone, now)
+  const interval = query.interval ?? intervalFor(range)
+  const starts = bucketStarts(range, zone, interval, { weekStartsOn: settings.weekStartsOn, bucketsMax })
+  if (starts.length > bucketsMax) {
+    const detail = `gives more than ${bucketsMax} buckets over this range: choose a longer one`
+    throw invalid([{ pointer: '/query/interval', detail }])
+  }
+  return {
+    tenantId,
+    settings,
+    now,
+    range,
+    zone,
+    interval,
+    starts,
+    by: query.by ?? 'end',
+    filters: {
+      channel: query.channel ?? null,
+      agentId: agentKey(query.agentId),
+      campaignId: query.campaignId ?? null,
+    },
+    groupBy: query.groupBy ?? null,
+  }
+}
+
+/** Null for any agent, '' for none. */
+export function agentKey(agentId: string | undefined): string | null {
+  if (agentId === undefined) return null
+  return agentId === unassigned ? '' : agentId
+}
+
+/** Between about 7 and 50 buckets; the dashboard chooses alike. */
+function intervalFor({ from, to }: Range): Interval {
+  const days = (to - from) / dayMs
+  if (days <= 2) return 'hour'
+  if (days <= 45) return 'day'
+  return days <= 210 ? 'week' : 'month'
+}
+
+/** Refuses parameters that have no meaning for a question: better no figure than one that ignores a filter. */
+export function refuseUnsupported(
+  question: string,
+  query: QuestionParameters,
+  {
+    unsupported,
+    groupings = allGroupings,
+  }: { readonly unsupported: readonly string[]; readonly groupings?: readonly Grouping[] },
+): void {
+  const cannotGroup = query.groupBy !== undefined && !groupings.includes(query.groupBy)
+  const found = Object.keys(query).filter(
+    (name) => unsupported.includes(name) || name.startsWith('cf.') || (name === 'groupBy' && cannotGroup),
+  )
+  if (found.length === 0) return
+  throw problem({
+    status: 400,
+    code: 'parameter-unsupported',
+    title: 'A parameter is not supported here',
+    detail: `${question} does not support ${found.join(', ')}.`,
+    errors: found.map((name) => ({ pointer: `/query/${name}`, detail: `is not supported by ${question}` })),
+  })
+}
+
+/** Which buckets hold the answer: those of everything, or of one dimension; `key` null stands for each of its values. */
+export type Scope = { readonly scope: 'total' | Grouping; readonly key: string | null }
+
+/** What to read for totals and series (`grouped` false) or for groups, and from which levels. */
+export function scopeOf(
+  { filters, groupBy }: Pick<Asked, 'filters' | 'groupBy'>,
+  grouped: boolean,
+): Scope & { factsOnly: boolean } {
+  const by = grouped ? groupBy : null
+  const given = [
+    { scope: 'channel' as const, key: filters.channel },
+    { scope: 'agent' as const, key: filters.agentId },
+    { scope: 'campaign' as const, key: filters.campaignId },
+  ].filter(({ key }) => key !== null)
+  const [only] = given
+  if (only === undefined) return { scope: by ?? 'total', key: by === null ? '' : null, factsOnly: false }
+  if (given.length === 1 && (by === null || by === only.scope)) return { ...only, factsOnly: false }
+  return { scope: by ?? 'total', key: null, factsOnly: true }
+}
+
+/** What to read between the marks: the levels that fit, in the scope that the filters leave. */
+export type Wanted = Scope & {
+  readonly tenantId: string
+  readonly cover: Cover
+  /** Ascending starts of the stretches that are counted apart; the last ends where the cover does. */
+  readonly marks: readonly number[]
+  readonly filters: Filters
+}
+
+export function wantedOf(
+  asked: Asked,
+  marks: readonly number[],
+  { reading, grouped = false }: { readonly reading: Reading; readonly grouped?: boolean },
+): Wanted {
+  const { scope, key, factsOnly } = scopeOf(asked, grouped)
+  const cover = coverOf(marks, asked.range.to, asked.settings.timeZone, factsOnly ? 'factsOnly' : reading)
+  return { tenantId: asked.tenantId, scope, key, cover, marks, filters: asked.filters }
+}

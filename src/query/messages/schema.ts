@@ -1,0 +1,67 @@
+import { Type } from 'typebox'
+import { nullable } from '../nullable.ts'
+
+const time = Type.Unsafe<Date>({ type: 'string', format: 'date-time' })
+const timeOrNull = Type.Unsafe<Date | null>({ type: ['string', 'null'], format: 'date-time' })
+const textOrNull = nullable(Type.String())
+
+export const messageSchema = Type.Object(
+  {
+    id: Type.String(),
+    chatId: Type.String(),
+    contactId: textOrNull,
+    channel: Type.String(),
+    role: Type.Enum(['user', 'assistant', 'system']),
+    direction: Type.Enum(['inbound', 'outbound']),
+    class: Type.Enum(['C', 'H', 'B', 'S'], {
+      description: 'C customer, H a person of the business, B bot, S automation',
+    }),
+    content: nullable(Type.String({ description: 'As last edited; null where there is no text, and once revoked' })),
+    contentType: Type.String(),
+    contentLength: Type.Integer(),
+    hasMedia: Type.Boolean(),
+    agentId: textOrNull,
+    campaignId: textOrNull,
+    externalId: Type.String(),
+    occurredAt: time,
+    createdAt: time,
+    sentAt: timeOrNull,
+    deliveredAt: timeOrNull,
+    readAt: timeOrNull,
+    playedAt: timeOrNull,
+    failedAt: timeOrNull,
+    errorCode: textOrNull,
+    replyTo: textOrNull,
+    editedAt: timeOrNull,
+    revokedAt: timeOrNull,
+  },
+  { $id: 'Message' },
+)
+
+export type MessageRow = {
+  id: string
+  chatId: string
+  contactId: string | null
+  channel: string
+  role: string
+  direction: string
+  class: string
+  content: string | null
+  contentType: string
+  contentLength: number
+  hasMedia: boolean
+  agentId: string | null
+  campaignId: string | null
+  externalId: string
+  occurredAt: Date
+  createdAt: Date
+  sentAt: Date | null
+  deliveredAt: Date | null
+  readAt: Date | null
+  playedAt: Date | null
+  failedAt: Date | null
+  errorCode: string | null
+  replyTo: string | null
+  editedAt: Date | null
+  revokedAt: Date | null
+}

@@ -1,0 +1,57 @@
+import type { Tx } from '../../store/database.ts'
+import { type Counted, type Listed, listed } from '../listed.ts'
+import type { MessageRow } from '../messages/schema.ts'
+import type { PageWanted } from '../page.ts'
+
+export type Reaction = { emoji: string; by: 'contact' | 'business'; occurredAt: string }
+export type TranscriptRow = MessageRow & { reactions: Reaction[] }
+
+/** The current id of a chat that may be asked for by an older one; null where there is none. */
+export async function currentChatId(tx: Tx, tenantId: string, chatId: string): Promise<string | null> {
+  const [row] = await tx.query<{ id: string }>(
+    `select c.id from chats c
+     where c.tenant_id = $1 and c.id = coalesce((select t.chat_id from threads t where t.tenant_id = $1 and t.id = $2), $2)`,
+    [tenantId, chatId],
+  )
+  return row?.id ?? null
+}
+
+/** Messages of a chat, oldest first, each with the reactions that stand: of one person the last, unless it was taken back. */
+export async function messagesOldestFirst(
+  tx: Tx,
+  tenantId: string,
+  chatId: string,
+  page: PageWanted,
+): Promise<Listed<TranscriptRow>> {
+  const rows = await tx.query<Counted<TranscriptRow>>(
+    `with wanted as not materialized (
+       select m.id, m.occurred_at from messages m where m.tenant_id = $1 and m.chat_id = $2
+     ),
+     page as (
+       select id, occurred_at from wanted
+       where $3::timestamptz is null or (occurred_at, id) > ($3, $4::uuid)
+       order by occurred_at, id limit $5
+     )
+     select t.total, m.id, m.chat_id as "chatId", m.contact_id as "contactId", m.channel, m.role, m.direction, m.class,
+       case when m.revoked_at is null then m.content end as content, m.content_type as "contentType", m.content_length as "contentLength",
+       m.has_media as "hasMedia", m.agent_id as "agentId", m.campaign_id as "campaignId", m.external_id as "externalId",
+       m.occurred_at as "occurredAt", m.created_at as "createdAt", m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.read_at as "readAt",
+       m.played_at as "playedAt", m.failed_at as "failedAt", m.error_code as "errorCode", m.reply_to as "replyTo", m.edited_at as "editedAt",
+       m.revoked_at as "revokedAt",
+       coalesce((
+         select jsonb_agg(jsonb_build_object('emoji', r.emoji, 'by', case when r.node_id is null then 'business' else 'contact' end,
+           'occurredAt', to_char(r.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by r.occurred_at, r.event_id)
+         from (
+           select distinct on (a.node_id) a.node_id, a.emoji, a.occurred_at, a.event_id
+           from message_amendments a
+           where a.tenant_id = $1 and a.message_id = m.id and a.kind = 'reaction'
+           order by a.node_id, a.occurred_at desc, a.event_id desc
+         ) r where r.emoji is not null), '[]') as reactions
+     from (select count(*) as total from (select from wanted limit $6) counted) t
+     left join page p on true
+     left join messages m on m.tenant_id = $1 and m.occurred_at = p.occurred_at and m.id = p.id
+     order by m.occurred_at, m.id`,
+    [tenantId, chatId, page.afterAt, page.afterId, page.rows, page.countTo],
+  )
+  return listed(rows)
+}
