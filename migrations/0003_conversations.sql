@@ -125,7 +125,7 @@ create table messages (
   constraint messages_class_known check (class in ('C', 'H', 'B', 'S'))
 ) partition by range (occurred_at);
 create index messages_chat on messages (tenant_id, chat_id, occurred_at, id);
-create index messages_contact on messages (tenant_id, contact_id, occurred_at) where class = 'C';
+create index messages_contact on messages (tenant_id, contact_id, occurred_at, id);
 create index idx_messages_created_at on messages (tenant_id, created_at desc);
 select secure_by_tenant('messages');
 grant select, insert, update, delete on messages to parley_app;

@@ -67,7 +67,8 @@ create index waits_answered_end on waits (tenant_id, ended_at)
 create index waits_answered_start on waits (tenant_id, started_at)
   include (reply_bin, reply_ms, channel, agent_id) where outcome = 'answered';
 create index waits_open on waits (tenant_id, started_at) where outcome = 'open';
-create index waits_unanswered on waits (tenant_id, last_customer_at) where outcome in ('open', 'unanswered');
+create index waits_unanswered on waits (tenant_id, last_customer_at)
+  include (outcome, started_at, channel, imported) where outcome in ('open', 'unanswered');
 select secure_by_tenant('waits');
 grant select, insert, update, delete on waits to parley_app;
 

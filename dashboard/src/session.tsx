@@ -51,7 +51,7 @@ export function useMaybeSession(): Session | null | undefined {
   return useQuery(sessionQuery).data
 }
 
-/** Signs in; rejects with `CallFailed` (`credentials-wrong`, `rate-limited`, `unreachable`). */
+/** Signs in; rejects with `CallFailed` (`credentials-wrong`, `requests-too-many`, `unreachable`). */
 export function useSignIn() {
   const client = useQueryClient()
   return useMutation({

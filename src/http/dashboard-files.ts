@@ -7,7 +7,7 @@ import type { App } from './app.ts'
 /** Paths of the API and of operations: what is unknown there is a 404, never the dashboard's page. */
 const notClientRoutes = /^\/(api|v1|webhooks|health|docs|assets)(\/|$)|^\/(metrics|openapi\.json)$/
 
-const openPage = { config: { scope: 'public' }, schema: { hide: true } } as const
+const openPage = { config: { scope: 'public', unlogged: true }, schema: { hide: true } } as const
 
 export type DashboardFiles = {
   /** Answers a path of the dashboard's own router with its page. False where the path isn't one. */

@@ -8,10 +8,25 @@ import type { Role } from '../../src/roles.ts'
 import { findProgram } from './programs.ts'
 
 const main = path.resolve(import.meta.dirname, '../../src/main.ts')
-const logLinesShownMax = 60
+const logLinesShownMax = 20
+const logColumnsShownMax = 300
 
 /** A test's context: it also tells whether the test passed, without which there is no log to show. */
 export type TestEnd = { after(undo: () => Promise<void>): unknown; readonly passed?: boolean }
+
+/** node:test undoes in the order of doing; processes must end before what they stand on. */
+export function lastFirst(test: TestEnd): TestEnd {
+  const undoings: (() => Promise<void>)[] = []
+  test.after(async () => {
+    for (const undo of undoings.reverse()) await undo()
+  })
+  return {
+    after: (undo) => undoings.push(undo),
+    get passed() {
+      return test.passed !== false
+    },
+  }
+}
 
 export type InstallationOptions = {
   /** Left out, the instance runs its own embedded PostgreSQL. */
@@ -159,5 +174,10 @@ function objectOf(line: string): JsonObject {
 
 function showLog({ pid, log }: RunningRole): void {
   const lines = log().trimEnd().split('\n')
-  console.error([`The log of process ${pid}:`, ...lines.slice(-logLinesShownMax)].join('\n'))
+  console.error(
+    [
+      `The log of process ${pid}:`,
+      ...lines.slice(-logLinesShownMax).map((line) => line.slice(0, logColumnsShownMax)),
+    ].join('\n'),
+  )
 }

@@ -103,7 +103,7 @@ function problemText(error: unknown, secondsLeft: number): string {
   switch (problem.code) {
     case 'credentials-wrong':
       return 'That email and password do not belong together. Check both and try again.'
-    case 'rate-limited':
+    case 'requests-too-many':
       return secondsLeft > 0
         ? 'Too many tries. Signing in is paused for a moment.'
         : 'Too many tries. You can try again now.'

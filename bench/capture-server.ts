@@ -1,0 +1,55 @@
+/**
+ * A child process of capture.ts: the real server around the webhook door, on the stream that its one argument names, for one
+ * connection that it knows by heart. Prints its address, and ends with its standard input.
+ */
+
+import { appendTogether } from '../src/capture/append-together.ts'
+import { countRefusals } from '../src/capture/refusals.ts'
+import { captureRoutes } from '../src/capture/route.ts'
+import { connectorOf } from '../src/connectors/registry.ts'
+import type { Delivery } from '../src/domain/delivery.ts'
+import { buildServer, serverOptionsDefault } from '../src/http/server.ts'
+import { openLog } from '../src/operate/log.ts'
+import { openStream } from '../src/queue/open-stream.ts'
+import { openDatabase } from '../src/store/database.ts'
+
+export type CaptureServerOptions = {
+  /** Null answers after the signature check alone. */
+  readonly stream: 'table' | 'redis' | null
+  readonly databaseUrl: string
+  readonly redisUrl: string | null
+  readonly connection: { tenantId: string; id: string; source: string; secret: string; verifyToken: null }
+}
+
+const options = JSON.parse(process.argv[2] ?? '{}') as CaptureServerOptions
+const database = openDatabase({
+  url: options.databaseUrl,
+  role: 'parley_app',
+  connectionsMax: 8,
+  applicationName: 'parley bench',
+})
+const server = await buildServer({
+  ...serverOptionsDefault,
+  dashboardFolder: '/dev/null',
+  identify: () => Promise.reject(new Error('nobody signs in')),
+  log: openLog({ level: 'error', toStandardError: true }),
+  routes: [
+    async (app) =>
+      captureRoutes(app, {
+        connections: { get: async () => options.connection },
+        connectorOf,
+        append: await appender(),
+        refusals: countRefusals(Date.now),
+        now: Date.now,
+      }),
+  ],
+})
+console.log(await server.listen({ host: '127.0.0.1', port: 0 }))
+process.stdin.resume().once('end', () => process.exit(0))
+
+async function appender(): Promise<(delivery: Delivery) => Promise<void>> {
+  if (options.stream === null) return async () => undefined
+  const limits = { entriesMax: 100_000_000 }
+  const redisUrl = options.stream === 'redis' ? (options.redisUrl ?? undefined) : undefined
+  return appendTogether(await openStream({ redisUrl, database, limits }))
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import { Redis } from 'ioredis'
+import { findConnection } from './access/connections.ts'
+import type { InstanceKeys } from './access/instance-keys.ts'
+import { identities } from './access/principal.ts'
+import { accessRoutes } from './access/routes.ts'
+import { appendTogether } from './capture/append-together.ts'
+import { rememberConnections } from './capture/connection.ts'
+import { countRefusals } from './capture/refusals.ts'
+import { captureRoutes } from './capture/route.ts'
+import type { Config } from './config.ts'
+import { connectorOf } from './connectors/registry.ts'
+import type { RegisterRoutes } from './http/app.ts'
+import { buildServer, serverOptionsDefault } from './http/server.ts'
+import { openHub } from './live/hub.ts'
+import { followNotices } from './live/notices.ts'
+import { liveRoute } from './live/route.ts'
+import type { Dependency } from './operate/health.ts'
+import type { Log } from './operate/log.ts'
+import { openMetrics } from './operate/metrics.ts'
+import { operationRoutes } from './operate/routes.ts'
+import { registerQueryRoutes } from './query/routes.ts'
+import { redisAt } from './queue/redis-connection.ts'
+import type { Stream } from './queue/stream.ts'
+import type { Database } from './store/database.ts'
+
+export type ApiOptions = {
+  readonly config: Config
+  readonly keys: InstanceKeys
+  readonly database: Database
+  readonly stream: Stream
+  readonly log: Log
+  readonly dashboardFolder: string
+  /** Health and metrics alone, as a processor has them. */
+  readonly onlyOperations: boolean
+}
+
+export type Api = {
+  /** Listens, and returns the address. */
+  listen(): Promise<string>
+  /** No new connections; answers under way are finished. */
+  close(): Promise<void>
+}
+
+/** Holds no dashboard, on any machine. */
+const nowhere = '/dev/null'
+
+/** The server with all of its routes, or with those of operations alone. Not yet listening. */
+export async function openApi(options: ApiOptions): Promise<Api> {
+  const { config, keys, database, stream, log, dashboardFolder, onlyOperations } = options
+  const now = Date.now
+  const pepper = keys.tokenPepper
+  const known = identities({ database, pepper, now })
+  const hub = openHub(randomBytes(4).toString('hex'), now)
+  const metrics = openMetrics({ stream: () => stream.figures(), liveClients: () => hub.clients() })
+  const operations: RegisterRoutes = (app) => {
+    operationRoutes(app, { dependencies: dependencies(database, stream), now, metrics, identify: known.identify })
+  }
+  const product: RegisterRoutes = async (app) => {
+    await captureRoutes(app, {
+      connections: rememberConnections((id) => findConnection(database, id, keys.sealing), now),
+      connectorOf,
+      append: appendTogether(stream),
+      refusals: countRefusals(now),
+      now,
+      observe: metrics.observeDelivery,
+    })
+    const isHttpsOutside = config.publicUrl?.startsWith('https:') ?? false
+    accessRoutes(app, { database, pepper, now, isHttpsOutside, identities: known })
+    registerQueryRoutes(app, { database, now, cursorSecret: keys.cursorSecret })
+    liveRoute(app, { hub, identify: known.identify, now })
+  }
+  const redis = onlyOperations ? null : await redisForLimits(config)
+  const server = await buildServer({
+    ...serverOptionsDefault,
+    publicUrl: config.publicUrl,
+    corsOrigins: config.corsOrigins,
+    trustedProxies: config.trustedProxies,
+    requestsPerSecondMax: config.requestsPerSecondMax,
+    dashboardFolder: onlyOperations ? nowhere : dashboardFolder,
+    identify: known.identify,
+    routes: onlyOperations ? [operations] : [operations, product],
+    log,
+    observe: metrics.observeRequest,
+    ...(redis !== null && { redis }),
+  })
+  const notices = onlyOperations ? null : await followNotices(database, hub, log)
+  return {
+    listen: () => server.listen({ host: config.host, port: config.port }),
+    async close() {
+      await server.close()
+      await notices?.close()
+      redis?.disconnect()
+    },
+  }
+}
+
+function dependencies(database: Database, stream: Stream): Dependency[] {
+  return [
+    { name: 'database', isNeeded: true, check: () => database.outside((tx) => tx.query('select 1')) },
+    { name: 'stream', isNeeded: true, check: () => stream.figures() },
+  ]
+}
+
+/** Instances share their rate limits through Redis; on a Cluster each counts by itself. */
+async function redisForLimits({ redisUrl }: Config): Promise<Redis | null> {
+  if (redisUrl === null) return null
+  const connect = await redisAt(redisUrl)
+  const client = await connect()
+  if (client instanceof Redis) return client
+  client.disconnect()
+  return null
+}

@@ -1,0 +1,83 @@
+import type { Command } from 'commander'
+import { addConnection } from '../access/connections.ts'
+import { connectorOf, connectors } from '../connectors/registry.ts'
+import { action } from './command.ts'
+import { connectionRows } from './connection-rows.ts'
+import { CommandFailure } from './failure.ts'
+import { withInstance } from './instance.ts'
+import { columns } from './output.ts'
+
+export function connectionCommands(program: Command): void {
+  const connection = program.command('connection').description('webhook addresses and their secrets')
+  addCommand(connection)
+  listCommand(connection)
+}
+
+type AddOptions = {
+  readonly tenant: string
+  readonly secret?: string
+  readonly verifyToken?: string
+  readonly name?: string
+}
+
+function addCommand(connection: Command): void {
+  const add = connection
+    .command('add')
+    .description('a new webhook address')
+    .argument('<source>', `who sends: ${Object.keys(connectors).join(', ')}`)
+    .requiredOption('--tenant <id>')
+    .option(
+      '--secret <secret>',
+      "what the sender signs with (WhatsApp: the app's secret); made up where it is left out",
+    )
+    .option('--verify-token <token>', "for the sender's own verification of the address; made up where it is left out")
+    .option('--name <name>')
+  action<AddOptions>(add, async ({ config, output }, options, [source = '']) => {
+    if (connectorOf(source) === null) {
+      throw new CommandFailure(
+        'source-unknown',
+        `no connector for "${source}"; there are: ${Object.keys(connectors).join(', ')}`,
+      )
+    }
+    const { tenant, secret, verifyToken, name } = options
+    const wanted = {
+      tenantId: tenant,
+      source,
+      name: name ?? source,
+      ...(secret !== undefined && { secret }),
+      ...(verifyToken !== undefined && { verifyToken }),
+    }
+    const made = await withInstance(config, ({ owner, keys, publicUrl }) =>
+      addConnection(owner, wanted, { sealingKeys: keys.sealing, publicUrl }),
+    )
+    output.result(made, [
+      `Connection    ${made.connectionId}`,
+      `Webhook       ${made.webhookUrl}`,
+      `Verify token  ${made.verifyToken}`,
+      ...(made.secret === undefined ? [] : [`Secret        ${made.secret}`]),
+    ])
+  })
+}
+
+function listCommand(connection: Command): void {
+  const list = connection.command('list').description('every webhook address').option('--tenant <id>')
+  action<{ tenant?: string }>(list, async ({ config, output }, { tenant }) => {
+    const found = await withInstance(config, async ({ owner, publicUrl }) => {
+      const rows = await connectionRows(owner, tenant ?? null)
+      return rows.map((row) => ({ ...row, webhookUrl: `${publicUrl}/webhooks/${row.source}/${row.connectionId}` }))
+    })
+    output.result(
+      { data: found },
+      columns(
+        ['CONNECTION', 'SOURCE', 'NAME', 'TENANT', 'WEBHOOK'],
+        found.map(({ connectionId, source, name, tenantId, webhookUrl }) => [
+          connectionId,
+          source,
+          name,
+          tenantId,
+          webhookUrl,
+        ]),
+      ),
+    )
+  })
+}

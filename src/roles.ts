@@ -1,0 +1,88 @@
+import { hostname } from 'node:os'
+import { deriveInstanceKeys, type InstanceKeys } from './access/instance-keys.ts'
+import { openApi } from './api.ts'
+import type { Config } from './config.ts'
+import { connectorOf } from './connectors/registry.ts'
+import { openGround, openStreamOf } from './ground.ts'
+import { instanceSecrets } from './instance-secret.ts'
+import type { Log } from './operate/log.ts'
+import { type StopStep, stopInOrder } from './operate/shutdown.ts'
+import { type Processor, startProcessor } from './process/loop.ts'
+import type { Stream } from './queue/stream.ts'
+import { type Database, openDatabase } from './store/database.ts'
+import { migrate } from './store/migrate.ts'
+
+/** `api` takes webhooks and answers questions; `processor` brings the stream into the tables; `all` does both. */
+export type Role = 'api' | 'processor' | 'all'
+
+export type Running = {
+  readonly address: string
+  readonly databaseUrl: string
+  readonly keys: InstanceKeys
+  readonly database: Database
+  readonly stream: Stream
+  /** Null in the role `api`. */
+  readonly processor: Processor | null
+  /** Lets nobody in, finishes what is under way, and then lets go of stream and database, in this order. */
+  stop(): Promise<unknown>
+}
+
+export type RunOptions = {
+  readonly role: Role
+  readonly dashboardFolder: string
+  readonly log: Log
+}
+
+/**
+ * Runs the role until it is stopped. Brings the schema up to date first. What was started is stopped again when a later
+ * part fails. Throws what its parts throw, and `EADDRINUSE`.
+ */
+export async function run(config: Config, { role, dashboardFolder, log }: RunOptions): Promise<Running> {
+  const parts: StopStep[] = []
+  const stop = () => stopInOrder(parts.splice(0).reverse(), log)
+  try {
+    const ground = await openGround(config)
+    parts.push({ name: 'postgres', stop: ground.stop })
+    const { applied } = await migrate({ url: ground.databaseUrl })
+    if (applied.length > 0) log.info({ applied }, 'schema brought up to date')
+    const keys = deriveInstanceKeys(instanceSecrets(config))
+    const database = openDatabase(databaseOptions(config, ground.databaseUrl, role))
+    parts.push({ name: 'database', stop: () => database.close() })
+    const stream = await openStreamOf(config, database)
+    parts.push({ name: 'stream', stop: () => stream.close() })
+
+    const processor = role === 'api' ? null : startProcessor({ ...processorOptions(config), database, stream, log })
+    if (processor !== null) parts.push({ name: 'processor', stop: () => processor.stop() })
+    const api = await openApi({
+      config,
+      keys,
+      database,
+      stream,
+      log,
+      dashboardFolder,
+      onlyOperations: role === 'processor',
+    })
+    parts.push({ name: 'api', stop: () => api.close() })
+    const address = await api.listen()
+    log.info({ address, role }, 'running')
+    return { address, databaseUrl: ground.databaseUrl, keys, database, stream, processor, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function databaseOptions(config: Config, url: string, role: Role) {
+  return {
+    url,
+    ...(config.databaseReplicaUrl !== null && { replicaUrl: config.databaseReplicaUrl }),
+    role: 'parley_app',
+    connectionsMax: config.databaseConnectionsMax,
+    applicationName: `parley ${role}`,
+  } as const
+}
+
+function processorOptions({ retentionDays }: Config) {
+  const consumer = `${hostname()}-${process.pid}`
+  return { connectorOf, now: Date.now, consumer, retentionDays }
+}
