@@ -6,6 +6,13 @@ import { NotFound } from './not-found/not-found.tsx'
 import { Shell } from './shell/shell.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 
+/** Some proxies pass the prefix on without its closing slash; the router knows only what is below the slash. */
+function closeBase(base: string): string {
+  const { pathname, search, hash } = window.location
+  if (`${pathname}/` === base) window.history.replaceState(null, '', `${base}${search}${hash}`)
+  return base
+}
+
 /** Every address of the dashboard. A screen is its own chunk, fetched when one goes there. */
 function createRouter() {
   return createBrowserRouter(
@@ -25,7 +32,7 @@ function createRouter() {
         ],
       },
     ],
-    { basename: basePath() },
+    { basename: closeBase(basePath()) },
   )
 }
 

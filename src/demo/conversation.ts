@@ -33,6 +33,9 @@ export function conversation(scene: Scene, opening: Opening): Update[] {
     else if (opening.fate === 'unanswered') break
     else agentSays(talk, spoken)
   }
+  // A good team has the last word, in any language; without it every "thanks" would wait for ever.
+  if (opening.fate !== 'unanswered' && talk.turn === 'customer' && random.chance(0.9))
+    agentSays(talk, random.pick(['🙏', '👍', '😊', '🙌']))
   receiptsUntil(talk, null)
   return arriving(random, talk.pieces, scene.pace)
 }
