@@ -30,6 +30,16 @@ export async function describeRoutes(app: App, description: Description): Promis
         description: 'Conversation analytics from webhooks. Durations are seconds, times are ISO 8601 in UTC.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
+      tags: [
+        { name: 'capture', description: 'Webhooks come in here' },
+        { name: 'analytics', description: 'Questions, and their figures' },
+        { name: 'conversations', description: 'Messages, chats and transcripts' },
+        { name: 'events', description: 'The event log' },
+        { name: 'live', description: 'What changes, as it changes' },
+        { name: 'access', description: 'Signing in and out' },
+        { name: 'operations', description: 'Deliveries that could not be processed' },
+        { name: 'operate', description: 'Health and figures of the process' },
+      ],
       servers: [{ url: description.publicUrl ?? '/' }],
       components: {
         securitySchemes: {
@@ -57,7 +67,8 @@ export async function describeRoutes(app: App, description: Description): Promis
     })
     await scope.register(swaggerUi, {
       routePrefix: '/docs',
-      uiConfig: { deepLinking: true, validatorUrl: null, persistAuthorization: false },
+      // Without the top bar: there is one description here, and nothing else to explore.
+      uiConfig: { deepLinking: true, layout: 'BaseLayout', persistAuthorization: false },
       theme: { title: 'Parley API' },
     })
   })
