@@ -6,27 +6,12 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Role } from '../../src/roles.ts'
 import { findProgram } from './programs.ts'
+import type { TestEnd } from './test-end.ts'
 
 const main = path.resolve(import.meta.dirname, '../../src/main.ts')
+const stopMsMax = 12_000
 const logLinesShownMax = 20
 const logColumnsShownMax = 300
-
-/** A test's context: it also tells whether the test passed, without which there is no log to show. */
-export type TestEnd = { after(undo: () => Promise<void>): unknown; readonly passed?: boolean }
-
-/** node:test undoes in the order of doing; processes must end before what they stand on. */
-export function lastFirst(test: TestEnd): TestEnd {
-  const undoings: (() => Promise<void>)[] = []
-  test.after(async () => {
-    for (const undo of undoings.reverse()) await undo()
-  })
-  return {
-    after: (undo) => undoings.push(undo),
-    get passed() {
-      return test.passed !== false
-    },
-  }
-}
 
 export type InstallationOptions = {
   /** Left out, the instance runs its own embedded PostgreSQL. */
@@ -72,7 +57,7 @@ export function testInstallation(test: TestEnd, options: InstallationOptions): I
   const started: RunningRole[] = []
   test.after(async () => {
     if (test.passed === false) for (const one of started) showLog(one)
-    for (const one of started) await one.kill('SIGTERM')
+    for (const one of started) await stop(one)
     rmSync(home, { recursive: true, force: true })
   })
 
@@ -170,6 +155,12 @@ function objectOf(line: string): JsonObject {
   const value: unknown = JSON.parse(line)
   if (typeof value !== 'object' || value === null) throw new Error(`not an object: ${line}`)
   return { ...value }
+}
+
+async function stop(running: RunningRole): Promise<void> {
+  const deadline = setTimeout(() => void running.kill('SIGKILL'), stopMsMax)
+  await running.kill('SIGTERM')
+  clearTimeout(deadline)
 }
 
 function showLog({ pid, log }: RunningRole): void {

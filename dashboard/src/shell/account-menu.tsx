@@ -61,7 +61,7 @@ export function AccountMenu({ shape }: { readonly shape: 'wide' | 'small' }) {
         <DropdownMenu.Separator className="-mx-1.5 my-1.5 h-px bg-edge" />
         {shape === 'small' && (
           <DropdownMenu.Item asChild className={row}>
-            <a href={addressOf('docs')}>
+            <a href={addressOf('docs/')}>
               <BookOpen size={15} aria-hidden="true" />
               API reference
             </a>

@@ -76,7 +76,7 @@ function Sidebar() {
       </nav>
       <div className="mt-auto flex flex-col gap-2">
         <a
-          href={addressOf('docs')}
+          href={addressOf('docs/')}
           className="flex items-center gap-2.5 rounded-md px-2.5 py-1.5 text-ink-soft text-sm transition-colors hover:bg-hover hover:text-ink"
         >
           <BookOpen size={16} aria-hidden="true" />
