@@ -24,7 +24,7 @@ export type Running = {
   /** Null in the role `api`. */
   readonly processor: Processor | null
   /** Lets nobody in, finishes what is under way, and then lets go of stream and database, in this order. */
-  stop(): Promise<unknown>
+  stop(): Promise<'stopped' | 'late'>
 }
 
 export type RunOptions = {

@@ -52,7 +52,8 @@ export async function startInstance(
 
 export async function stopInstance(config: Config, running: Running): Promise<void> {
   forgetAddress(config.home)
-  await running.stop()
+  const outcome = await running.stop()
+  if (outcome === 'late') process.exit(1) // what still runs would keep us alive, and to end in its midst loses nothing
 }
 
 function* welcome(address: string, first: NewTenant | null): Generator<string> {
