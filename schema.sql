@@ -20,6 +20,7 @@ CREATE OR REPLACE FUNCTION public.drop_partitions(parent text, before_time times
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
  SET "TimeZone" TO 'UTC'
+ SET lock_timeout TO '2s'
 AS $function$
 declare
   step interval := partition_step(parent);

@@ -38,9 +38,10 @@ begin
   return made;
 end $$;
 
--- Whole partitions that end before the time: dropped, with their rows. Returns their names.
+-- Whole partitions that end before the time: dropped, with their rows. Returns their names. Dropping waits for whoever reads
+-- (a dump, say), and every insert would wait behind it: so it gives up after 2 s, and is tried again at the next upkeep.
 create function drop_partitions(parent text, before_time timestamptz) returns setof text
-  language plpgsql security definer set search_path = public, pg_temp set timezone = 'UTC' as $$
+  language plpgsql security definer set search_path = public, pg_temp set timezone = 'UTC' set lock_timeout = '2s' as $$
 declare
   step interval := partition_step(parent);
   child record;

@@ -11,7 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   connectors: ['domain'],
   queue: ['domain', 'store'], // the table driver runs on the store's connections
   store: ['domain'],
-  http: ['domain'],
+  http: ['domain', 'store'], // which failures of the store are nobody's fault
   access: ['domain', 'store', 'http'],
   capture: ['domain', 'connectors', 'queue', 'access', 'http'],
   process: ['domain', 'connectors', 'queue', 'store'],

@@ -7,8 +7,8 @@ import { type Instance, withInstance } from './instance.ts'
 import { columns } from './output.ts'
 
 const rowsMaxDefault = 100
-/** Replayed or discarded in one transaction. */
-const batchMax = 200
+/** Replayed or discarded in one transaction: of the largest bodies that is 60 MB. */
+const batchMax = 20
 
 export function deadLetterCommands(program: Command): void {
   const letters = program.command('dead-letters').description('deliveries that could not be processed')

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { isPassing } from '../store/database-failure.ts'
 import { Problem, problem, problemBody } from './problem.ts'
 import { fieldProblems } from './validation.ts'
 
@@ -82,14 +83,11 @@ const streamTitles: Readonly<Record<string, string>> = {
   'stream-full': 'The stream is full',
 }
 
-/** 08 connection, 40 chosen to give way, 53 resources, 57 operator intervention, 25006 read-only: no fault of the caller. */
-const storeAwayCodes = /^(08...|40...|53...|57...|25006|database-unavailable)$/
-
 function awayProblem(thrown: FastifyError): Problem | null {
   const headers = { 'retry-after': retryAfterSeconds }
   const streamTitle = streamTitles[thrown.code]
   if (streamTitle) return problem({ status: 503, code: thrown.code, title: streamTitle, headers }, { cause: thrown })
-  if (!storeAwayCodes.test(thrown.code ?? '')) return null
+  if (!isPassing(thrown)) return null
   return problem({ status: 503, code: 'store-unavailable', title: 'The store is away', headers }, { cause: thrown })
 }
 

@@ -1,9 +1,10 @@
 import type { Delivery } from '../domain/delivery.ts'
+import type { StandardEvent } from '../domain/event.ts'
 import type { Entry } from '../queue/stream.ts'
 import type { Database } from '../store/database.ts'
 import { isPassing } from '../store/database-failure.ts'
 import { insertDeliveries } from '../store/deliveries.ts'
-import { type Located, locate } from './locate.ts'
+import { locate } from './locate.ts'
 import type { Normalise } from './normalise.ts'
 import type { MakePartitions } from './partitions.ts'
 import { project } from './project.ts'
@@ -24,7 +25,7 @@ export type BatchParts = {
   readonly makePartitions: MakePartitions
 }
 
-type Readable = { readonly entry: Entry; readonly located: readonly Located[] }
+type Readable = { readonly entry: Entry; readonly events: readonly StandardEvent[] }
 
 /** Normalises the entries and projects them, one transaction per tenant. Throws only passing failures: then nothing is decided. */
 export async function processBatch(parts: BatchParts, entries: readonly Entry[]): Promise<BatchOutcome> {
@@ -32,8 +33,7 @@ export async function processBatch(parts: BatchParts, entries: readonly Entry[])
   const unreadable: { entry: Entry; reason: string; detail: string }[] = []
   for (const entry of entries) {
     const read = await parts.normalise(entry.delivery)
-    if (read.state === 'read')
-      readable.push({ entry, located: read.events.map((event) => locate(entry.delivery, event)) })
+    if (read.state === 'read') readable.push({ entry, events: read.events })
     else unreadable.push({ entry, reason: read.reason, detail: read.detail })
   }
   const done: Entry[] = []
@@ -67,8 +67,8 @@ async function storeOrBisect(parts: BatchParts, tenantId: string, group: readonl
 }
 
 async function store(parts: BatchParts, tenantId: string, group: readonly Readable[]): Promise<void> {
-  const deliveries = group.map(({ entry, located }) => ({ delivery: entry.delivery, eventsCount: located.length }))
-  const located = group.flatMap((one) => one.located)
+  const deliveries = group.map(({ entry, events }) => ({ delivery: entry.delivery, eventsCount: events.length }))
+  const located = group.flatMap(({ entry, events }) => events.map((event) => locate(entry.delivery, event)))
   await parts.makePartitions(
     deliveries.map(({ delivery }: { delivery: Delivery }) => delivery.receivedAt),
     located.map(({ event }) => event.occurredAt),

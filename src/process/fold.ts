@@ -9,11 +9,14 @@ export const foldDeltasMax = 20_000
  * never wait for it: they add what is not folded yet.
  */
 const restMs = 1_000
+/** Between tries while somebody waits for a fold that another process is at. */
+const breathMs = 20
 
 export type Folds = {
   /** These tenants have differences that are not folded yet. */
   mark(tenants: Iterable<string>): void
-  isBehind(): boolean
+  /** Folds what is marked without resting; resolves when nothing is. */
+  finish(): Promise<void>
   /** Folds what is marked, then stops. */
   close(): Promise<void>
 }
@@ -23,19 +26,31 @@ export function openFolds(database: Database, log: Log): Folds {
   const marked = new Set<string>()
   let running: Promise<void> | null = null
   let closing = false
+  let hurries = 0
+  let endRest = () => {}
+  const rest = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      endRest = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
 
   const run = async () => {
     while (marked.size > 0) {
       for (const tenantId of [...marked]) {
         marked.delete(tenantId)
         try {
-          await foldAll(database, tenantId)
+          const folded = await foldAll(database, tenantId)
+          if (folded === 'elsewhere' && !closing) marked.add(tenantId)
         } catch (error) {
           log.warn({ err: error, tenantId }, 'fold failed')
           if (!closing) marked.add(tenantId)
         }
       }
-      if (!closing) await new Promise((resolve) => setTimeout(resolve, restMs))
+      if (!closing && hurries === 0) await rest(restMs)
+      else if (marked.size > 0) await rest(breathMs)
     }
     running = null
   }
@@ -45,18 +60,25 @@ export function openFolds(database: Database, log: Log): Folds {
       for (const tenant of tenants) marked.add(tenant)
       if (marked.size > 0) running ??= run()
     },
-    isBehind: () => running !== null,
+    async finish() {
+      hurries++
+      endRest()
+      await running
+      hurries--
+    },
     async close() {
       closing = true
+      endRest()
       await running
     },
   }
 }
 
-/** Folds a tenant until nothing is left, or until another fold of it turns out to be at work. */
-export async function foldAll(database: Database, tenantId: string): Promise<void> {
+/** Folds a tenant until nothing is left (`done`), or until another fold of it turns out to be at work (`elsewhere`). */
+export async function foldAll(database: Database, tenantId: string): Promise<'done' | 'elsewhere'> {
   let taken: number | null
   do {
     taken = await database.write(tenantId, (tx) => foldDeltas(tx, tenantId, foldDeltasMax))
   } while (taken !== null && taken > 0)
+  return taken === null ? 'elsewhere' : 'done'
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../operate/log.ts'
 import type { Entry, Stream } from '../queue/stream.ts'
 import { StreamUnavailable } from '../queue/stream.ts'
@@ -27,7 +27,7 @@ export type ProcessorOptions = {
 
 export type ProcessorLimits = {
   readonly batchEntriesMax: number
-  /** Batches under way at once: one is stored while the next is read. */
+  /** Batches under way at once. A second one gained nothing on 2 cores: neighbouring batches speak of the same messages and wait. */
   readonly lanes: number
   readonly attemptsMax: number
   /** First delay before another attempt; it doubles with every further one. */
@@ -36,13 +36,15 @@ export type ProcessorLimits = {
 
 export const processorLimitsDefault: ProcessorLimits = {
   batchEntriesMax: 500,
-  lanes: 2,
+  lanes: 1,
   attemptsMax: 5,
   backoffMs: 1_000,
 }
 
 const waitMsMax = 1_000
 const pauseMsMax = 5_000
+/** A delivery that cannot even be buried is not lost: it comes back after so long. */
+const unburiedRetryMs = 60_000
 
 export type Processor = {
   /** Finishes the batches under way, gives back what was not tried, folds what is left. */
@@ -57,7 +59,8 @@ export function startProcessor(options: ProcessorOptions): Processor {
   const { normalise, close: closeNormalise } = openNormalise(options.connectorOf)
   const folds = openFolds(options.database, options.log)
   const upkeep = startUpkeep(options, folds)
-  const parts: BatchParts = { database: options.database, normalise, makePartitions: openPartitions(options.database) }
+  const makePartitions = openPartitions(options.database, options.now)
+  const parts: BatchParts = { database: options.database, normalise, makePartitions }
   const stopping = new AbortController()
 
   const lane = async (name: string) => {
@@ -66,14 +69,17 @@ export function startProcessor(options: ProcessorOptions): Processor {
       let taken: Entry[] = []
       try {
         taken = await options.stream.take(name, { entriesMax: limits.batchEntriesMax, waitMsMax })
-        if (taken.length === 0) continue
+        if (taken.length === 0) {
+          await nextTurn() // a stream that is closed already answers at once, and would let nothing else run
+          continue
+        }
         if (stopping.signal.aborted) {
           await options.stream.release(taken)
           break
         }
         const outcome = await processBatch(parts, taken)
-        await settle(options, limits, outcome)
         folds.mark(outcome.tenants)
+        await settle(options, limits, outcome)
         pauseMs = 100
       } catch (error) {
         // Nobody's delivery is at fault: wait for the database or the stream, and count nothing.
@@ -97,8 +103,8 @@ export function startProcessor(options: ProcessorOptions): Processor {
       await closeNormalise()
     },
     async idle() {
-      while (((await options.stream.figures()).entries > 0 || folds.isBehind()) && !stopping.signal.aborted)
-        await sleep(20)
+      while ((await options.stream.figures()).entries > 0 && !stopping.signal.aborted) await sleep(50)
+      await folds.finish()
     },
   }
 }
@@ -106,12 +112,9 @@ export function startProcessor(options: ProcessorOptions): Processor {
 /** Committed work is acknowledged; what failed by its own fault is tried again later, and buried after the last time. */
 async function settle(options: ProcessorOptions, limits: ProcessorLimits, outcome: BatchOutcome): Promise<void> {
   const last = outcome.failed.filter(({ entry }) => entry.attempts + 1 >= limits.attemptsMax)
-  await bury(options, [...outcome.unreadable, ...last])
-  await options.stream.acknowledge([
-    ...outcome.done,
-    ...outcome.unreadable.map(({ entry }) => entry),
-    ...last.map(({ entry }) => entry),
-  ])
+  const { buried, unburied } = await bury(options, [...outcome.unreadable, ...last])
+  await options.stream.acknowledge([...outcome.done, ...buried])
+  await options.stream.retry(unburied, unburiedRetryMs)
   for (const { entry, reason, detail } of outcome.failed) {
     if (entry.attempts + 1 >= limits.attemptsMax) continue
     options.log.warn({ deliveryId: entry.delivery.id, attempts: entry.attempts + 1, reason, detail }, 'delivery failed')
@@ -119,24 +122,52 @@ async function settle(options: ProcessorOptions, limits: ProcessorLimits, outcom
   }
 }
 
-async function bury(
-  options: ProcessorOptions,
-  letters: readonly { entry: Entry; reason: string; detail: string }[],
-): Promise<void> {
-  for (const [tenantId, group] of Map.groupBy(letters, ({ entry }) => entry.delivery.tenantId)) {
-    await options.database.write(tenantId, async (tx) => {
-      const buried = group.map(({ entry, reason, detail }) => ({
-        delivery: entry.delivery,
-        reason,
-        detail,
-        attempts: entry.attempts + 1,
-      }))
-      await insertDeadLetters(tx, tenantId, buried)
-      await tx.query(`select pg_notify('parley_live', $1)`, [
-        JSON.stringify({ tenant: tenantId, kinds: ['dead-letters'] }),
-      ])
-    })
-    for (const { entry, reason } of group)
-      options.log.warn({ deliveryId: entry.delivery.id, tenantId, reason }, 'delivery buried')
+type Letter = { readonly entry: Entry; readonly reason: string; readonly detail: string }
+type Burial = { readonly buried: readonly Entry[]; readonly unburied: readonly Entry[] }
+
+/** Throws only passing failures. What cannot be buried hinders nobody else. */
+async function bury(options: ProcessorOptions, letters: readonly Letter[]): Promise<Burial> {
+  const burials: Burial[] = []
+  for (const [tenantId, group] of Map.groupBy(letters, ({ entry }) => entry.delivery.tenantId))
+    burials.push(await buryOf(options, tenantId, group))
+  return together(burials)
+}
+
+function together(burials: readonly Burial[]): Burial {
+  return { buried: burials.flatMap(({ buried }) => buried), unburied: burials.flatMap(({ unburied }) => unburied) }
+}
+
+async function buryOf(options: ProcessorOptions, tenantId: string, group: readonly Letter[]): Promise<Burial> {
+  const entries = group.map(({ entry }) => entry)
+  try {
+    await writeLetters(options.database, tenantId, group)
+  } catch (error) {
+    if (isPassing(error)) throw error
+    if (group.length > 1) {
+      const apart: Burial[] = []
+      for (const letter of group) apart.push(await buryOf(options, tenantId, [letter]))
+      return together(apart)
+    }
+    const [deliveryId] = entries.map(({ delivery }) => delivery.id)
+    options.log.error({ err: error, deliveryId, tenantId }, 'delivery could not be buried')
+    return { buried: [], unburied: entries }
   }
+  for (const { entry, reason } of group)
+    options.log.warn({ deliveryId: entry.delivery.id, tenantId, reason }, 'delivery buried')
+  return { buried: entries, unburied: [] }
+}
+
+async function writeLetters(database: Database, tenantId: string, group: readonly Letter[]): Promise<void> {
+  await database.write(tenantId, async (tx) => {
+    const letters = group.map(({ entry, reason, detail }) => ({
+      delivery: entry.delivery,
+      reason,
+      detail,
+      attempts: entry.attempts + 1,
+    }))
+    await insertDeadLetters(tx, tenantId, letters)
+    await tx.query(`select pg_notify('parley_live', $1)`, [
+      JSON.stringify({ tenant: tenantId, kinds: ['dead-letters'] }),
+    ])
+  })
 }

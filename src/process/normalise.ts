@@ -51,26 +51,25 @@ function openThread() {
       const used = worker
       const settle = (answer: Read | Unreadable, keep: boolean) => {
         clearTimeout(deadline)
-        used.removeAllListeners()
+        // By name: without the listeners that Node keeps on it itself, a worker never answers again.
+        used.off('message', onAnswer).off('error', onError)
         if (!keep) {
           worker = null
           void used.terminate()
         } else used.unref()
         resolve(answer)
       }
+      const onAnswer = (answer: Read | Unreadable) => settle(answer, true)
+      const onError = (error: unknown) =>
+        settle({ state: 'unreadable', reason: 'normalise-failed', detail: String(error) }, false)
+      const tooLate = `not read within ${deadlineMs} ms`
       const deadline = setTimeout(
-        () =>
-          settle(
-            { state: 'unreadable', reason: 'normalise-timeout', detail: `not read within ${deadlineMs} ms` },
-            false,
-          ),
+        () => settle({ state: 'unreadable', reason: 'normalise-timeout', detail: tooLate }, false),
         deadlineMs,
       )
       used.ref()
-      used.once('message', (answer: Read | Unreadable) => settle(answer, true))
-      used.once('error', (error) =>
-        settle({ state: 'unreadable', reason: 'normalise-failed', detail: String(error) }, false),
-      )
+      used.once('message', onAnswer)
+      used.once('error', onError)
       used.postMessage(delivery)
     })
 

@@ -6,8 +6,11 @@ export type MakePartitions = (receivedAt: readonly number[], occurredAt: readonl
 
 const dayMs = 24 * 3_600_000
 
-/** Partitions on demand, for times that were not made ahead; what was seen once is not asked for again. */
-export function openPartitions(database: Database): MakePartitions {
+/**
+ * Partitions on demand, for times that were not made ahead; what was seen once is not asked for again, but for days of raw
+ * deliveries that retention may have dropped meanwhile (a dead letter that is replayed keeps its day).
+ */
+export function openPartitions(database: Database, now: () => number = Date.now): MakePartitions {
   const known = new Set<string>()
   const make = async (table: PartitionedTable, at: number, step: string) => {
     const key = `${table}|${step}`
@@ -16,7 +19,11 @@ export function openPartitions(database: Database): MakePartitions {
     known.add(key)
   }
   return async (receivedAt, occurredAt) => {
-    for (const at of receivedAt) await make('deliveries', at, new Date(at).toISOString().slice(0, 10))
+    const days = new Map(receivedAt.map((at) => [new Date(at).toISOString().slice(0, 10), at]))
+    for (const [day, at] of days) {
+      if (at < now() - dayMs) known.delete(`deliveries|${day}`)
+      await make('deliveries', at, day)
+    }
     const months = new Map(occurredAt.map((at) => [monthOf(at), at]))
     for (const [month, at] of months) {
       await make('events', at, month)

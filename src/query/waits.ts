@@ -47,7 +47,8 @@ async function readWaits(tx: Tx, asked: Asked, parts: readonly number[]): Promis
      unanswered as (
        select case $10 when 'end' then w.last_customer_at else w.started_at end as at
        from waits w
-       where w.tenant_id = $1 and w.outcome in ('open', 'unanswered') and w.last_customer_at >= $6::timestamptz and w.last_customer_at < $3::timestamptz
+       where w.tenant_id = $1 and w.outcome in ('open', 'unanswered') and w.last_customer_at >= $6::timestamptz
+         and w.last_customer_at < case $10 when 'end' then least($3::timestamptz, $7::timestamptz) else $3::timestamptz end
          and ($8::text is null or w.channel = $8)
          and ($9::text is null or exists (
            select from chats c where c.tenant_id = w.tenant_id and c.id = w.chat_id and coalesce(c.assignee_id, '') = $9))

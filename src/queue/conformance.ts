@@ -51,6 +51,19 @@ export function streamConformance(name: string, setUp: (t: TestContext) => Promi
     assert.deepEqual(byId(entries.map((entry) => entry.delivery)), byId(sent))
   })
 
+  promise('take stops early where the bodies are large, and gives the rest later', async (open) => {
+    const stream = await open()
+    const sent = Array.from({ length: 30 }, () => delivery({ body: randomBytes(10_000) }))
+    await stream.append(sent)
+
+    const portions: Entry[][] = []
+    for (let left = sent.length; left > 0; left -= portions.at(-1)?.length ?? left)
+      portions.push(await stream.take('a', { ...now(500), bytesMax: 25_000 }))
+
+    assert.deepEqual(byId(portions.flat().map((entry) => entry.delivery)), byId(sent))
+    for (const portion of portions) assert.ok(portion.length <= 2 + 8, `${portion.length} at once`)
+  })
+
   promise('headers and ids come out as they went in', async (open) => {
     const stream = await open()
     const odd = delivery({

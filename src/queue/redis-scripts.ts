@@ -41,25 +41,43 @@ return 1
 `,
 )
 
-/** consumer, room, reclaimAfterMs or 0 → [[lane, id, fields]]: abandoned entries, then due retries, then fresh ones. */
+/**
+ * consumer, room, reclaimAfterMs or 0, bytesMax → [[lane, id, fields]]: abandoned entries, then due retries, then fresh
+ * ones. Redis cannot be asked for bytes, so entries are asked for by few: `bytesMax` is passed by less than one portion.
+ */
 export const takeScript = script(
   'allow-oom',
   `
-local consumer, room, reclaimAfterMs = ARGV[1], tonumber(ARGV[2]), ARGV[3]
+local consumer, room, reclaimAfterMs, bytesLeft = ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
 local taken = {}
+local function portion()
+  return bytesLeft > 0 and math.min(room, 8) or 0
+end
 local function keep(lane, entries)
-  for _, entry in ipairs(entries) do taken[#taken + 1] = { lane, entry[1], entry[2] } end
+  for _, entry in ipairs(entries) do
+    taken[#taken + 1] = { lane, entry[1], entry[2] }
+    bytesLeft = bytesLeft - #(entry[2] and entry[2][8] or '')
+  end
   room = room - #entries
 end
--- Always from the start of the pending list: it is in order of id, so what was abandoned comes before what is held.
+-- Always from the start of the pending list: it is in order of id, so what was abandoned comes before what is held. Each
+-- call looks at ten times the entries it may return.
 local function reclaim(lane)
-  if room == 0 then return end
-  keep(lane, redis.call('XAUTOCLAIM', KEYS[lane], group, consumer, reclaimAfterMs, '0-0', 'COUNT', room)[2])
+  local start, calls = '0-0', math.ceil(room / 8)
+  while portion() > 0 and calls > 0 do
+    local answer = redis.call('XAUTOCLAIM', KEYS[lane], group, consumer, reclaimAfterMs, start, 'COUNT', portion())
+    keep(lane, answer[2])
+    start, calls = answer[1], calls - 1
+    if start == '0-0' then return end
+  end
 end
 local function read(lane)
-  if room == 0 then return end
-  local found = redis.call('XREADGROUP', 'GROUP', group, consumer, 'COUNT', room, 'STREAMS', KEYS[lane], '>')
-  if found then keep(lane, found[1][2]) end
+  while portion() > 0 do
+    local asked = portion()
+    local found = redis.call('XREADGROUP', 'GROUP', group, consumer, 'COUNT', asked, 'STREAMS', KEYS[lane], '>')
+    if found then keep(lane, found[1][2]) end
+    if not found or #found[1][2] < asked then return end
+  end
 end
 local function moveDue()
   local due = redis.call('ZRANGEBYSCORE', retry, '-inf', string.format('%.0f', nowMs()), 'LIMIT', 0, room)

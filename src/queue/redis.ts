@@ -20,6 +20,8 @@ import {
   StreamFull,
   type StreamLimits,
   StreamUnavailable,
+  type TakeLimits,
+  takenBytesMaxDefault,
 } from './stream.ts'
 
 /*
@@ -81,11 +83,11 @@ export async function openRedisStream({ redisUrl, keyPrefix, limits, now }: Redi
 
   async function take(
     consumer: string,
-    { entriesMax, waitMsMax }: { entriesMax: number; waitMsMax: number },
+    { entriesMax, waitMsMax, bytesMax = takenBytesMaxDefault }: TakeLimits,
   ): Promise<Entry[]> {
     const deadline = performance.now() + waitMsMax
     while (!isClosed) {
-      const entries = await takeReady(consumer, entriesMax)
+      const entries = await takeReady(consumer, entriesMax, bytesMax)
       const waitMs = Math.ceil(Math.min(deadline - performance.now(), waitSliceMs))
       if (entries.length > 0 || waitMs <= 0) return entries
       const arrived = await waitForEntries(consumer, entriesMax, waitMs)
@@ -94,10 +96,11 @@ export async function openRedisStream({ redisUrl, keyPrefix, limits, now }: Redi
     return []
   }
 
-  async function takeReady(consumer: string, entriesMax: number): Promise<Entry[]> {
+  async function takeReady(consumer: string, entriesMax: number, bytesMax: number): Promise<Entry[]> {
     if (isForgettingDue()) await onGroup(forgetConsumersScript, [forgetAfterMs])
     const reclaimAfterMs = isReclaimDue() ? limits.reclaimAfterMs : 0
-    const taken = (await onGroup(takeScript, [consumer, entriesMax, reclaimAfterMs])) as [lane: number, ...RawEntry][]
+    const values = [consumer, entriesMax, reclaimAfterMs, bytesMax]
+    const taken = (await onGroup(takeScript, values)) as [lane: number, ...RawEntry][]
     return taken.flatMap(([lane, ...raw]) => entryOf(lane, raw, consumer))
   }
 

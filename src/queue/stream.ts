@@ -38,9 +38,9 @@ export type Stream = {
   append(deliveries: readonly Delivery[]): Promise<void>
   /**
    * Up to `entriesMax` entries for this consumer: abandoned ones first, then due retries, then new ones. Waits up to
-   * `waitMsMax` for the first.
+   * `waitMsMax` for the first. Stops early, within eight entries, once their bodies come to `bytesMax`.
    */
-  take(consumer: string, limits: { readonly entriesMax: number; readonly waitMsMax: number }): Promise<Entry[]>
+  take(consumer: string, limits: TakeLimits): Promise<Entry[]>
   /** The entries are done and leave the stream. Unknown ids are ignored. */
   acknowledge(entries: readonly Entry[]): Promise<void>
   /** The entries failed by their own fault: `attempts` grows by one, and they come back after `delayMs`. */
@@ -54,6 +54,16 @@ export type Stream = {
   /** Ends waiting `take` calls with an empty answer, then frees connections. */
   close(): Promise<void>
 }
+
+export type TakeLimits = {
+  readonly entriesMax: number
+  readonly waitMsMax: number
+  /** Left out, `takenBytesMaxDefault`. */
+  readonly bytesMax?: number
+}
+
+/** 500 entries of 3 MB would fill a processor's memory, and no Redis hands them over before the command times out. */
+export const takenBytesMaxDefault = 16 * 1_048_576
 
 export type StreamLimits = {
   /** Past this many entries `append` throws `StreamFull`. */

@@ -40,27 +40,33 @@ export async function insertEntries(tx: Tx, deliveries: readonly Delivery[]): Pr
 }
 
 /**
- * Abandoned entries, then due retries, then waiting ones. The array keeps the planner from joining by a scan of the
- * whole table.
+ * Abandoned entries, then due retries, then waiting ones; none that begins past `bytesMax` of bodies. The array keeps the
+ * planner from joining by a scan of the whole table.
  */
-export async function holdEntries(tx: Tx, consumer: string, holdMs: number, entriesMax: number): Promise<EntryRow[]> {
+export async function holdEntries(
+  tx: Tx,
+  consumer: string,
+  holdMs: number,
+  { entriesMax, bytesMax }: { readonly entriesMax: number; readonly bytesMax: number },
+): Promise<EntryRow[]> {
   return await tx.query<EntryRow>(
     `with abandoned as (
-       select entry_id from stream_entries where held_until <= now()
+       select 1 as turn, entry_id, octet_length(body) as bytes from stream_entries where held_until <= now()
        order by held_until limit $3 for update skip locked
      ), due as (
-       select entry_id from stream_entries where retry_at <= now()
+       select 2 as turn, entry_id, octet_length(body) as bytes from stream_entries where retry_at <= now()
        order by retry_at limit $3 - (select count(*) from abandoned) for update skip locked
      ), waiting as (
-       select entry_id from stream_entries where held_until is null and retry_at is null
+       select 3 as turn, entry_id, octet_length(body) as bytes from stream_entries where held_until is null and retry_at is null
        order by entry_id limit $3 - (select count(*) from abandoned) - (select count(*) from due) for update skip locked
+     ), found as (
+       select entry_id, bytes, sum(bytes) over (order by turn, entry_id) as bytes_up_to_it
+       from (table abandoned union all table due union all table waiting) as found
      )
      update stream_entries set held_by = $1, held_until = now() + $2 * interval '1 millisecond', retry_at = null
-     where entry_id = any (array(
-       select entry_id from abandoned union all select entry_id from due union all select entry_id from waiting
-     ))
+     where entry_id = any (array(select entry_id from found where bytes_up_to_it - bytes <= $4))
      returning entry_id, delivery_id, tenant_id, connection_id, source, received_at_ms, headers, body, attempts`,
-    [consumer, holdMs, entriesMax],
+    [consumer, holdMs, entriesMax, bytesMax],
   )
 }
 

@@ -8,6 +8,8 @@ import {
   StreamFull,
   type StreamLimits,
   StreamUnavailable,
+  type TakeLimits,
+  takenBytesMaxDefault,
 } from './stream.ts'
 import {
   countEntries,
@@ -58,12 +60,12 @@ export function openTableStream({ database, limits, now }: TableStreamOptions): 
 
   async function take(
     consumer: string,
-    { entriesMax, waitMsMax }: { entriesMax: number; waitMsMax: number },
+    { entriesMax, waitMsMax, bytesMax = takenBytesMaxDefault }: TakeLimits,
   ): Promise<Entry[]> {
     const deadline = performance.now() + waitMsMax
     while (!isClosed) {
       const seen = wakeUp.count()
-      const rows = await statement((tx) => holdEntries(tx, consumer, limits.reclaimAfterMs, entriesMax))
+      const rows = await statement((tx) => holdEntries(tx, consumer, limits.reclaimAfterMs, { entriesMax, bytesMax }))
       const entries = rows.map((row) => entryOf(row, consumer))
       if (entries.length > 0 && !isClosed) return entries
       if (entries.length > 0) await release(entries)

@@ -33,12 +33,13 @@ function isOfConnection(error: unknown): boolean {
 }
 
 /**
- * Postgres is away, full, restarting, read-only, or had to choose between two transactions: nothing that the statement did
- * wrong, so it may succeed later. SQLSTATE classes 08, 40, 53 and 57, and 25006:
+ * Postgres is away, full, restarting, read-only, does not let us in, or had to choose between two transactions: nothing that
+ * the statement did wrong, so it may succeed later. SQLSTATE classes 08, 28, 40, 53 and 57, 25006 and 3D000:
  * https://www.postgresql.org/docs/18/errcodes-appendix.html
  */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof DatabaseFailure) return error.code === 'database-unavailable'
+  if (error instanceof DatabaseFailure)
+    return error.code === 'database-unavailable' || error.code === 'database-role-lost'
   if (!(error instanceof pg.DatabaseError) || error.code === undefined) return false
-  return ['08', '40', '53', '57'].includes(error.code.slice(0, 2)) || error.code === '25006'
+  return ['08', '28', '40', '53', '57'].includes(error.code.slice(0, 2)) || ['25006', '3D000'].includes(error.code)
 }

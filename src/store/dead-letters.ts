@@ -9,6 +9,9 @@ export type DeadLetter = {
   readonly attempts: number
 }
 
+/** An error's text may quote the body: Postgres takes no NUL, and nobody reads more than this. */
+const detailCharsMax = 1_000
+
 /** Keeps what could not be processed, whole. Burying a delivery again updates why. */
 export async function insertDeadLetters(tx: Tx, tenantId: string, letters: readonly DeadLetter[]): Promise<void> {
   await tx.query(
@@ -24,7 +27,7 @@ export async function insertDeadLetters(tx: Tx, tenantId: string, letters: reado
       letters.map(({ delivery }) => delivery.source),
       letters.map(({ delivery }) => iso(delivery.receivedAt)),
       letters.map(({ reason }) => reason),
-      letters.map(({ detail }) => detail),
+      letters.map(({ detail }) => detail.slice(0, detailCharsMax).toWellFormed().replaceAll('\u0000', '\uFFFD')),
       letters.map(({ attempts }) => attempts),
       letters.map(({ delivery }) => JSON.stringify(delivery.headers)),
       letters.map(({ delivery }) => delivery.body),
