@@ -11,6 +11,7 @@ import type { Delivery } from '../domain/delivery.ts'
 import type { App } from '../http/app.ts'
 import { type Entry, StreamFull, StreamUnavailable, streamLimitsDefault } from '../queue/stream.ts'
 import { openTableStream } from '../queue/table.ts'
+import { DatabaseFailure } from '../store/database-failure.ts'
 import { appendTogether } from './append-together.ts'
 import { rememberConnections } from './connection.ts'
 import { countRefusals } from './refusals.ts'
@@ -190,7 +191,7 @@ test('with Postgres away a connection that was seen goes on being captured, an u
   let isAway = false
   const clock = { now: 1_772_323_200_000 }
   const find = async (id: string) => {
-    if (isAway) throw Object.assign(new Error('away'), { code: 'database-unavailable' })
+    if (isAway) throw new DatabaseFailure('database-unavailable', 'Postgres cannot be reached')
     return findConnection(database.app, id, keys.sealing)
   }
   const now = () => clock.now

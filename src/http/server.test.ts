@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { Type } from 'typebox'
 import { testServer } from '../../test/support/server.ts'
+import { DatabaseFailure } from '../store/database-failure.ts'
 import type { App } from './app.ts'
 
 const asTenant = { 'x-test-tenant': '5a3f0a52-0b8e-4f0e-9d6e-0a6f3a1f8d11' }
@@ -41,7 +42,7 @@ function thingRoutes(app: App): void {
     throw Object.assign(new Error('password of the database is hunter2'), { code: 'XX000' })
   })
   app.get('/api/away', { config: { scope: 'public' } }, async () => {
-    throw Object.assign(new Error('terminating connection'), { code: '57P01' })
+    throw new DatabaseFailure('database-unavailable', 'Postgres cannot be reached')
   })
   app.get('/api/long', { config: { scope: 'public' } }, async () => ({ text: 'long '.repeat(1_000) }))
 }

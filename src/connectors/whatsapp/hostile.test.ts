@@ -51,7 +51,8 @@ function mutate(body: unknown, place: Path, action: string, value: unknown, key:
   }
   const last = place.at(-1)
   if (holder === null || last === undefined || !Object.hasOwn(holder, last)) return
-  if (action === 'rename')
+  // An array takes no such name as `length` for an item.
+  if (action === 'rename' && !Array.isArray(holder))
     Object.defineProperty(holder, key, { value: holder[last], enumerable: true, configurable: true })
   if (action === 'repeat') holder[last] = [holder[last], holder[last]]
   else if (action === 'replace') holder[last] = value
