@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHmac, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { testDatabase } from '../../test/support/database.ts'
+import { databaseAway } from '../../test/support/database-away.ts'
 import { testServer } from '../../test/support/server.ts'
 import { addConnection, findConnection } from '../access/connections.ts'
 import { deriveInstanceKeys } from '../access/instance-keys.ts'
@@ -11,7 +12,6 @@ import type { Delivery } from '../domain/delivery.ts'
 import type { App } from '../http/app.ts'
 import { type Entry, StreamFull, StreamUnavailable, streamLimitsDefault } from '../queue/stream.ts'
 import { openTableStream } from '../queue/table.ts'
-import { DatabaseFailure } from '../store/database-failure.ts'
 import { appendTogether } from './append-together.ts'
 import { rememberConnections } from './connection.ts'
 import { countRefusals } from './refusals.ts'
@@ -191,7 +191,7 @@ test('with Postgres away a connection that was seen goes on being captured, an u
   let isAway = false
   const clock = { now: 1_772_323_200_000 }
   const find = async (id: string) => {
-    if (isAway) throw new DatabaseFailure('database-unavailable', 'Postgres cannot be reached')
+    if (isAway) throw databaseAway()
     return findConnection(database.app, id, keys.sealing)
   }
   const now = () => clock.now
