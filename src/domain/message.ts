@@ -220,9 +220,13 @@ function isStronger(a: Message, b: Message): boolean {
   return a.evidenceHash <= b.evidenceHash
 }
 
-/** Of equally strong evidence, "automated" wins: one receipt with such a category is enough. */
+/**
+ * The class of the strongest evidence, so that it agrees with the direction. Among receipts alone "automated" wins: one with
+ * such a category is enough.
+ */
 function mergedClass(a: Message, b: Message): Pick<Message, 'class' | 'classRank'> {
   if (a.classRank !== b.classRank) return a.classRank > b.classRank ? pickClass(a) : pickClass(b)
+  if (a.classRank > pricingRank) return isStronger(a, b) ? pickClass(a) : pickClass(b)
   return a.class >= b.class ? pickClass(a) : pickClass(b)
 }
 

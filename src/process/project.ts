@@ -4,7 +4,7 @@ import { absorbChat, type Chat, type ChatTurn, lockChats, upsertTurns } from '..
 import { deleteEpisodes, deleteWaits, episodesFrom, waitsFrom } from '../store/clocks.ts'
 import type { Tx } from '../store/database.ts'
 import { absorbContact } from '../store/identities.ts'
-import { insertMessages, updateMessages } from '../store/messages.ts'
+import { insertMessages, type MessageRow, updateMessages } from '../store/messages.ts'
 import { type TenantRules, tenantRules } from '../store/tenants.ts'
 import type { Located } from './locate.ts'
 import { runChatClocks, type Touched } from './steps/clock.ts'
@@ -151,7 +151,7 @@ async function follow(
     id !== null && touchedAt.set(id, Math.min(at, touchedAt.get(id) ?? at))
   for (const { message, stood } of told) {
     if (message.class !== 'C' && stood?.class !== 'C') continue
-    if (stood && stood.occurredAt === message.occurredAt && stood.contactId === message.contactId) continue
+    if (stood && isSameActivity(message, stood)) continue
     touch(message.contactId, Math.min(message.occurredAt, stood?.occurredAt ?? message.occurredAt))
   }
   for (const { into } of people.absorbedContacts) touch(into, 0)
@@ -168,6 +168,11 @@ async function follow(
     people.absorbedContacts.map(({ from }) => from),
     differences,
   )
+}
+
+/** A message that counts for its contact as it did: by who wrote it, when, and whether the customer did. */
+function isSameActivity(a: MessageRow, b: MessageRow): boolean {
+  return a.occurredAt === b.occurredAt && a.contactId === b.contactId && a.class === b.class
 }
 
 function kindsOf(told: ReadonlyMap<string, Told>, people: People, turns: number): Set<ChangedKind> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testDatabase } from '../support/database.ts'
-import { changeOf, inbound, type Json, phone, status, userId, webhook } from './cloud-api.ts'
+import { changeOf, echoOf, inbound, type Json, phone, status, userId, webhook } from './cloud-api.ts'
 import { deliver, delivery, makePlace } from './support.ts'
 import { emptyTenant, tablesOf } from './tables.ts'
 
@@ -27,6 +27,10 @@ const disagreements: Record<string, readonly [Json, Json]> = {
     changeOf(status({ id: 'm', state: 'sent', at: t0 })),
     changeOf(status({ id: 'm', state: 'sent', at: t0 + 5000, category: 'marketing' })),
   ],
+  'one id from the customer, and earlier as an echo of the business': [
+    changeOf(inbound({ id: 'm', at: t0 + 5000 })),
+    echoOf({ id: 'm', at: t0 }),
+  ],
   'a receipt that names an agent, and later another': [
     changeOf(status({ id: 'm', state: 'sent', at: t0, agent: 'bo' })),
     changeOf(status({ id: 'm', state: 'sent', at: t0 + 5000, agent: 'ana' })),
@@ -48,6 +52,39 @@ for (const [what, [a, b]] of Object.entries(disagreements))
 
     for (const dump of dumps.slice(1)) assert.deepEqual(dump, dumps[0])
   })
+
+const ours = status({ id: 'm', state: 'sent', at: t0 + 10_000 })
+const byAgent = status({ id: 'm', state: 'delivered', at: t0 + 11_000, agent: 'bo' })
+const theirs = inbound({ id: 'm', at: t0 + 20_000 })
+const next = inbound({ id: 'next', at: t0 + 60_000 })
+
+/** Ids are unique at a provider; where a sender reuses one all the same, nothing may hang on which use came first. */
+for (const [what, changes] of Object.entries({
+  'a receipt and a customer’s message': [changeOf(ours), changeOf(theirs), changeOf(next)],
+  'an agent’s receipt and a customer’s message': [changeOf(byAgent), changeOf(theirs), changeOf(next)],
+  'an echo too': [changeOf(ours), changeOf(theirs), echoOf({ id: 'm', at: t0 + 20_000 }), changeOf(next)],
+}))
+  test(`one id for what is ours and the customer’s comes to the same tables in every order: ${what}`, async () => {
+    const place = await makePlace(owner)
+    const heard = changes.map((change) => delivery(place, webhook([change]), t0 + 10_000_000))
+
+    const dumps = []
+    for (const order of permutations(heard)) {
+      await emptyTenant(owner, place.tenantId)
+      await deliver(
+        app,
+        order.map((one) => [one]),
+      )
+      dumps.push(await tablesOf(owner, place.tenantId))
+    }
+
+    for (const dump of dumps.slice(1)) assert.deepEqual(dump, dumps[0])
+  })
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length === 0) return [[]]
+  return items.flatMap((first, index) => permutations(items.toSpliced(index, 1)).map((rest) => [first, ...rest]))
+}
 
 function inGroup(who: Json): Json {
   const text = { type: 'text', text: { body: 'Hello all' } }

@@ -167,8 +167,8 @@ class Writes {
     )
     for (const m of inOrder.reverse()) {
       if (m.class === 'C') nextCustomerAt = m.occurredAt
-      if (m.direction === 'inbound') continue
-      const within = nextCustomerAt !== null && nextCustomerAt - m.occurredAt <= repliedWithinMs
+      const within =
+        m.direction === 'outbound' && nextCustomerAt !== null && nextCustomerAt - m.occurredAt <= repliedWithinMs
       const repliedAt = within ? nextCustomerAt : null
       if (m.repliedAt === repliedAt) continue
       const inBatch = told.get(m.id)
