@@ -11,6 +11,7 @@ import {
   formatShare,
   formatShortDuration,
   formatSpan,
+  offsetBeside,
   plural,
   weekdayNames,
 } from './format.ts'
@@ -80,4 +81,12 @@ test('a bucket is told in the zone asked for', () => {
 
 test('an axis uses one unit', () => {
   assert.deepEqual([0, 45, 90, 5400, 129_600].map(formatShortDuration), ['0s', '45s', '1.5m', '1.5h', '1.5d'])
+})
+
+test('an offset is not said beside a zone whose name is the offset', () => {
+  const at = Date.UTC(2026, 0, 15)
+
+  const beside = ['UTC', 'Europe/London', 'Asia/Kolkata'].map((zone) => offsetBeside(zone, at))
+
+  assert.deepEqual(beside, [null, 'UTC', 'UTC+5:30'])
 })

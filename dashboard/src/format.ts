@@ -95,6 +95,12 @@ export function formatOffset(zone: string, at: number): string {
   return `UTC${minutes < 0 ? '−' : '+'}${Math.floor(size / 60)}${rest}`
 }
 
+/** The offset to show beside a zone's name; null where the name says it already. */
+export function offsetBeside(zone: string, at: number): string | null {
+  const offset = formatOffset(zone, at)
+  return offset === formatZone(zone) ? null : offset
+}
+
 /** "Asia/Ho_Chi_Minh" → "Asia / Ho Chi Minh", for reading. */
 export function formatZone(zone: string): string {
   return zone.replaceAll('_', ' ').replaceAll('/', ' / ')

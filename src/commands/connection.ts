@@ -54,7 +54,12 @@ function addCommand(connection: Command): void {
       `Connection    ${made.connectionId}`,
       `Webhook       ${made.webhookUrl}`,
       `Verify token  ${made.verifyToken}`,
-      ...(made.secret === undefined ? [] : [`Secret        ${made.secret}`]),
+      ...(made.secret === undefined
+        ? []
+        : [
+            `Secret        ${made.secret}`,
+            'The secret was made up: the sender must sign with it. Meta signs with the secret of its app: give that by --secret.',
+          ]),
     ])
   })
 }

@@ -17,7 +17,7 @@ test('a new tenant is shown the way to its first number, and the first signed we
   await isLive(page)
   const guide = page.getByRole('heading', { name: 'Three steps to your first number' })
   await guide.waitFor()
-  const command = page.getByText(`connection add whatsapp --tenant ${acme.tenantId}`)
+  const command = page.getByText(`connection add whatsapp --tenant ${acme.tenantId} --secret `)
 
   const isCommandShown = await command.isVisible()
   await acme.post(webhook(writes(ada, 'Anybody there?', Date.now())))

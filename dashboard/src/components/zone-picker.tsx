@@ -1,7 +1,7 @@
 import { Check, Globe, Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useClock } from '../clock.tsx'
-import { formatOffset, formatZone } from '../format.ts'
+import { formatOffset, formatZone, offsetBeside } from '../format.ts'
 import { allZones, presentName } from '../zone.ts'
 import { classes } from './classes.ts'
 import { Picker } from './picker.tsx'
@@ -18,7 +18,7 @@ export function ZonePicker({ zone, home, onChange }: ZonePickerProps) {
       icon={<Globe size={15} aria-hidden="true" />}
       value={
         <>
-          {formatZone(zone)} <span className="text-ink-faint">{formatOffset(zone, now)}</span>
+          {formatZone(zone)} <span className="text-ink-faint">{offsetBeside(zone, now)}</span>
         </>
       }
       open={open}

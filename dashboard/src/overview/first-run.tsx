@@ -24,8 +24,14 @@ export function FirstRun() {
       </div>
       <ol className="px-6 py-4 sm:px-8">
         <Step mark="1" title="Connect WhatsApp">
-          <p>Run this where Parley runs. It prints the callback address and the verify token.</p>
-          <CommandLine command={`npm run -s parley -- connection add whatsapp --tenant ${tenant.id}`} />
+          <p>
+            Run this where Parley runs, with the app secret from your Meta app (
+            <b className="font-medium text-ink">App settings → Basic</b>): Meta signs every webhook with it. It prints
+            the callback address and the verify token.
+          </p>
+          <CommandLine
+            command={`npm run -s parley -- connection add whatsapp --tenant ${tenant.id} --secret YOUR_APP_SECRET`}
+          />
         </Step>
         <Step mark="2" title="Enter both at Meta">
           <p>

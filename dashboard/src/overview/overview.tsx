@@ -5,7 +5,7 @@ import { useClock } from '../clock.tsx'
 import { RangePicker } from '../components/range-picker.tsx'
 import { Failed } from '../components/states.tsx'
 import { ZonePicker } from '../components/zone-picker.tsx'
-import { formatOffset, formatSpan, formatZone } from '../format.ts'
+import { formatSpan, formatZone, offsetBeside } from '../format.ts'
 import { spanOf } from '../range.ts'
 import { useSession } from '../session.tsx'
 import { useView } from '../view.ts'
@@ -81,9 +81,7 @@ function Subtitle() {
       <span aria-hidden="true" className="hidden text-ink-faint sm:inline">
         ·
       </span>
-      <span>
-        {formatZone(view.zone)}, {formatOffset(view.zone, now)}
-      </span>
+      <span>{[formatZone(view.zone), offsetBeside(view.zone, now)].filter((part) => part !== null).join(', ')}</span>
       <TodayCounters zone={view.zone} />
     </p>
   )
