@@ -1,12 +1,15 @@
 // Runs before the first paint, in its own file because the content security policy forbids inline scripts.
-// src/theme.ts takes over from here.
+// src/preferences/ takes over from here.
 ;(() => {
-  let chosen = null
-  try {
-    chosen = localStorage.getItem('parley.theme')
-  } catch {
-    // Storage may be barred: follow the system.
+  const chosen = (name) => {
+    try {
+      return localStorage.getItem(`parley.${name}`)
+    } catch {
+      return null // storage may be barred: follow the system
+    }
   }
-  const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
+  const theme = chosen('theme')
+  const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   document.documentElement.dataset.theme = dark ? 'dark' : 'light'
+  document.documentElement.dataset.density = chosen('density') === 'compact' ? 'compact' : 'comfortable'
 })()

@@ -3,6 +3,8 @@ import { basePath } from './api/client.ts'
 import { WaitingPage } from './components/page-states.tsx'
 import { Crashed } from './not-found/crashed.tsx'
 import { NotFound } from './not-found/not-found.tsx'
+import { locale } from './preferences/locale.ts'
+import { usePreference } from './preferences/stored.ts'
 import { Shell } from './shell/shell.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 
@@ -38,7 +40,8 @@ function createRouter() {
 
 const router = createRouter()
 
-/** The dashboard. */
+/** The dashboard; drawn anew from the ground when numbers and dates are to be written in another way. */
 export function App() {
-  return <RouterProvider router={router} />
+  const [chosenLocale] = usePreference(locale)
+  return <RouterProvider key={chosenLocale} router={router} />
 }

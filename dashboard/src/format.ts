@@ -1,18 +1,25 @@
-import type { Interval } from './range.ts'
-import { offsetMs } from './zone.ts'
+import type { Interval } from './view/range.ts'
+import { dayOf, daysBetween, offsetMs } from './view/zone.ts'
 
 /**
- * The one place where numbers, durations and dates become words. Numbers and dates follow the locale of the reader's
- * browser unless a locale is given; every date needs the zone it is told in.
+ * The one place where numbers, durations and dates become words. Numbers and dates follow the locale the reader chose
+ * (their browser's by default) unless one is given; every date needs the zone it is told in.
  */
+
+let localeInUse: string | undefined
+
+/** Chooses the locale that numbers and dates are written in where none is given; undefined leaves it to the browser. */
+export function writeIn(locale: string | undefined): void {
+  localeInUse = locale
+}
 
 const kept = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
 
-function numberFormat(options: Intl.NumberFormatOptions, locale?: string): Intl.NumberFormat {
+function numberFormat(options: Intl.NumberFormatOptions, locale = localeInUse): Intl.NumberFormat {
   return keep(`n${locale}${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options))
 }
 
-function dateFormat(options: Intl.DateTimeFormatOptions, locale?: string): Intl.DateTimeFormat {
+function dateFormat(options: Intl.DateTimeFormatOptions, locale = localeInUse): Intl.DateTimeFormat {
   return keep(`d${locale}${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options))
 }
 
@@ -111,12 +118,57 @@ export function formatTime(at: number, zone: string, locale?: string): string {
   return dateFormat({ timeZone: zone, timeStyle: 'medium' }, locale).format(at)
 }
 
+/** "16 Nov 2026, 14:02:05", for tables and titles: to the second. */
+export function formatInstant(at: number, zone: string, locale?: string): string {
+  return dateFormat({ timeZone: zone, dateStyle: 'medium', timeStyle: 'medium' }, locale).format(at)
+}
+
+/** "14:02". */
+export function formatClock(at: number, zone: string, locale?: string): string {
+  return dateFormat({ timeZone: zone, timeStyle: 'short' }, locale).format(at)
+}
+
+/** "Monday, 16 November 2026". */
+export function formatDay(at: number, zone: string, locale?: string): string {
+  return dateFormat({ timeZone: zone, dateStyle: 'full' }, locale).format(at)
+}
+
+/** A moment as short as it can be told beside `now`: "14:02" today, "Mon 14:02" within a week, else "16 Nov" or with its year. */
+export function formatRecent(at: number, now: number, zone: string, locale?: string): string {
+  const days = daysBetween(dayOf(zone, at), dayOf(zone, now))
+  if (days === 0) return formatClock(at, zone, locale)
+  if (days > 0 && days < 7) {
+    return dateFormat({ timeZone: zone, weekday: 'short', hour: 'numeric', minute: '2-digit' }, locale).format(at)
+  }
+  const isFar = Math.abs(days) > 300
+  return dateFormat(
+    { timeZone: zone, day: 'numeric', month: 'short', ...(isFar && { year: 'numeric' }) },
+    locale,
+  ).format(at)
+}
+
+/** "2 KB", in thousands, as disks and networks count. */
+export function formatBytes(bytes: number, locale?: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte'] as const
+  const power = Math.min(units.length - 1, bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2)
+  const options = { style: 'unit', unit: units[power], unitDisplay: 'short', maximumFractionDigits: power } as const
+  return numberFormat(options, locale).format(bytes / 1000 ** power)
+}
+
 /** "Mon, 16 Nov, 14:02". */
 export function formatMoment(at: number, zone: string, locale?: string): string {
   return dateFormat(
     { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
     locale,
   ).format(at)
+}
+
+/** Two instants, without repeating what both share: "25 Nov, 14:00 – 15:00". */
+export function formatExactSpan(from: number, to: number, zone: string, locale?: string): string {
+  return dateFormat(
+    { timeZone: zone, day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+    locale,
+  ).formatRange(from, to)
 }
 
 /** The days of a half-open span, without repeating what both ends share: "15 – 21 Nov 2026". */

@@ -4,6 +4,9 @@ import { createRoot } from 'react-dom/client'
 import { CallFailed, isSignedOut } from './api/client.ts'
 import { App } from './app.tsx'
 import { ClockProvider } from './clock.tsx'
+import { followDensity } from './preferences/density.ts'
+import { followLocale } from './preferences/locale.ts'
+import { followTheme } from './preferences/theme.ts'
 import { endSession } from './session.tsx'
 import './styles.css'
 
@@ -28,6 +31,10 @@ const client: QueryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
+
+followTheme()
+followDensity()
+followLocale()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useCallback, useContext } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { call, isSignedOut, problemOf } from './api/client.ts'
 import type { Session } from './api/types.ts'
@@ -44,6 +44,12 @@ export function RequireSession({ children }: { children: ReactNode }) {
   }
   if (query.isError) return <FailedPage problem={problemOf(query.error)} onRetry={() => void query.refetch()} />
   return <WaitingPage />
+}
+
+/** Whether the signed-in member may do what needs a scope; the api has the last word. Only inside `RequireSession`. */
+export function useMay(): (scope: string) => boolean {
+  const { scopes } = useSession()
+  return useCallback((scope: string) => scopes.includes(scope), [scopes])
 }
 
 /** The session if there is one, for the sign-in page: null when nobody is signed in, undefined while not known. */

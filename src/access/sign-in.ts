@@ -6,6 +6,7 @@ import type { Database } from '../store/database.ts'
 import { cookieOptions, openMemberSession, sessionCookie, sessionMs } from './member-sessions.ts'
 import { findMember } from './members.ts'
 import { isPassword } from './passwords.ts'
+import { scopesOf } from './roles.ts'
 import { type SignedIn, signedInSchema, tenantOf } from './signed-in.ts'
 import { hashToken, makeSessionToken } from './tokens.ts'
 
@@ -62,7 +63,7 @@ export function signInRoute(app: App, { database, pepper, now, isHttpsOutside }:
       reply.setCookie(sessionCookie, token, { ...cookieOptions(isHttps), maxAge: sessionMs / 1_000 })
       reply.header('cache-control', 'no-store')
       const { id, name, role } = member
-      return { member: { id, email: member.email, name, role }, tenant }
+      return { member: { id, email: member.email, name, role }, tenant, scopes: [...scopesOf(role)] }
     },
   )
 }

@@ -16,8 +16,12 @@ const tenant = Type.Object({
   timeZone: Type.String({ description: 'IANA zone', examples: ['Asia/Kolkata'] }),
 })
 
-/** Who asks, and for which tenant. `member` is null for an API key. */
-export const signedInSchema = Type.Object({ member: Type.Union([member, Type.Null()]), tenant })
+/** Who asks, for which tenant, and what they may do. `member` is null for an API key. */
+export const signedInSchema = Type.Object({
+  member: Type.Union([member, Type.Null()]),
+  tenant,
+  scopes: Type.Array(Type.String(), { description: 'What these credentials may do' }),
+})
 export type SignedIn = Static<typeof signedInSchema>
 
 /** GET /api/auth/me */
@@ -34,11 +38,12 @@ export function signedInRoute(app: App, { database }: { database: Database }): v
       },
     },
     async (request, reply): Promise<SignedIn> => {
-      const { tenantId, kind, id } = request.principal
+      const { tenantId, kind, id, scopes } = request.principal
       reply.header('cache-control', 'no-store')
       return database.read(tenantId, async (tx) => ({
         member: kind === 'member' ? await memberOf(tx, tenantId, id) : null,
         tenant: await tenantOf(tx, tenantId),
+        scopes: [...scopes],
       }))
     },
   )

@@ -23,7 +23,11 @@ export function addressOf(path: string): string {
   return `${basePath()}${path}`
 }
 
-type CallOptions = { readonly method?: 'GET' | 'POST'; readonly body?: unknown; readonly signal?: AbortSignal }
+type CallOptions = {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+}
 
 /**
  * Calls the api as the signed-in member and gives back the JSON it answers (undefined for 204). Throws `CallFailed`;
@@ -36,8 +40,17 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
   return readJson<T>(response)
 }
 
-async function send(path: string, { method = 'GET', body, signal }: CallOptions): Promise<Response> {
-  const headers = new Headers({ accept: 'application/json', 'x-parley-dashboard': '1' })
+/** One table as CSV, with the cursor of the next part, where it has one. Throws as `call` does. */
+export async function callCsv(path: string, signal: AbortSignal): Promise<{ text: string; next: string | null }> {
+  const response = await send(path, { signal }, 'text/csv')
+  if (!response.ok) throw await failureOf(response)
+  const next = /[?&]cursor=([^&>]+)[^>]*>; *rel="next"/.exec(response.headers.get('link') ?? '')?.[1]
+  return { text: await response.text(), next: next === undefined ? null : decodeURIComponent(next) }
+}
+
+async function send(path: string, options: CallOptions, accept = 'application/json'): Promise<Response> {
+  const { method = 'GET', body, signal } = options
+  const headers = new Headers({ accept, 'x-parley-dashboard': '1' })
   if (body !== undefined) headers.set('content-type', 'application/json')
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' }
   if (body !== undefined) init.body = JSON.stringify(body)

@@ -1,37 +1,33 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { type Clock, useClock } from '../clock.tsx'
-import { todayRange } from '../range.ts'
-import { endSession, useSession } from '../session.tsx'
-import { answerKey } from './answer-key.ts'
+import { endSession } from '../session.tsx'
 import type { StreamEvent } from './event-stream.ts'
+import { refreshList } from './list-pages.ts'
 import { type LiveState, openLive } from './live-stream.ts'
-import { createRefresher, questionsTouched } from './refresher.ts'
-import type { Answers, LiveOverview, Question } from './types.ts'
+import { createRefresher } from './refresher.ts'
+import { everyTopic, type Topic, topicsTouched } from './topics.ts'
 
-/** `firstChangeAt` is when the first change since this page was opened came in, by this machine's clock. */
-type Live = { readonly state: LiveState; readonly firstChangeAt: number | null }
+/** `firstDeliveryAt` is when the first delivery since this page was opened was processed, by this machine's clock. */
+type Live = { readonly state: LiveState; readonly firstDeliveryAt: number | null }
 
-const LiveContext = createContext<Live>({ state: { kind: 'connecting' }, firstChangeAt: null })
+const LiveContext = createContext<Live>({ state: { kind: 'connecting' }, firstDeliveryAt: null })
 
 /** Whether numbers move by themselves just now. */
 export function useLive(): Live {
   return useContext(LiveContext)
 }
 
-const everything: readonly Question[] = ['overview', 'open-waits', 'volume', 'response-times', 'growth', 'peak-hours']
-
 /** Keeps every answer on the screen up to date from the server's event stream. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const clock = useClock()
-  const { tenant } = useSession()
   const [state, setState] = useState<LiveState>({ kind: 'connecting' })
-  const [firstChangeAt, setFirstChangeAt] = useState<number | null>(null)
+  const [firstDeliveryAt, setFirstDeliveryAt] = useState<number | null>(null)
 
   useEffect(() => {
     const refresher = createRefresher({
-      refetch: (questions) => refetch(client, questions),
+      refetch: (topics) => refetch(client, topics),
       isWatched: () => document.visibilityState === 'visible',
       now: Date.now,
       later: (work, ms) => setTimeout(work, ms),
@@ -39,13 +35,16 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     let wasBroken = false
     const live = openLive({
       onEvent: (event) => {
-        apply(event, { client, clock, homeZone: tenant.timeZone, touch: refresher.touch })
-        if (event.name === 'changed') setFirstChangeAt((before) => before ?? Date.now())
+        apply(event, {
+          clock,
+          touch: refresher.touch,
+          onDelivery: () => setFirstDeliveryAt((before) => before ?? Date.now()),
+        })
       },
       onState: (next) => {
         setState(next)
         // What was missed is replayed or answered by `reset`; what failed to load meanwhile is mended by this.
-        if (next.kind === 'live' && wasBroken) refresher.touch(everything)
+        if (next.kind === 'live' && wasBroken) refresher.touch(everyTopic)
         wasBroken = next.kind === 'broken'
         if (next.kind === 'signed-out') endSession(client)
       },
@@ -55,63 +54,49 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       document.removeEventListener('visibilitychange', refresher.wake)
       live.close()
     }
-  }, [client, clock, tenant.timeZone])
+  }, [client, clock])
 
-  return <LiveContext value={{ state, firstChangeAt }}>{children}</LiveContext>
+  return <LiveContext value={{ state, firstDeliveryAt }}>{children}</LiveContext>
 }
 
-async function refetch(client: QueryClient, questions: ReadonlySet<Question>): Promise<void> {
-  await client.invalidateQueries(
-    {
-      predicate: ({ queryKey }) => queryKey[0] === 'analytics' && questions.has(queryKey[1] as Question),
-    },
-    { cancelRefetch: false },
-  )
+async function refetch(client: QueryClient, topics: ReadonlySet<Topic>): Promise<void> {
+  const isTouched = ({ queryKey }: { readonly queryKey: QueryKey }) => topics.has(queryKey[1] as Topic)
+  const lists = client.getQueryCache().findAll({ type: 'active', predicate: isTouched, queryKey: ['list'] })
+  await Promise.all([
+    client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'list' && isTouched(query) }, keepRunning),
+    ...lists.map(({ queryKey }) => refreshList(client, queryKey)),
+    client.invalidateQueries({ queryKey: ['list'], predicate: isTouched, type: 'inactive', refetchType: 'none' }),
+  ])
 }
+
+/** An answer that is on its way already is not asked for again. */
+const keepRunning = { cancelRefetch: false } as const
 
 type Effects = {
-  readonly client: QueryClient
   readonly clock: Clock
-  /** The zone whose day the server means by `today`. */
-  readonly homeZone: string
-  readonly touch: (questions: readonly Question[]) => void
+  readonly touch: (topics: readonly Topic[]) => void
+  readonly onDelivery: () => void
 }
 
-function apply(event: StreamEvent, { client, clock, homeZone, touch }: Effects): void {
+function apply(event: StreamEvent, { clock, touch, onDelivery }: Effects): void {
   switch (event.name) {
     case 'hello': {
       const now = Date.parse(parse<{ now: string }>(event.data)?.now ?? '')
       if (!Number.isNaN(now)) clock.set(now)
       break
     }
-    case 'changed':
-      touch(questionsTouched(parse<{ kinds: string[] }>(event.data)?.kinds ?? []))
+    case 'changed': {
+      const kinds = parse<{ kinds: string[] }>(event.data)?.kinds ?? []
+      if (kinds.includes('events')) onDelivery()
+      touch(topicsTouched(kinds))
       break
-    case 'overview':
-      patch(client, homeZone, parse<LiveOverview>(event.data))
-      break
+    }
     case 'reset':
-      touch(everything)
+      touch(everyTopic)
       break
     default:
       // An event that only a newer server knows.
       break
-  }
-}
-
-/** What the event itself tells is shown at once; the refetch that `changed` asks for brings the rest. */
-function patch(client: QueryClient, homeZone: string, told: LiveOverview | null): void {
-  if (told?.openWaits) {
-    const { openWaits } = told
-    client.setQueriesData<Answers['open-waits']>({ queryKey: ['analytics', 'open-waits'] }, (answer) =>
-      answer ? { ...answer, total: { ...answer.total, ...openWaits } } : answer,
-    )
-  }
-  if (told?.today) {
-    const { today } = told
-    client.setQueryData<Answers['volume']>(answerKey('volume', todayRange, homeZone), (answer) =>
-      answer ? { ...answer, total: { ...answer.total, ...today } } : answer,
-    )
   }
 }
 

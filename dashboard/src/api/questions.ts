@@ -1,8 +1,10 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useClock } from '../clock.tsx'
-import { isRunning, type Range, spanOf, todayRange } from '../range.ts'
-import { answerKey } from './answer-key.ts'
+import { isRunning, type Span, spanBefore, spanOf, todayRange } from '../view/range.ts'
+import { filterParameters } from '../view/view.ts'
+import { type AnswerView, answerKey, type Period } from './answer-key.ts'
 import { call } from './client.ts'
+import { searchOf } from './list.ts'
 import { useLive } from './live.tsx'
 import type { Answers, Question } from './types.ts'
 
@@ -11,34 +13,45 @@ const quietRefetchMs = 60_000
 /** While the stream is broken or the last answer was a failure. */
 const brokenRefetchMs = 15_000
 
+type Options = { readonly period?: Period; readonly enabled?: boolean }
+
 /**
- * The answer to one question over `range` in `zone`, kept up to date. The instants are worked out at each fetch, so that
- * "today" goes on past midnight. While another range loads, the answer to the one before stays (`isPlaceholderData`).
+ * The answer to one question seen through a view, kept up to date. The instants are worked out at each fetch, so that
+ * "today" goes on past midnight. While another view loads, the answer to the one before stays (`isPlaceholderData`).
  */
 export function useAnswer<Q extends Question>(
   question: Q,
-  { range, zone }: { readonly range: Range; readonly zone: string },
+  view: AnswerView,
+  { period = 'now', enabled = true }: Options = {},
 ): UseQueryResult<Answers[Q]> {
   const clock = useClock()
   const { state } = useLive()
   return useQuery({
-    queryKey: answerKey(question, range, zone),
+    queryKey: answerKey(question, view, period),
     queryFn: ({ signal }) => {
-      const span = spanOf(range, zone, clock.now())
-      const params = new URLSearchParams({
-        from: new Date(span.from).toISOString(),
-        to: new Date(span.to).toISOString(),
-        tz: zone,
-        interval: span.interval,
-      })
-      return call<Answers[Q]>(`api/analytics/${question}?${params}`, { signal })
+      const span = spanOf(view.range, view.zone, clock.now())
+      return call<Answers[Q]>(questionAddress(question, period === 'now' ? span : spanBefore(span), view), { signal })
     },
     placeholderData: keepPreviousData,
+    enabled,
     refetchInterval: (query) => {
       if (state.kind === 'broken' || query.state.status === 'error') return brokenRefetchMs
-      return question === 'open-waits' || isRunning(range, zone, clock.now()) ? quietRefetchMs : false
+      return question === 'open-waits' || isRunning(view.range, view.zone, clock.now()) ? quietRefetchMs : false
     },
   })
+}
+
+/** The address of a question over a span. */
+export function questionAddress(question: Question, span: Span, view: Omit<AnswerView, 'range'>): string {
+  const { zone, channel = null, agent = null } = view
+  const search = searchOf({
+    from: new Date(span.from).toISOString(),
+    to: new Date(span.to).toISOString(),
+    tz: zone,
+    interval: span.interval,
+    ...filterParameters({ channel, agent }),
+  })
+  return `api/analytics/${question}?${search}`
 }
 
 /** The messages of today in `zone`, whatever range is being looked at. */

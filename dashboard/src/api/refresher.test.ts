@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
-import { createRefresher, questionsTouched } from './refresher.ts'
-import type { Question } from './types.ts'
+import { createRefresher } from './refresher.ts'
+import { type Topic, topicsTouched } from './topics.ts'
 
 test('changes during a round are fetched together in the next one, after a rest', async () => {
-  const rounds: Question[][] = []
+  const rounds: Topic[][] = []
   const timers: { work: () => void; ms: number }[] = []
   let finish = () => {}
   const refresher = createRefresher({
@@ -49,7 +49,7 @@ test('a slow server rests as long as it worked', async () => {
 })
 
 test('nothing is fetched for a hidden page, and everything missed once it is looked at', () => {
-  const rounds: Question[][] = []
+  const rounds: Topic[][] = []
   let isWatched = false
   const refresher = createRefresher({
     refetch: async (questions) => void rounds.push([...questions]),
@@ -67,6 +67,6 @@ test('nothing is fetched for a hidden page, and everything missed once it is loo
 })
 
 test('a kind that only a newer server knows touches nothing', () => {
-  assert.deepEqual(questionsTouched(['toString', 'weather']), [])
-  assert.deepEqual(questionsTouched(['waits']), ['overview', 'open-waits', 'response-times'])
+  assert.deepEqual(topicsTouched(['toString', 'weather']), [])
+  assert.deepEqual(topicsTouched(['waits']), ['overview', 'open-waits', 'response-times'])
 })

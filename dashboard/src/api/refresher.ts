@@ -1,21 +1,7 @@
-import type { ChangeKind, Question } from './types.ts'
-
-/** Which questions a kind of change may give another answer to. */
-const touchedBy: Readonly<Record<ChangeKind, readonly Question[]>> = {
-  messages: ['overview', 'volume', 'response-times', 'peak-hours', 'growth'],
-  waits: ['overview', 'open-waits', 'response-times'],
-  contacts: ['overview', 'growth'],
-  delivery: ['overview'],
-  'dead-letters': [],
-}
-
-/** The questions that a change of these kinds touches; kinds of a newer server touch none that we know. */
-export function questionsTouched(kinds: readonly string[]): Question[] {
-  return kinds.flatMap((kind) => (Object.hasOwn(touchedBy, kind) ? touchedBy[kind as ChangeKind] : []))
-}
+import type { Topic } from './topics.ts'
 
 type RefresherOptions = {
-  readonly refetch: (questions: ReadonlySet<Question>) => Promise<void>
+  readonly refetch: (topics: ReadonlySet<Topic>) => Promise<void>
   /** False while nobody looks: what changed is remembered until `wake`. */
   readonly isWatched: () => boolean
   readonly now: () => number
@@ -29,17 +15,17 @@ const pauseMsMin = 500
  * given as long a rest as it took to answer. What changes during a round is fetched in the next one.
  */
 export function createRefresher({ refetch, isWatched, now, later }: RefresherOptions): {
-  touch(questions: readonly Question[]): void
+  touch(topics: readonly Topic[]): void
   wake(): void
 } {
-  let waiting = new Set<Question>()
+  let waiting = new Set<Topic>()
   let state: 'idle' | 'busy' = 'idle'
 
   async function round(): Promise<void> {
-    const questions = waiting
+    const topics = waiting
     waiting = new Set()
     const started = now()
-    await refetch(questions).catch(() => undefined)
+    await refetch(topics).catch(() => undefined)
     later(
       () => {
         state = 'idle'
@@ -56,8 +42,8 @@ export function createRefresher({ refetch, isWatched, now, later }: RefresherOpt
   }
 
   return {
-    touch(questions) {
-      for (const question of questions) waiting.add(question)
+    touch(topics) {
+      for (const topic of topics) waiting.add(topic)
       start()
     },
     wake: start,

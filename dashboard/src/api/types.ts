@@ -2,7 +2,7 @@
 
 export type Member = { readonly id: string; readonly email: string; readonly name: string; readonly role: string }
 export type Tenant = { readonly id: string; readonly name: string; readonly timeZone: string }
-export type Session = { readonly member: Member; readonly tenant: Tenant }
+export type Session = { readonly member: Member; readonly tenant: Tenant; readonly scopes: readonly string[] }
 
 /** `application/problem+json`. */
 export type Problem = {
@@ -118,9 +118,19 @@ export type Answers = {
 export type Question = keyof Answers
 
 /** What a committed batch touched; unknown kinds may come from a newer server. */
-export type ChangeKind = 'messages' | 'waits' | 'contacts' | 'delivery' | 'dead-letters'
+export type ChangeKind =
+  | 'events'
+  | 'messages'
+  | 'waits'
+  | 'contacts'
+  | 'delivery'
+  | 'connections'
+  | 'dead-letters'
+  | 'keys'
+  | 'members'
 
-export type LiveOverview = {
-  readonly openWaits?: Partial<OpenWaits>
-  readonly today?: Partial<Volume>
+/** A page of a list. */
+export type Page<Row> = {
+  readonly data: readonly Row[]
+  readonly page: { readonly next: string | null; readonly total: number; readonly totalIsCapped: boolean }
 }

@@ -1,5 +1,5 @@
-import type { Range } from '../range.ts'
-import { addDays, dayOf, startOfDay } from '../zone.ts'
+import type { Range } from '../view/range.ts'
+import { addDays, dayOf, startOfDay } from '../view/zone.ts'
 
 /** How many columns a chart of `buckets` needs: today's leaves room for the hours to come, 23 to 25 in all. */
 export function slotsOf(range: Range, buckets: number, from: number, zone: string): number {

@@ -3,6 +3,7 @@ import { Popover } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { buttonClasses } from './button.tsx'
 import { classes } from './classes.ts'
+import { useShortcut } from './shortcuts.tsx'
 
 type PickerProps = {
   /** What is being picked, for screen readers: "Range". */
@@ -10,8 +11,12 @@ type PickerProps = {
   readonly icon: ReactNode
   /** What is picked now. */
   readonly value: ReactNode
+  /** Something other than the default is picked. */
+  readonly isSet?: boolean
   readonly open: boolean
   onOpenChange(open: boolean): void
+  /** The key that opens it from anywhere on the screen. */
+  readonly shortcut?: string
   readonly className?: string
   readonly children: ReactNode
 }
@@ -20,11 +25,20 @@ type PickerProps = {
  * A button that shows what is chosen and opens a panel to choose anew. Not modal: a modal layer would write a style
  * element into the page, which the content security policy forbids.
  */
-export function Picker({ label, icon, value, open, onOpenChange, className, children }: PickerProps) {
+export function Picker(props: PickerProps) {
+  const { label, icon, value, isSet = false, open, onOpenChange, shortcut, className, children } = props
+  useShortcut(shortcut ?? null, `Choose the ${label.toLowerCase()}`, () => onOpenChange(true))
   return (
     <Popover.Root open={open} onOpenChange={onOpenChange}>
-      <Popover.Trigger className={classes(buttonClasses('plain'), 'min-w-0', className)}>
-        <span className="shrink-0 text-ink-faint">{icon}</span>
+      <Popover.Trigger
+        className={classes(
+          buttonClasses('plain'),
+          'min-w-0',
+          isSet && 'border-accent/40 bg-accent-wash text-accent-ink',
+          className,
+        )}
+      >
+        <span className="shrink-0 opacity-70">{icon}</span>
         <span className="sr-only">{label}: </span>
         <span className="min-w-0 truncate">{value}</span>
         <ChevronDown size={14} className="-mr-0.5 shrink-0 text-ink-faint" aria-hidden="true" />

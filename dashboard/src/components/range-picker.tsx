@@ -1,19 +1,21 @@
 import { CalendarDays, Check } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useClock } from '../clock.tsx'
-import { formatSpan } from '../format.ts'
-import { customProblem, type Range, spanOf } from '../range.ts'
+import { formatExactSpan, formatSpan } from '../format.ts'
+import { customProblem, type Preset, presets, type Range, spanOf } from '../view/range.ts'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
 import { Field } from './field.tsx'
 import { Picker } from './picker.tsx'
 
-const presets = [
-  { kind: 'today', label: 'Today' },
-  { kind: 'yesterday', label: 'Yesterday' },
-  { kind: '7d', label: 'Last 7 days' },
-  { kind: '30d', label: 'Last 30 days' },
-] as const
+const presetNames: Readonly<Record<Preset, string>> = {
+  today: 'Today',
+  yesterday: 'Yesterday',
+  '7d': 'Last 7 days',
+  '30d': 'Last 30 days',
+  '90d': 'Last 90 days',
+  '12m': 'Last 12 months',
+}
 
 type RangePickerProps = { readonly range: Range; readonly zone: string; onChange(range: Range): void }
 
@@ -22,7 +24,9 @@ export function RangePicker({ range, zone, onChange }: RangePickerProps) {
   const [open, setOpen] = useState(false)
   const now = useClock().now()
   const span = spanOf(range, zone, now)
-  const preset = presets.find(({ kind }) => kind === range.kind)
+  const days = range.kind === 'exact' ? formatExactSpan : formatSpan
+  const name =
+    range.kind === 'custom' || range.kind === 'exact' ? days(span.from, span.to, zone) : presetNames[range.kind]
 
   function choose(next: Range): void {
     onChange(next)
@@ -32,13 +36,14 @@ export function RangePicker({ range, zone, onChange }: RangePickerProps) {
   return (
     <Picker
       label="Range"
+      shortcut="r"
       icon={<CalendarDays size={15} aria-hidden="true" />}
-      value={preset?.label ?? formatSpan(span.from, span.to, zone)}
+      value={name}
       open={open}
       onOpenChange={setOpen}
     >
       <div className="flex w-64 flex-col p-1.5">
-        {presets.map(({ kind, label }) => (
+        {presets.map((kind) => (
           <button
             key={kind}
             type="button"
@@ -49,7 +54,7 @@ export function RangePicker({ range, zone, onChange }: RangePickerProps) {
               kind === range.kind && 'font-medium text-accent-ink',
             )}
           >
-            {label}
+            {presetNames[kind]}
             {kind === range.kind && <Check size={15} aria-hidden="true" />}
           </button>
         ))}

@@ -8,7 +8,7 @@ import { useSession } from '../session.tsx'
 /** What to do while there is nothing to show; gives way to the numbers by itself once the first delivery is in. */
 export function FirstRun() {
   const { tenant } = useSession()
-  const isLit = useLive().firstChangeAt !== null
+  const isLit = useLive().firstDeliveryAt !== null
   return (
     <section
       aria-labelledby="first-run"

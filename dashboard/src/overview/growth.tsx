@@ -10,8 +10,8 @@ import { ChartFrame, TooltipRows } from '../components/chart-frame.tsx'
 import { Moving } from '../components/moving.tsx'
 import { ChartSkeleton, Empty } from '../components/states.tsx'
 import { formatBucket, formatCount, formatShare, formatShortCount, formatTick, plural } from '../format.ts'
-import type { Interval, Range } from '../range.ts'
-import type { View } from '../view.ts'
+import type { Interval, Range } from '../view/range.ts'
+import type { View } from '../view/view.ts'
 
 /** New contacts over the range, and how many there are by now. */
 export function GrowthCard({ view, className }: { readonly view: View; readonly className: string }) {

@@ -7,7 +7,7 @@ import { classes } from '../components/classes.ts'
 import { Age, Delta, Moving } from '../components/moving.tsx'
 import { Skeleton } from '../components/states.tsx'
 import { formatCount, formatDuration } from '../format.ts'
-import type { View } from '../view.ts'
+import type { View } from '../view/view.ts'
 
 type HeadlineProps = {
   readonly overview: UseQueryResult<Answers['overview']>

@@ -8,7 +8,7 @@ import { Card } from '../components/card.tsx'
 import { Segmented } from '../components/segmented.tsx'
 import { Empty, Skeleton } from '../components/states.tsx'
 import { formatZone, plural } from '../format.ts'
-import type { View } from '../view.ts'
+import type { View } from '../view/view.ts'
 
 const options = [
   { value: 'customer', label: 'Customers write' },

@@ -22,8 +22,8 @@ import {
   formatTick,
   plural,
 } from '../format.ts'
-import type { Interval, Range } from '../range.ts'
-import type { View } from '../view.ts'
+import type { Interval, Range } from '../view/range.ts'
+import type { View } from '../view/view.ts'
 
 type Which = 'firstResponse' | 'reply'
 

@@ -9,8 +9,8 @@ import { Card } from '../components/card.tsx'
 import { ChartFrame, Legend, TooltipRows } from '../components/chart-frame.tsx'
 import { ChartSkeleton, Empty } from '../components/states.tsx'
 import { formatBucket, formatCount, formatShortCount, formatTick, plural } from '../format.ts'
-import type { Interval, Range } from '../range.ts'
-import type { View } from '../view.ts'
+import type { Interval, Range } from '../view/range.ts'
+import type { View } from '../view/view.ts'
 
 const heightPx = 276
 const legend = [

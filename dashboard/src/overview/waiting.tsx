@@ -8,7 +8,7 @@ import { classes } from '../components/classes.ts'
 import { Moving } from '../components/moving.tsx'
 import { Empty, Skeleton } from '../components/states.tsx'
 import { channelName, formatAge, formatCount, formatDuration, formatMoment } from '../format.ts'
-import type { View } from '../view.ts'
+import type { View } from '../view/view.ts'
 
 /** From here on a wait is worth a look, and from here on it is bad: a guide for the eye, no target. */
 const slowSeconds = 15 * 60

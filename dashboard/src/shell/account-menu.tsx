@@ -1,9 +1,10 @@
-import { BookOpen, ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { BookOpen, ChevronsUpDown, LogOut, Monitor, Moon, Settings2, Sun } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { addressOf } from '../api/client.ts'
 import { classes } from '../components/classes.ts'
+import { usePreference } from '../preferences/stored.ts'
+import { type Theme, theme } from '../preferences/theme.ts'
 import { useSession, useSignOut } from '../session.tsx'
-import { type Theme, useTheme } from '../theme.ts'
 
 const themes = [
   { value: 'system', label: 'As the system', icon: Monitor },
@@ -16,11 +17,13 @@ const row = classes(
   'text-ink-soft data-highlighted:bg-hover data-highlighted:text-ink',
 )
 
+type AccountMenuProps = { readonly shape: 'wide' | 'small'; onPreferences(): void }
+
 /**
  * Who is signed in, the theme, and the way out. Not modal, for the reason given at `Picker`; not in
  * a portal, so that it stays inside the landmark it belongs to.
  */
-export function AccountMenu({ shape }: { readonly shape: 'wide' | 'small' }) {
+export function AccountMenu({ shape, onPreferences }: AccountMenuProps) {
   const { member } = useSession()
   const signOut = useSignOut()
   return (
@@ -67,6 +70,10 @@ export function AccountMenu({ shape }: { readonly shape: 'wide' | 'small' }) {
             </a>
           </DropdownMenu.Item>
         )}
+        <DropdownMenu.Item className={row} onSelect={onPreferences}>
+          <Settings2 size={15} aria-hidden="true" />
+          Preferences
+        </DropdownMenu.Item>
         <DropdownMenu.Item className={row} onSelect={() => signOut.mutate()}>
           <LogOut size={15} aria-hidden="true" />
           Sign out
@@ -77,9 +84,9 @@ export function AccountMenu({ shape }: { readonly shape: 'wide' | 'small' }) {
 }
 
 function ThemeItems() {
-  const [theme, setTheme] = useTheme()
+  const [chosen, choose] = usePreference(theme)
   return (
-    <DropdownMenu.RadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)} aria-label="Theme">
+    <DropdownMenu.RadioGroup value={chosen} onValueChange={(value) => choose(value as Theme)} aria-label="Theme">
       {themes.map(({ value, label, icon: Icon }) => (
         <DropdownMenu.RadioItem
           key={value}

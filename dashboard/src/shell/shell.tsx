@@ -1,29 +1,46 @@
-import { BookOpen, LayoutDashboard } from 'lucide-react'
-import { useRef } from 'react'
-import { NavLink, Outlet } from 'react-router'
+import { BookOpen, Keyboard, Menu, Search } from 'lucide-react'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { Outlet, useNavigate } from 'react-router'
 import { addressOf } from '../api/client.ts'
 import { LiveProvider } from '../api/live.tsx'
 import { Mark } from '../components/brand.tsx'
-import { classes } from '../components/classes.ts'
+import { Button } from '../components/button.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { Keys, ShortcutsProvider, useShortcut } from '../components/shortcuts.tsx'
+import { ToastsProvider } from '../components/toasts.tsx'
 import { RequireSession, useSession } from '../session.tsx'
+import { useHrefIn } from '../view/view.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { Navigation, navigationRow } from './navigation.tsx'
+import { type Screen, screens } from './screens.ts'
 
-/** The screens one can go to; a new screen adds its line here and its route in `app.tsx`. */
-const screens = [{ to: '/', label: 'Overview', icon: LayoutDashboard }] as const
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const Help = lazy(async () => ({ default: (await import('./help.tsx')).Help }))
+const Preferences = lazy(async () => ({ default: (await import('./preferences.tsx')).Preferences }))
 
-/** What surrounds every screen of a signed-in member: navigation, account, and the live stream. */
+/** What surrounds every screen of a signed-in member: navigation, account, commands, and the live stream. */
 export function Shell() {
   return (
     <RequireSession>
       <LiveProvider>
-        <Frame />
+        <ShortcutsProvider>
+          <ToastsProvider>
+            <Frame />
+          </ToastsProvider>
+        </ShortcutsProvider>
       </LiveProvider>
     </RequireSession>
   )
 }
 
+type Open = 'palette' | 'help' | 'preferences' | 'navigation' | null
+
 function Frame() {
   const main = useRef<HTMLElement>(null)
+  const [open, setOpen] = useState<Open>(null)
+  const close = () => setOpen(null)
+  useShortcut('mod+k', 'Go anywhere, do anything', () => setOpen('palette'))
+  useShortcut('?', 'Show the keyboard shortcuts', () => setOpen('help'))
   return (
     <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
       <button
@@ -33,71 +50,97 @@ function Frame() {
       >
         Skip to the page
       </button>
-      <Sidebar />
-      <TopBar />
+      <Sidebar onOpen={setOpen} />
+      <TopBar onOpen={setOpen} />
       <main ref={main} tabIndex={-1} className="min-w-0 outline-none">
         <Outlet />
       </main>
+      {screens.map((screen) => (
+        <GoTo key={screen.path} screen={screen} />
+      ))}
+      <Suspense>
+        {open === 'palette' && <Palette onClose={close} onOpen={setOpen} />}
+        {open === 'help' && <Help onClose={close} />}
+        {open === 'preferences' && <Preferences onClose={close} />}
+      </Suspense>
+      {open === 'navigation' && (
+        <Dialog title="Screens" onClose={close}>
+          <div className="px-3 pb-4">
+            <Navigation onGo={close} />
+          </div>
+        </Dialog>
+      )}
     </div>
   )
 }
 
-function Sidebar() {
+/** `g` and a letter lead to each screen. */
+function GoTo({ screen }: { readonly screen: Screen }) {
+  const navigate = useNavigate()
+  const hrefIn = useHrefIn()
+  useShortcut(screen.keys, `Go to ${screen.label.toLowerCase()}`, () => void navigate(hrefIn(screen.path)))
+  return null
+}
+
+type OpenProps = { onOpen(what: Open): void }
+
+function Sidebar({ onOpen }: OpenProps) {
   const { tenant } = useSession()
   return (
     <aside
       aria-label="Workspace"
-      className="sticky top-0 z-10 hidden h-dvh flex-col border-edge border-r px-3 py-4 lg:flex"
+      className="sticky top-0 z-10 hidden h-dvh flex-col gap-4 overflow-y-auto border-edge border-r px-3 py-4 lg:flex"
     >
-      <div className="mb-6 flex items-center gap-2.5 px-2">
+      <div className="flex items-center gap-2.5 px-2">
         <Mark size={28} />
         <div className="min-w-0 leading-tight">
           <p className="font-semibold text-base text-ink">Parley</p>
           <p className="truncate text-ink-faint text-xs">{tenant.name}</p>
         </div>
       </div>
-      <nav aria-label="Screens" className="flex flex-col gap-0.5">
-        {screens.map(({ to, label, icon: Icon }) => (
-          <NavLink
-            key={to}
-            to={to}
-            end
-            className={({ isActive }) =>
-              classes(
-                'flex items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm transition-colors',
-                isActive ? 'bg-accent-wash font-medium text-accent-ink' : 'text-ink-soft hover:bg-hover hover:text-ink',
-              )
-            }
-          >
-            <Icon size={16} aria-hidden="true" />
-            {label}
-          </NavLink>
-        ))}
-      </nav>
-      <div className="mt-auto flex flex-col gap-2">
-        <a
-          href={addressOf('docs/')}
-          className="flex items-center gap-2.5 rounded-md px-2.5 py-1.5 text-ink-soft text-sm transition-colors hover:bg-hover hover:text-ink"
-        >
+      <button
+        type="button"
+        onClick={() => onOpen('palette')}
+        className="flex h-8 items-center gap-2 rounded-md border border-edge bg-surface px-2.5 text-ink-faint text-sm shadow-card transition-colors hover:border-edge-strong hover:text-ink"
+      >
+        <Search size={14} aria-hidden="true" />
+        Search or jump to
+        <span aria-hidden="true" className="ml-auto">
+          <Keys keys="mod+k" />
+        </span>
+      </button>
+      <Navigation />
+      <div className="mt-auto flex flex-col gap-0.5">
+        <button type="button" onClick={() => onOpen('help')} className={navigationRow}>
+          <Keyboard size={16} aria-hidden="true" />
+          Keyboard shortcuts
+        </button>
+        <a href={addressOf('docs/')} className={navigationRow}>
           <BookOpen size={16} aria-hidden="true" />
           API reference
         </a>
-        <AccountMenu shape="wide" />
+        <AccountMenu shape="wide" onPreferences={() => onOpen('preferences')} />
       </div>
     </aside>
   )
 }
 
-function TopBar() {
+function TopBar({ onOpen }: OpenProps) {
   const { tenant } = useSession()
   return (
-    <header className="sticky top-0 z-10 flex h-14 items-center gap-2.5 border-edge border-b bg-canvas/90 px-4 backdrop-blur lg:hidden">
+    <header className="sticky top-0 z-20 flex h-14 items-center gap-1.5 border-edge border-b bg-canvas/90 px-4 backdrop-blur lg:hidden">
+      <Button look="quiet" size="icon" aria-label="Screens" onClick={() => onOpen('navigation')}>
+        <Menu size={18} aria-hidden="true" />
+      </Button>
       <Mark size={26} />
-      <p className="min-w-0 truncate font-semibold text-base">
+      <p className="ml-1 min-w-0 truncate font-semibold text-base">
         Parley <span className="ml-1 font-normal text-ink-faint text-sm">{tenant.name}</span>
       </p>
-      <div className="ml-auto">
-        <AccountMenu shape="small" />
+      <div className="ml-auto flex items-center gap-1">
+        <Button look="quiet" size="icon" aria-label="Search or jump to" onClick={() => onOpen('palette')}>
+          <Search size={17} aria-hidden="true" />
+        </Button>
+        <AccountMenu shape="small" onPreferences={() => onOpen('preferences')} />
       </div>
     </header>
   )
