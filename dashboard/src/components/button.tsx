@@ -5,6 +5,7 @@ import { classes } from './classes.ts'
 const looks = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover shadow-card border border-transparent',
   plain: 'bg-surface text-ink border border-edge hover:border-edge-strong hover:bg-hover shadow-card',
+  chosen: 'bg-accent-wash text-accent-ink border border-accent/40 hover:border-accent shadow-card',
   danger: 'bg-danger text-on-accent hover:bg-danger-hover shadow-card border border-transparent',
   quiet: 'text-ink-soft hover:text-ink hover:bg-hover border border-transparent',
 } as const

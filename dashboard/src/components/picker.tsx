@@ -30,14 +30,7 @@ export function Picker(props: PickerProps) {
   useShortcut(shortcut ?? null, `Choose the ${label.toLowerCase()}`, () => onOpenChange(true))
   return (
     <Popover.Root open={open} onOpenChange={onOpenChange}>
-      <Popover.Trigger
-        className={classes(
-          buttonClasses('plain'),
-          'min-w-0',
-          isSet && 'border-accent/40 bg-accent-wash text-accent-ink',
-          className,
-        )}
-      >
+      <Popover.Trigger className={classes(buttonClasses(isSet ? 'chosen' : 'plain'), 'min-w-0', className)}>
         <span className="shrink-0 opacity-70">{icon}</span>
         <span className="sr-only">{label}: </span>
         <span className="min-w-0 truncate">{value}</span>

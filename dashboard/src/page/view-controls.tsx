@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useGroups } from '../api/groups.ts'
 import { useClock } from '../clock.tsx'
 import { buttonClasses } from '../components/button.tsx'
-import { classes } from '../components/classes.ts'
 import { Picker } from '../components/picker.tsx'
 import { RangePicker } from '../components/range-picker.tsx'
 import { type SearchItem, SearchList } from '../components/search-list.tsx'
@@ -131,7 +130,7 @@ function CompareSwitch({ view, onChange }: ControlProps<'compare'>) {
       role="switch"
       aria-checked={view.compare}
       onClick={toggle}
-      className={classes(buttonClasses('plain'), view.compare && 'border-accent/40 bg-accent-wash text-accent-ink')}
+      className={buttonClasses(view.compare ? 'chosen' : 'plain')}
     >
       <GitCompareArrows size={15} aria-hidden="true" />
       Compare

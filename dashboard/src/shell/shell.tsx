@@ -104,7 +104,7 @@ function Sidebar({ onOpen }: OpenProps) {
         className="flex h-8 items-center gap-2 rounded-md border border-edge bg-surface px-2.5 text-ink-faint text-sm shadow-card transition-colors hover:border-edge-strong hover:text-ink"
       >
         <Search size={14} aria-hidden="true" />
-        Search or jump to
+        Search
         <span aria-hidden="true" className="ml-auto">
           <Keys keys="mod+k" />
         </span>
