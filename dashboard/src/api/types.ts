@@ -84,7 +84,8 @@ export type Delivery = {
 
 export type OverviewTotal = {
   readonly volume: Volume
-  readonly growth: Growth
+  /** Contacts belong to no agent: left out where one is asked for. */
+  readonly growth?: Growth
   readonly responseTimes: ResponseTimesTotal
   readonly openWaits: OpenWaits
   readonly delivery: Delivery
