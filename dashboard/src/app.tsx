@@ -28,6 +28,10 @@ function createRouter() {
             Component: Shell,
             children: [
               { index: true, lazy: async () => ({ Component: (await import('./overview/overview.tsx')).Overview }) },
+              {
+                path: 'components',
+                lazy: async () => ({ Component: (await import('./gallery/gallery.tsx')).Gallery }),
+              },
             ],
           },
           { path: '*', Component: NotFound },

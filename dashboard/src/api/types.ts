@@ -115,6 +115,7 @@ export type Answers = {
   readonly 'response-times': Answer<ResponseTimesTotal, ResponseTimes>
   readonly 'open-waits': Answer<OpenWaits> & { readonly data: readonly OpenWait[] }
   readonly 'peak-hours': Answer<PeakHours>
+  readonly delivery: Answer<Delivery>
 }
 export type Question = keyof Answers
 

@@ -9,14 +9,25 @@ import { FigureLink } from '../components/figure-link.tsx'
 import { Moving } from '../components/moving.tsx'
 import { Empty, Skeleton } from '../components/states.tsx'
 import { formatCount, formatShare } from '../format.ts'
+import { QuestionCsv } from '../page/question-csv.tsx'
 import { useRowsBehind } from '../view/rows-behind.ts'
+import type { View } from '../view/view.ts'
 
-type DeliveryCardProps = { readonly overview: UseQueryResult<Answers['overview']>; readonly className: string }
+type DeliveryCardProps = {
+  readonly overview: UseQueryResult<Answers['overview']>
+  readonly view: View
+  readonly className: string
+}
 
 /** What became of the messages sent in the range. */
-export function DeliveryCard({ overview, className }: DeliveryCardProps) {
+export function DeliveryCard({ overview, view, className }: DeliveryCardProps) {
   return (
-    <Card title="Delivery" note="share of messages sent" className={className}>
+    <Card
+      title="Delivery"
+      note="share of messages sent"
+      end={<QuestionCsv question="delivery" view={view} />}
+      className={className}
+    >
       <Answered query={overview} className="min-h-72 px-5 pb-4" loading={<Skeleton className="h-68" />}>
         {({ total }) =>
           total.delivery.sent === 0 ? (

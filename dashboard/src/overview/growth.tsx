@@ -12,6 +12,7 @@ import { FigureLink } from '../components/figure-link.tsx'
 import { Moving } from '../components/moving.tsx'
 import { ChartSkeleton, Empty } from '../components/states.tsx'
 import { formatBucket, formatCount, formatShare, formatShortCount, formatTick, plural } from '../format.ts'
+import { QuestionCsv } from '../page/question-csv.tsx'
 import type { Interval, Range } from '../view/range.ts'
 import { stretchOf, useRowsBehind } from '../view/rows-behind.ts'
 import type { View } from '../view/view.ts'
@@ -36,7 +37,12 @@ export function GrowthCard({ view, className }: { readonly view: View; readonly 
     )
   }
   return (
-    <Card title="New contacts" note={query.data && `by ${query.data.interval}`} className={className}>
+    <Card
+      title="New contacts"
+      note={query.data && `by ${query.data.interval}`}
+      end={<QuestionCsv question="growth" view={view} />}
+      className={className}
+    >
       <Answered query={query} className="h-72 px-5 pb-4" loading={<ChartSkeleton className="h-full" />}>
         {(answer) =>
           answer.total.cumulativeContacts === 0 ? (

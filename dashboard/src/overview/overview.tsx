@@ -55,7 +55,7 @@ export function Overview() {
           <ResponseTimesCard view={view} className="lg:col-span-12" />
           <PeakHoursCard view={view} className="lg:col-span-12" />
           <GrowthCard view={view} className="lg:col-span-6" />
-          <DeliveryCard overview={overview} className="lg:col-span-6" />
+          <DeliveryCard overview={overview} view={view} className="lg:col-span-6" />
         </div>
       )}
     </Page>

@@ -8,6 +8,7 @@ import { Card } from '../components/card.tsx'
 import { Segmented } from '../components/segmented.tsx'
 import { Empty, Skeleton } from '../components/states.tsx'
 import { formatZone, plural } from '../format.ts'
+import { QuestionCsv } from '../page/question-csv.tsx'
 import { type RowsBehind, useRowsBehind } from '../view/rows-behind.ts'
 import type { View } from '../view/view.ts'
 
@@ -34,7 +35,12 @@ export function PeakHoursCard({ view, className }: { readonly view: View; readon
     <Card
       title="Peak hours"
       note={formatZone(view.zone)}
-      end={<Segmented label="What to count" value={which} options={options} onChange={setWhich} />}
+      end={
+        <div className="flex items-center gap-2">
+          <Segmented label="What to count" value={which} options={options} onChange={setWhich} />
+          <QuestionCsv question="peak-hours" view={view} />
+        </div>
+      }
       className={className}
     >
       <Answered

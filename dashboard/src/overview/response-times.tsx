@@ -25,6 +25,7 @@ import {
   formatTick,
   plural,
 } from '../format.ts'
+import { QuestionCsv } from '../page/question-csv.tsx'
 import type { Interval, Range } from '../view/range.ts'
 import { stretchOf, useRowsBehind } from '../view/rows-behind.ts'
 import type { View } from '../view/view.ts'
@@ -52,7 +53,12 @@ export function ResponseTimesCard({ view, className }: { readonly view: View; re
         query.data &&
         `by ${query.data.interval}, counted when the ${query.data.by === 'start' ? 'wait began' : 'answer came'}`
       }
-      end={<Segmented label="Which times" value={which} options={options} onChange={setWhich} />}
+      end={
+        <div className="flex items-center gap-2">
+          <Segmented label="Which times" value={which} options={options} onChange={setWhich} />
+          <QuestionCsv question="response-times" view={view} />
+        </div>
+      }
       className={className}
     >
       <Answered query={query} className="min-h-76 px-5 pt-1 pb-4" loading={<LoadingTimes />}>

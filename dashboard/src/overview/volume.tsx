@@ -11,6 +11,7 @@ import { ChartFrame, Legend, TooltipRows } from '../components/chart-frame.tsx'
 import { FigureLink } from '../components/figure-link.tsx'
 import { ChartSkeleton, Empty } from '../components/states.tsx'
 import { formatBucket, formatCount, formatShortCount, formatTick } from '../format.ts'
+import { QuestionCsv } from '../page/question-csv.tsx'
 import type { Interval, Range } from '../view/range.ts'
 import { stretchOf, useRowsBehind } from '../view/rows-behind.ts'
 import type { View } from '../view/view.ts'
@@ -31,7 +32,12 @@ export function VolumeCard({ view, className }: { readonly view: View; readonly 
     <Card
       title="Messages"
       note={query.data && `by ${query.data.interval}`}
-      end={<Legend items={view.compare ? [...legend, beforeLegend] : legend} />}
+      end={
+        <div className="flex flex-wrap items-center gap-x-3">
+          <Legend items={view.compare ? [...legend, beforeLegend] : legend} />
+          <QuestionCsv question="volume" view={view} />
+        </div>
+      }
       className={className}
     >
       <Answered query={query} className="min-h-80 px-5 pb-4" loading={<ChartSkeleton className="h-76" />}>

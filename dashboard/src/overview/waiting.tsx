@@ -4,12 +4,14 @@ import { useAnswer } from '../api/questions.ts'
 import type { Answers, OpenWait } from '../api/types.ts'
 import { useNow } from '../clock.tsx'
 import { Answered } from '../components/answered.tsx'
+import { Badge } from '../components/badge.tsx'
 import { Card } from '../components/card.tsx'
 import { classes } from '../components/classes.ts'
 import { FigureLink } from '../components/figure-link.tsx'
 import { Moving } from '../components/moving.tsx'
 import { Empty, Skeleton } from '../components/states.tsx'
 import { channelName, formatAge, formatCount, formatDuration, formatMoment } from '../format.ts'
+import { QuestionCsv } from '../page/question-csv.tsx'
 import { useRowsBehind } from '../view/rows-behind.ts'
 import type { View } from '../view/view.ts'
 
@@ -26,11 +28,14 @@ export function WaitingCard({ view, className }: { readonly view: View; readonly
       title="Waiting now"
       note="longest first"
       end={
-        total && (
-          <span className="rounded-full bg-sunken px-2 py-0.5 font-medium text-ink-soft text-xs">
-            <Moving text={formatCount(total.count)} />
-          </span>
-        )
+        <div className="flex items-center gap-2">
+          {total && (
+            <Badge>
+              <Moving text={formatCount(total.count)} />
+            </Badge>
+          )}
+          <QuestionCsv question="open-waits" view={view} />
+        </div>
       }
       className={className}
     >
