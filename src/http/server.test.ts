@@ -211,6 +211,24 @@ test('pages may run only scripts of ours, and https is insisted on only where it
   assert.match(String(encrypted.headers['strict-transport-security']), /max-age=\d+/)
 })
 
+test('every answer has the same strict policy and says what it may be used for', async (t) => {
+  const app = await testServer(t, [thingRoutes])
+
+  const [docs, answer, unknown] = await Promise.all(
+    ['/docs/', '/openapi.json', '/docsx'].map((url) => app.inject({ url, headers: { accept: 'text/html' } })),
+  )
+
+  for (const from of [docs, answer, unknown]) {
+    const policy = String(from?.headers['content-security-policy'])
+    assert.match(policy, /style-src 'self'(;|$)/)
+    assert.doesNotMatch(policy, /unsafe/)
+    assert.match(String(from?.headers['permissions-policy']), /camera=\(\)/)
+    assert.equal(from?.headers['cross-origin-opener-policy'], 'same-origin')
+    assert.equal(from?.headers['cross-origin-resource-policy'], 'same-origin')
+    assert.equal(from?.headers['x-content-type-options'], 'nosniff')
+  }
+})
+
 test('other origins may call only when they are on the list', async (t) => {
   const closed = await testServer(t, [thingRoutes])
   const open = await testServer(t, [thingRoutes], { corsOrigins: ['https://app.example.com'] })
