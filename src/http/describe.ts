@@ -65,6 +65,11 @@ export async function describeRoutes(app: App, description: Description): Promis
     scope.addHook('onRoute', (route) => {
       route.config = { ...route.config, scope: 'public' }
     })
+    // Its page finds its own files by a relative address, whatever prefix a proxy adds, but only below the slash.
+    scope.addHook('onRequest', async (request, reply) => {
+      const [path, ...query] = request.url.split('?')
+      if (path === '/docs') return reply.redirect(['docs/', ...query].join('?'), 308)
+    })
     await scope.register(swaggerUi, {
       routePrefix: '/docs',
       // Without the top bar: there is one description here, and nothing else to explore.

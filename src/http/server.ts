@@ -14,6 +14,7 @@ import { describeRoutes } from './describe.ts'
 import { answerError } from './errors.ts'
 import { guardRoutes } from './guard.ts'
 import { answerUnknownRoute, knownPaths } from './not-found.ts'
+import { prefixOf, withoutPrefix } from './prefix.ts'
 import { problem } from './problem.ts'
 import { requestId } from './request-id.ts'
 import { secureHeaders } from './security-headers.ts'
@@ -87,11 +88,13 @@ export async function buildServer(deps: ServerDeps): Promise<App> {
 }
 
 function bareServer(deps: ServerDeps): App {
+  const prefix = prefixOf(deps.publicUrl)
   return Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }), // nameRequests writes one line, not two
     requestIdHeader: false,
     genReqId: requestId,
+    rewriteUrl: ({ url = '/' }) => withoutPrefix(url, prefix),
     trustProxy: [...deps.trustedProxies],
     bodyLimit: deps.bodyBytesMax,
     requestTimeout: deps.requestMsMax,
