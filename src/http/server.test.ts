@@ -29,6 +29,14 @@ function thingRoutes(app: App): void {
     },
     async ({ query }) => ({ limit: query.limit }),
   )
+  app.get(
+    '/api/anything',
+    {
+      config: { scope: 'public' },
+      schema: { operationId: 'askAnything', querystring: Type.Record(Type.String(), Type.Unknown()) },
+    },
+    async () => ({}),
+  )
   const body = Type.Object({ name: Type.Union([Type.String(), Type.Null()]) }, { additionalProperties: false })
   app.post(
     '/api/things/:thingId',
@@ -250,12 +258,32 @@ test('the description names every route, its problems and its security, by reada
   assert.equal(description.openapi, '3.1.0')
   const list = description.paths['/api/things'].get
   assert.deepEqual(list.security, [{ key: [] }, { session: [] }])
-  assert.match(list.description, /crm:read/)
+  assert.equal(list.description, 'Needs the scope `crm:read`.')
   assert.deepEqual(list.responses['401'].content['application/problem+json'].schema, {
     $ref: '#/components/schemas/Problem',
   })
   assert.deepEqual(Object.keys(description.components.schemas), ['Problem'])
   assert.ok(description.paths['/api/things/{thingId}'].post)
+})
+
+test('the description requires of callers only what they must say, and names only parameters that have a name', async (t) => {
+  const app = await testServer(t, [thingRoutes])
+
+  const { paths } = (await app.inject('/openapi.json')).json()
+
+  const parameters = paths['/api/things'].get.parameters as { name: string; required?: boolean }[]
+  assert.deepEqual(
+    parameters.map(({ name, required = false }) => [name, required]),
+    [
+      ['limit', false],
+      ['interval', false],
+      ['from', false],
+    ],
+  )
+  assert.deepEqual(paths['/api/things/{thingId}'].post.requestBody.content['application/json'].schema.required, [
+    'name',
+  ])
+  assert.equal(paths['/api/anything'].get.parameters, undefined)
 })
 
 test('the pages of the API load without anything from elsewhere', async (t) => {
