@@ -38,7 +38,7 @@ export type Tenant = NewTenant & {
 const dashboardFolder = path.resolve(import.meta.dirname, '../../dashboard/dist')
 
 export type ProductOptions = {
-  /** Where a proxy in front is reached. */
+  /** Where a proxy in front is reached. Webhooks are posted to it. */
   readonly publicUrl?: string
 }
 
@@ -66,7 +66,8 @@ export async function startProduct(cleanup: Cleanup, options: ProductOptions = {
     async tenant(name, timeZone = 'UTC') {
       const made = await createTenant(owner, { name, timeZone }, keys.tokenPepper)
       const wanted = { tenantId: made.tenantId, source: 'whatsapp', name: 'Front desk', secret: made.apiKey }
-      const connection = await addConnection(owner, wanted, { sealingKeys: keys.sealing, publicUrl: origin })
+      const instance = { sealingKeys: keys.sealing, publicUrl: options.publicUrl ?? origin }
+      const connection = await addConnection(owner, wanted, instance)
       return { ...made, name, ...callsOf(origin, made, connection.webhookUrl) }
     },
     async idle() {
