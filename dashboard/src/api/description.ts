@@ -2058,6 +2058,8 @@ export interface operations {
                             /** @enum {unknown} */
                             readonly role: "owner" | "admin" | "analyst" | "agent" | "read-only";
                         } | null;
+                        /** @description What these credentials may do */
+                        readonly scopes: readonly string[];
                         readonly tenant: {
                             /** Format: uuid */
                             readonly id: string;
@@ -2196,6 +2198,8 @@ export interface operations {
                             /** @enum {unknown} */
                             readonly role: "owner" | "admin" | "analyst" | "agent" | "read-only";
                         } | null;
+                        /** @description What these credentials may do */
+                        readonly scopes: readonly string[];
                         readonly tenant: {
                             /** Format: uuid */
                             readonly id: string;
