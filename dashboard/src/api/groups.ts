@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useClock } from '../clock.tsx'
 import { unassigned } from '../view/view.ts'
 import { call } from './client.ts'
-import { searchOf } from './list.ts'
+import { searchOf } from './parameters.ts'
 import type { Volume } from './types.ts'
 
 /** A channel or an agent with its messages of the last 90 days; the count is null where it had none. */

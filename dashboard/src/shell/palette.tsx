@@ -3,7 +3,7 @@ import { Keyboard, Link2, type LucideIcon, MessagesSquare, Moon, Rows3, Settings
 import { useEffect, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../api/client.ts'
-import { searchOf } from '../api/list.ts'
+import { searchOf } from '../api/parameters.ts'
 import type { Page } from '../api/types.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { found, type SearchItem, SearchList } from '../components/search-list.tsx'
