@@ -4,9 +4,9 @@ import { findConnection } from './access/connections.ts'
 import type { InstanceKeys } from './access/instance-keys.ts'
 import { identities } from './access/principal.ts'
 import { accessRoutes } from './access/routes.ts'
+import { countActivity } from './capture/activity.ts'
 import { appendTogether } from './capture/append-together.ts'
 import { rememberConnections } from './capture/connection.ts'
-import { countRefusals } from './capture/refusals.ts'
 import { captureRoutes } from './capture/route.ts'
 import type { Config } from './config.ts'
 import { connectorOf } from './connectors/registry.ts'
@@ -22,6 +22,7 @@ import { operationRoutes } from './operate/routes.ts'
 import { registerQueryRoutes } from './query/routes.ts'
 import { redisAt } from './queue/redis-connection.ts'
 import type { Stream } from './queue/stream.ts'
+import { addConnectionActivity } from './store/connection-activity.ts'
 import type { Database } from './store/database.ts'
 
 export type ApiOptions = {
@@ -53,6 +54,11 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   const known = identities({ database, pepper, now })
   const hub = openHub(randomBytes(4).toString('hex'), now)
   const metrics = openMetrics({ stream: () => stream.figures(), liveClients: () => hub.clients() })
+  const activity = countActivity({
+    write: (counted) => database.outside((tx) => addConnectionActivity(tx, counted)),
+    now,
+    log,
+  })
   const operations: RegisterRoutes = (app) => {
     operationRoutes(app, { dependencies: dependencies(database, stream), now, metrics, identify: known.identify })
   }
@@ -61,7 +67,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       connections: rememberConnections((id) => findConnection(database, id, keys.sealing), now),
       connectorOf,
       append: appendTogether(stream),
-      refusals: countRefusals(now),
+      activity,
       now,
       observe: metrics.observeDelivery,
     })
@@ -89,6 +95,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     listen: () => server.listen({ host: config.host, port: config.port }),
     async close() {
       await server.close()
+      await activity.close()
       await notices?.close()
       redis?.disconnect()
     },
