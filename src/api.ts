@@ -15,15 +15,18 @@ import { buildServer, serverOptionsDefault } from './http/server.ts'
 import { openHub } from './live/hub.ts'
 import { followNotices } from './live/notices.ts'
 import { liveRoute } from './live/route.ts'
+import { deadLetterRoutes } from './operate/dead-letters.ts'
 import type { Dependency } from './operate/health.ts'
 import type { Log } from './operate/log.ts'
 import { openMetrics } from './operate/metrics.ts'
 import { operationRoutes } from './operate/routes.ts'
+import { discardDeadLetters, replayDeadLetters } from './process/dead-letters.ts'
 import { registerQueryRoutes } from './query/routes.ts'
 import { redisAt } from './queue/redis-connection.ts'
 import type { Stream } from './queue/stream.ts'
 import { addConnectionActivity } from './store/connection-activity.ts'
 import type { Database } from './store/database.ts'
+import { chosenDeadLetters } from './store/dead-letters.ts'
 
 export type ApiOptions = {
   readonly config: Config
@@ -73,6 +76,12 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     })
     const isHttpsOutside = config.publicUrl?.startsWith('https:') ?? false
     accessRoutes(app, { database, pepper, now, isHttpsOutside, identities: known })
+    deadLetterRoutes(app, {
+      replay: (tenantId, ids) => replayDeadLetters(database, stream, tenantId, ids),
+      discard: (tenantId, ids) => discardDeadLetters(database, tenantId, ids),
+      choose: (tenantId, choice, idsMax) =>
+        database.read(tenantId, (tx) => chosenDeadLetters(tx, tenantId, choice, idsMax)),
+    })
     registerQueryRoutes(app, { database, now, cursorSecret: keys.cursorSecret })
     liveRoute(app, { hub, identify: known.identify, now })
   }

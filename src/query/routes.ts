@@ -2,6 +2,8 @@ import type { App } from '../http/app.ts'
 import type { Database } from '../store/database.ts'
 import { chatRoute } from './chats/one.ts'
 import { chatsRoute } from './chats/route.ts'
+import { deadLetterBodyRoute } from './dead-letters/body.ts'
+import { deadLetterReasonsRoute } from './dead-letters/reasons.ts'
 import { deadLetterRoute, deadLettersRoute } from './dead-letters/route.ts'
 import { deliveryRoute } from './delivery/route.ts'
 import { eventsRoute } from './events/route.ts'
@@ -39,5 +41,7 @@ export function registerQueryRoutes(app: App, { database, now, cursorSecret }: Q
   transcriptRoute(app, deps)
   eventsRoute(app, deps)
   deadLettersRoute(app, deps)
+  deadLetterReasonsRoute(app, deps)
   deadLetterRoute(app, deps)
+  deadLetterBodyRoute(app, deps)
 }
