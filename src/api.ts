@@ -9,6 +9,7 @@ import { appendTogether } from './capture/append-together.ts'
 import { rememberConnections } from './capture/connection.ts'
 import { captureRoutes } from './capture/route.ts'
 import type { Config } from './config.ts'
+import { connectRoutes } from './connect/routes.ts'
 import { connectorOf } from './connectors/registry.ts'
 import type { RegisterRoutes } from './http/app.ts'
 import { buildServer, serverOptionsDefault } from './http/server.ts'
@@ -75,7 +76,22 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       observe: metrics.observeDelivery,
     })
     const isHttpsOutside = config.publicUrl?.startsWith('https:') ?? false
-    accessRoutes(app, { database, pepper, now, isHttpsOutside, identities: known })
+    accessRoutes(app, {
+      database,
+      pepper,
+      now,
+      isHttpsOutside,
+      identities: known,
+      cursorSecret: keys.cursorSecret,
+    })
+    connectRoutes(app, {
+      database,
+      now,
+      cursorSecret: keys.cursorSecret,
+      sealingKeys: keys.sealing,
+      publicUrl: config.publicUrl,
+      connectorOf,
+    })
     deadLetterRoutes(app, {
       replay: (tenantId, ids) => replayDeadLetters(database, stream, tenantId, ids),
       discard: (tenantId, ids) => discardDeadLetters(database, tenantId, ids),
