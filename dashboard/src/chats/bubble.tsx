@@ -102,7 +102,10 @@ function Content({ message }: { readonly message: Message }) {
       {kind && Icon && (
         <p className="flex items-center gap-1.5 py-0.5 text-ink-soft text-xs">
           <Icon size={14} aria-hidden="true" className="shrink-0" />
-          {kind.label}
+          <span>
+            {kind.label}
+            {kind.note && <span className="text-ink-faint">, {kind.note}</span>}
+          </span>
         </p>
       )}
       {message.content !== null && <LinkedText text={message.content} />}

@@ -97,7 +97,7 @@ export function FilterBar({ filters, view }: { readonly filters: ChatFilters; re
     <search aria-label="Chats" className="flex flex-col gap-2">
       <div className="flex gap-2">
         <SearchField
-          label="Search by name or number"
+          label="Search chats"
           value={q ?? ''}
           onSearch={(text) => set({ q: text }, { replace: true })}
           className="min-w-0 flex-1"
@@ -124,7 +124,7 @@ export function FilterBar({ filters, view }: { readonly filters: ChatFilters; re
           onClick={toggleWaiting}
           className={buttonClasses(isWaiting ? 'chosen' : 'plain', 'small')}
         >
-          <Hourglass size={13} aria-hidden="true" />
+          <Hourglass size={13} aria-hidden="true" className="max-sm:hidden" />
           Waiting
         </button>
       </div>

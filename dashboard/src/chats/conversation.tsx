@@ -10,7 +10,6 @@ import { Keys } from '../components/shortcuts.tsx'
 import { Empty, Failed, Skeleton } from '../components/states.tsx'
 import { WaitAge } from '../components/wait-age.tsx'
 import { channelName, plural } from '../format.ts'
-import { Dot } from '../page/page.tsx'
 import { StatusBadge } from './chat-row.tsx'
 import { type Chat, nameOf } from './rows.ts'
 import { Transcript } from './transcript.tsx'
@@ -77,16 +76,7 @@ function About({ chat, zone }: { readonly chat: Chat; readonly zone: string }) {
           </span>
         )}
       </div>
-      <p className="number flex flex-wrap gap-x-2 text-ink-soft text-xs">
-        {parts
-          .filter((part) => part !== null)
-          .map((part, index) => (
-            <span key={part} className="flex gap-2">
-              {index > 0 && <Dot />}
-              {part}
-            </span>
-          ))}
-      </p>
+      <p className="number wrap-anywhere text-ink-soft text-xs">{parts.filter((part) => part !== null).join(' · ')}</p>
     </div>
   )
 }
@@ -125,8 +115,13 @@ export function NoChatOpen() {
   return (
     <Centred>
       <Empty icon={<MessagesSquare size={18} aria-hidden="true" />} title="Choose a chat to read it">
-        <span className="flex items-center justify-center gap-1.5 pt-1">
-          <Keys keys="j k" /> to move <Keys keys="Enter" /> to open <Keys keys="/" /> to search
+        <span className="flex items-center justify-center gap-1.5 whitespace-nowrap pt-1">
+          <Keys keys="j k" />
+          <span className="mr-2">move</span>
+          <Keys keys="Enter" />
+          <span className="mr-2">open</span>
+          <Keys keys="/" />
+          <span>search</span>
         </span>
       </Empty>
     </Centred>

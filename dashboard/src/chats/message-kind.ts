@@ -17,7 +17,12 @@ import {
 } from 'lucide-react'
 
 /** What a message is besides text: an icon and a word for it. */
-export type MessageKind = { readonly icon: LucideIcon; readonly label: string }
+export type MessageKind = {
+  readonly icon: LucideIcon
+  readonly label: string
+  /** Why there is no more to see. */
+  readonly note?: string
+}
 
 const kinds: Readonly<Record<string, MessageKind>> = {
   image: { icon: Image, label: 'Photo' },
@@ -33,10 +38,14 @@ const kinds: Readonly<Record<string, MessageKind>> = {
   template: { icon: LayoutTemplate, label: 'Template' },
   order: { icon: ShoppingBag, label: 'Order' },
   call: { icon: Phone, label: 'Call' },
-  unsupported: { icon: FileQuestion, label: 'A kind of message that the channel does not pass on' },
+  unsupported: {
+    icon: FileQuestion,
+    label: 'Unsupported message',
+    note: 'the channel does not pass on what was in it',
+  },
 }
 const attachment: MessageKind = { icon: Paperclip, label: 'Attachment' }
-const unseen: MessageKind = { icon: FileQuestion, label: 'Text not known: only its receipts arrived' }
+const unseen: MessageKind = { icon: FileQuestion, label: 'Text not known', note: 'only its receipts arrived' }
 const textless: MessageKind = { icon: FileQuestion, label: 'No text' }
 
 type Kinded = { readonly contentType: string; readonly content: string | null; readonly hasMedia: boolean }

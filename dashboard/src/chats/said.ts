@@ -17,6 +17,8 @@ export type Said = Pick<List<Message>, 'state' | 'problem' | 'updatedAt' | 'isSt
 
 /** Waits and conversations a page; more than most chats ever have. */
 const clockRowsPerPage = 200
+/** What time alone changes: waits lapse. */
+const quietRefetchMs = 60_000
 
 /**
  * The messages of a chat from its end upwards; or, with `pivot` (milliseconds since 1970), from there in both directions.
@@ -75,28 +77,37 @@ function newer(newest: readonly Message[], around: readonly Message[]): Message[
   return newest.filter(({ id, occurredAt }) => occurredAt >= last.occurredAt && !there.has(id)).reverse()
 }
 
+/** What the clocks say about a chat. */
+export type Clocks = {
+  readonly isThere: boolean
+  readonly waits: readonly Wait[]
+  readonly episodes: readonly Episode[]
+}
+
 /** The waits and the conversations of a chat, the newest first, back to the oldest message that has been read. */
-export function useClocks(chatId: string, oldest: string | undefined) {
+export function useClocks(chatId: string, oldest: string | undefined): Clocks {
   const parameters = { chatId, sort: '-at' }
   const waits = useList<Wait>({
     topic: 'waits',
     path: 'api/waits',
     parameters: { ...parameters, by: 'start' },
     limit: clockRowsPerPage,
-    everyMs: 60_000,
+    everyMs: quietRefetchMs,
   })
   const episodes = useList<Episode>({ topic: 'episodes', path: 'api/episodes', parameters, limit: clockRowsPerPage })
-  return { waits: useBackTo(oldest, waits), episodes: useBackTo(oldest, episodes) }
+  useBackTo(oldest, waits)
+  useBackTo(oldest, episodes)
+  const isThere = waits.state !== 'loading' && episodes.state !== 'loading'
+  return { isThere, waits: waits.rows, episodes: episodes.rows }
 }
 
-/** A newest-first list that is read on until it reaches back to `oldest`. */
-function useBackTo<Row extends { readonly startedAt: string }>(
+/** Reads a newest-first list on until it reaches back to `oldest`. */
+function useBackTo(
   oldest: string | undefined,
-  { rows, hasMore, loadMore }: List<Row>,
-): readonly Row[] {
+  { rows, hasMore, loadMore }: List<{ readonly startedAt: string }>,
+): void {
   const reaches = oldest === undefined || (rows.at(-1)?.startedAt ?? '') < oldest
   useEffect(() => {
     if (!reaches && hasMore) loadMore()
   }, [reaches, hasMore, loadMore])
-  return rows
 }

@@ -1,12 +1,20 @@
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Message } from './rows.ts'
 import type { Said } from './said.ts'
+import type { Item } from './timeline.ts'
 
 /** Nearer to the end than this counts as at the end: a finger is not exact, nor is a fraction of a pixel. */
 const endPx = 40
-/** From so far before either end of what has been read, the next page is read: about two screens. */
-const readAheadPx = 1_600
+/** Items drawn above and below what is seen. */
+const overscanItems = 8
+/** How far from either end of what has been read the next page is read. */
+const readAheadItems = 30
+/** Room above the first item, where it is said whether there is more, and below the last, in pixels. */
+const roomPx = { above: 36, below: 20 } as const
 
 type Scroll = {
+  readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>
   readonly isAtEnd: boolean
   /** How many messages came since the reader was last at the end. */
   readonly unseen: number
@@ -16,80 +24,68 @@ type Scroll = {
   show(messageId: string): boolean
 }
 
-type ScrollOptions = {
-  readonly scroller: RefObject<HTMLElement | null>
-  readonly content: RefObject<HTMLElement | null>
-  readonly said: Said
-  /** The message to open at; null for the end. */
-  readonly openAt: string | null
+/**
+ * The movement of a transcript of any length, of which only what is in sight is drawn. It opens at its end, or at the
+ * message `openAt`; it stays at the end while one is there; older messages join above without anything in sight moving.
+ */
+export function useTranscriptScroll(
+  scroller: RefObject<HTMLElement | null>,
+  items: readonly Item[],
+  said: Said,
+  openAt: string | null,
+): Scroll {
+  const { hasNewer, newest } = said
+  const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimatePx(items[index]),
+    getItemKey: (index) => items[index]?.key ?? index,
+    overscan: overscanItems,
+    paddingStart: roomPx.above,
+    paddingEnd: roomPx.below,
+    anchorTo: 'end',
+    followOnAppend: !hasNewer,
+    scrollEndThreshold: endPx,
+  })
+  const toEnd = useCallback(() => virtualizer.scrollToEnd(), [virtualizer])
+  const { isAtEnd, onScroll } = usePin(scroller, virtualizer, openAt === null, hasNewer)
+  const seen = useSeen(newest[0]?.id, isAtEnd)
+  const show = useShow(scroller, virtualizer, items)
+  useReadAhead(virtualizer, items.length, said)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it opens once, when it is first drawn
+  useLayoutEffect(() => {
+    if (openAt === null || !show(openAt)) toEnd()
+  }, [])
+
+  return { virtualizer, isAtEnd, unseen: isAtEnd ? 0 : countUntil(newest, seen), onScroll, toEnd, show }
 }
 
 /**
- * The movement of a transcript. It opens at its end, or at a message; it stays at the end while one is there; and older
- * messages join above without anything in sight moving.
+ * A reader at the end stays there, whatever joins or grows above it, until they scroll away themselves: only then is the
+ * distance another while the height is the same.
  */
-export function useTranscriptScroll({ scroller, content, said, openAt }: ScrollOptions): Scroll {
-  const { messages, newest, hasOlder, hasNewer, loadOlder, loadNewer } = said
-  const hasOpened = useRef(false)
-  const isPinned = useRef(openAt === null)
-  const [isAtEnd, setAtEnd] = useState(openAt === null)
-  const seen = useSeen(newest[0]?.id, isAtEnd)
-
-  const show = useCallback(
-    (messageId: string) => {
-      const message = content.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(messageId)}"]`)
-      if (!message) return false
-      isPinned.current = false
-      message.scrollIntoView({ block: 'center' })
-      message.focus({ preventScroll: true })
-      return true
-    },
-    [content],
-  )
-  const toEnd = useCallback(() => {
-    isPinned.current = true
-    const view = scroller.current
-    if (view) view.scrollTop = view.scrollHeight
-  }, [scroller])
-
-  useKeptTop(scroller, content, messages)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first messages open the transcript
+function usePin(
+  scroller: RefObject<HTMLElement | null>,
+  virtualizer: Virtualizer<HTMLElement, HTMLElement>,
+  isPinnedFirst: boolean,
+  hasNewer: boolean,
+) {
+  const [isAtEnd, setAtEnd] = useState(isPinnedFirst)
+  const height = virtualizer.getTotalSize()
+  const heightDrawn = useRef(height)
   useLayoutEffect(() => {
-    if (hasOpened.current || messages.length === 0) return
-    hasOpened.current = true
-    if (openAt === null || !show(openAt)) toEnd()
-  }, [messages.length > 0])
+    heightDrawn.current = height
+    if (isAtEnd) virtualizer.scrollToEnd()
+  }, [virtualizer, height, isAtEnd])
 
   const onScroll = useCallback(() => {
     const view = scroller.current
     if (!view) return
-    const below = view.scrollHeight - view.scrollTop - view.clientHeight
-    isPinned.current = below <= endPx && !hasNewer
-    setAtEnd(isPinned.current)
-    if (hasOlder && view.scrollTop < readAheadPx) loadOlder()
-    if (hasNewer && below < readAheadPx) loadNewer()
-  }, [scroller, hasOlder, hasNewer, loadOlder, loadNewer])
-
-  useEffect(() => {
-    const [view, inner] = [scroller.current, content.current]
-    if (!view || !inner) return
-    // Whatever grows, a reader at the end stays there; and too little to scroll asks for more.
-    const observer = new ResizeObserver(() => {
-      if (isPinned.current) view.scrollTop = view.scrollHeight
-      onScroll()
-    })
-    observer.observe(view)
-    observer.observe(inner)
-    return () => observer.disconnect()
-  }, [scroller, content, onScroll])
-
-  const unseen = isAtEnd
-    ? 0
-    : Math.max(
-        0,
-        newest.findIndex(({ id }) => id === seen),
-      )
-  return { isAtEnd, unseen, onScroll, toEnd, show }
+    // What the virtualizer knows may be that of before this very event.
+    if (view.scrollHeight - view.scrollTop - view.clientHeight <= endPx) setAtEnd(!hasNewer)
+    else if (virtualizer.getTotalSize() === heightDrawn.current) setAtEnd(false)
+  }, [scroller, virtualizer, hasNewer])
+  return { isAtEnd, onScroll }
 }
 
 /** The newest message when the reader was last at the end, or came. */
@@ -99,28 +95,58 @@ function useSeen(newestId: string | undefined, isAtEnd: boolean): string | undef
   return seen
 }
 
-/**
- * When messages join above, what stood first is put back to where it was. The browser's own anchoring would do that too,
- * except at the very top, and not in every browser; it is put aside for that moment so as not to do it twice.
- */
-function useKeptTop(
+function countUntil(newest: readonly Message[], seen: string | undefined): number {
+  return Math.max(
+    0,
+    newest.findIndex(({ id }) => id === seen),
+  )
+}
+
+/** Scrolls to a message, and gives it the focus as soon as it is drawn. */
+function useShow(
   scroller: RefObject<HTMLElement | null>,
-  content: RefObject<HTMLElement | null>,
-  messages: Said['messages'],
-): void {
-  const first = useRef<{ readonly id: string; readonly element: HTMLElement; readonly top: number } | null>(null)
-  useLayoutEffect(() => {
-    const view = scroller.current
-    const before = first.current
-    const id = messages[0]?.id
-    const element = content.current?.querySelector<HTMLElement>('[data-message]')
-    if (view && before && before.id !== id && before.element.isConnected) {
-      view.style.overflowAnchor = 'none'
-      view.scrollTop += before.element.offsetTop - before.top
-      requestAnimationFrame(() => {
-        view.style.overflowAnchor = ''
-      })
-    }
-    first.current = id === undefined || !element ? null : { id, element, top: element.offsetTop }
-  }, [scroller, content, messages])
+  virtualizer: Virtualizer<HTMLElement, HTMLElement>,
+  items: readonly Item[],
+): (messageId: string) => boolean {
+  const wanted = useRef<string | null>(null)
+  useEffect(() => {
+    if (wanted.current === null) return
+    const drawn = scroller.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(wanted.current)}"]`)
+    if (!drawn) return
+    wanted.current = null
+    drawn.focus({ preventScroll: true })
+  })
+  return useCallback(
+    (messageId) => {
+      const index = items.findIndex(({ key }) => key === messageId)
+      if (index === -1) return false
+      wanted.current = messageId
+      virtualizer.scrollToIndex(index, { align: 'center' })
+      return true
+    },
+    [virtualizer, items],
+  )
+}
+
+/** Reads on as one comes near either end of what has been read. */
+function useReadAhead(virtualizer: Virtualizer<HTMLElement, HTMLElement>, count: number, said: Said): void {
+  const { hasOlder, hasNewer, loadOlder, loadNewer } = said
+  const drawn = virtualizer.getVirtualItems()
+  const first = drawn[0]?.index ?? 0
+  const last = drawn.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (hasOlder && first < readAheadItems) loadOlder()
+  }, [hasOlder, first, loadOlder])
+  useEffect(() => {
+    if (hasNewer && last + readAheadItems >= count) loadNewer()
+  }, [hasNewer, last, count, loadNewer])
+}
+
+/** About how high an item is, until it has been drawn and measured: the nearer, the steadier the scrollbar. */
+function estimatePx(item: Item | undefined): number {
+  if (item?.kind !== 'message') return 44
+  const { message, isStart, opened, answered } = item
+  const lines = Math.ceil((message.content?.length ?? 0) / 68)
+  const more = (isStart ? 24 : 0) + (opened || answered ? 20 : 0) + (message.replyTo === null ? 0 : 44)
+  return 38 + lines * 20 + more
 }

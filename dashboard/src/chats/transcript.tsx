@@ -9,7 +9,7 @@ import { Bubble } from './bubble.tsx'
 import { BeginsDivider, ClosedDivider, DayDivider, HandedOver } from './dividers.tsx'
 import { useJump } from './jump.ts'
 import { type Chat, type Message, nameOf } from './rows.ts'
-import { type Said, useClocks, useSaid } from './said.ts'
+import { type Clocks, type Said, useClocks, useSaid } from './said.ts'
 import { type Item, timelineOf } from './timeline.ts'
 import { useTranscriptScroll } from './transcript-scroll.ts'
 
@@ -25,10 +25,12 @@ type TranscriptProps = {
 /** What was said in a chat, and what the clocks say about it. */
 export function Transcript({ chat, zone, pivot, endHref }: TranscriptProps) {
   const said = useSaid(chat.id, pivot?.at ?? null)
+  const clocks = useClocks(chat.id, said.messages[0]?.occurredAt)
   if (said.state === 'failed' && said.problem) {
     return <Failed problem={said.problem} onRetry={said.retry} />
   }
-  if (said.state === 'loading') return <LoadingBubbles />
+  // Without the clocks' lines what is read would move away from under the reader as they come in.
+  if (said.state === 'loading' || !clocks.isThere) return <LoadingBubbles />
   if (said.messages.length === 0) {
     return (
       <Empty icon={<MessageSquareOff size={18} aria-hidden="true" />} title="No messages yet">
@@ -36,20 +38,21 @@ export function Transcript({ chat, zone, pivot, endHref }: TranscriptProps) {
       </Empty>
     )
   }
-  return <Messages chat={chat} zone={zone} pivot={pivot} endHref={endHref} said={said} />
+  return <Messages chat={chat} zone={zone} pivot={pivot} endHref={endHref} said={said} clocks={clocks} />
 }
 
-function Messages({ chat, zone, pivot, endHref, said }: TranscriptProps & { readonly said: Said }) {
+type MessagesProps = TranscriptProps & { readonly said: Said; readonly clocks: Clocks }
+
+function Messages({ chat, zone, pivot, endHref, said, clocks: { waits, episodes } }: MessagesProps) {
   const scroller = useRef<HTMLElement>(null)
-  const content = useRef<HTMLOListElement>(null)
   const { messages, hasOlder, hasNewer } = said
-  const { waits, episodes } = useClocks(chat.id, messages[0]?.occurredAt)
   const items = useMemo(
     () => timelineOf({ messages, waits, episodes, zone, hasOlder, hasNewer }),
     [messages, waits, episodes, zone, hasOlder, hasNewer],
   )
   const byId = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages])
-  const scroll = useTranscriptScroll({ scroller, content, said, openAt: pivot?.messageId ?? null })
+  const scroll = useTranscriptScroll(scroller, items, said, pivot?.messageId ?? null)
+  const { virtualizer } = scroll
   const { jump, pointedAt, isLooking } = useJump(said, scroll.show, pivot?.messageId ?? null)
   const contact = nameOf(chat)
 
@@ -62,22 +65,30 @@ function Messages({ chat, zone, pivot, endHref, said }: TranscriptProps & { read
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={scroll.onScroll}
-        className="absolute inset-0 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
+        className="absolute inset-0 overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:-outline-offset-2"
       >
-        <p className="h-8 pt-3 text-center text-2xs text-ink-faint">
-          {said.hasOlder ? 'Loading earlier messages' : 'The beginning of this chat'}
+        <p className="absolute inset-x-0 top-3 text-center text-2xs text-ink-faint">
+          {hasOlder ? 'Loading earlier messages' : 'The beginning of this chat'}
         </p>
-        <ol ref={content} className="relative px-4 pb-4 sm:px-6">
-          {items.map((item) => (
-            <li
-              key={item.key}
-              data-message={item.kind === 'message' ? item.message.id : undefined}
-              tabIndex={item.kind === 'message' ? -1 : undefined}
-              className="outline-none [contain-intrinsic-block-size:auto_4rem] supports-[overflow-anchor:auto]:[content-visibility:auto]"
-            >
-              <Shown item={item} contact={contact} zone={zone} byId={byId} pointedAt={pointedAt} onJump={jump} />
-            </li>
-          ))}
+        <ol className="relative" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const item = items[index]
+            return (
+              item && (
+                <li
+                  key={key}
+                  ref={virtualizer.measureElement}
+                  data-index={index}
+                  data-message={item.kind === 'message' ? item.message.id : undefined}
+                  tabIndex={item.kind === 'message' ? -1 : undefined}
+                  className="absolute inset-x-0 top-0 px-4 outline-none sm:px-6"
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <Shown item={item} contact={contact} zone={zone} byId={byId} pointedAt={pointedAt} onJump={jump} />
+                </li>
+              )
+            )
+          })}
         </ol>
       </section>
       <ToEnd unseen={scroll.unseen} isAtEnd={scroll.isAtEnd} endHref={hasNewer ? endHref : null} onEnd={scroll.toEnd} />
