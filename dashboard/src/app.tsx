@@ -29,6 +29,10 @@ function createRouter() {
             children: [
               { index: true, lazy: async () => ({ Component: (await import('./overview/overview.tsx')).Overview }) },
               { path: '/chats/:chatId?', lazy: async () => ({ Component: (await import('./chats/chats.tsx')).Chats }) },
+              {
+                path: 'components',
+                lazy: async () => ({ Component: (await import('./gallery/gallery.tsx')).Gallery }),
+              },
             ],
           },
           { path: '*', Component: NotFound },

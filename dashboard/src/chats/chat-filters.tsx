@@ -1,6 +1,6 @@
 import { CalendarRange, Hourglass } from 'lucide-react'
 import { useMemo } from 'react'
-import type { ListParameters } from '../api/list.ts'
+import type { ListParameters } from '../api/parameters.ts'
 import { useClock } from '../clock.tsx'
 import { Button, buttonClasses } from '../components/button.tsx'
 import { Chip } from '../components/chips.tsx'

@@ -8,11 +8,19 @@ const at = (time: string) => `2026-03-10T${time}.000Z`
 function said(by: MessageClass, time: string, parts: Partial<Message> = {}): Message {
   return {
     id: `${by} ${time}`,
+    chatId: 'chat',
+    contactId: null,
+    channel: 'whatsapp',
+    externalId: `${by} ${time}`,
     class: by,
+    role: by === 'C' ? 'user' : 'assistant',
     direction: by === 'C' ? 'inbound' : 'outbound',
     content: 'Hello',
     contentType: 'text',
+    contentLength: 5,
     hasMedia: false,
+    campaignId: null,
+    createdAt: at(time),
     agentId: null,
     occurredAt: at(time),
     sentAt: null,
@@ -30,14 +38,30 @@ function said(by: MessageClass, time: string, parts: Partial<Message> = {}): Mes
   }
 }
 
+const inChat = { chatId: 'chat', contactId: null, contactName: null, userId: null, channel: 'whatsapp' } as const
+
 function wait(startedAt: string, parts: Partial<Wait> = {}): Wait {
-  const open = { outcome: 'open', openedBy: 'customer', endedAt: null, seconds: null, isFirst: false } as const
-  return { id: startedAt, startedAt: at(startedAt), ...open, ...parts }
+  const open = {
+    outcome: 'open',
+    openedBy: 'customer',
+    endedAt: null,
+    seconds: null,
+    agentId: null,
+    isFirst: false,
+  } as const
+  return { ...inChat, id: startedAt, startedAt: at(startedAt), lastCustomerAt: at(startedAt), ...open, ...parts }
 }
 
 function episode(startedAt: string, parts: Partial<Episode> = {}): Episode {
-  const none = { closedAt: null, closeCause: null, firstResponseAt: null, firstResponseSeconds: null }
-  return { id: startedAt, startedAt: at(startedAt), startCause: 'first', endedAt: at(startedAt), ...none, ...parts }
+  const times = { startedAt: at(startedAt), endedAt: at(startedAt), closedAt: null, closeCause: null }
+  const counts = { customerMessages: 0, humanMessages: 0, botMessages: 0 }
+  const first = {
+    firstResponseFrom: null,
+    firstResponseAt: null,
+    firstResponseSeconds: null,
+    firstResponseAgentId: null,
+  }
+  return { ...inChat, id: startedAt, startCause: 'first', ...times, ...counts, ...first, ...parts }
 }
 
 const whole = { waits: [], episodes: [], zone: 'UTC', hasOlder: false, hasNewer: false }

@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Keyboard, Link2, type LucideIcon, MessagesSquare, Moon, Rows3, Settings2, Sun } from 'lucide-react'
+import { Keyboard, Link2, type LucideIcon, MessagesSquare, Moon, Rows3, Settings2, Shapes, Sun } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../api/client.ts'
-import { searchOf } from '../api/list.ts'
-import type { Page } from '../api/types.ts'
+import { searchOf } from '../api/parameters.ts'
+import type { AnswerOf } from '../api/types.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { found, type SearchItem, SearchList } from '../components/search-list.tsx'
 import { Keys } from '../components/shortcuts.tsx'
@@ -63,6 +63,7 @@ function useCommands(onOpen: PaletteProps['onOpen']): readonly Command[] {
     const isCompact = density.read() === 'compact'
     return [
       ...going,
+      command('Go to', 'Components', Shapes, () => void navigate(hrefIn('/components'))),
       command('Do', 'Copy the link to this view', Link2, copyLink),
       command('Do', isDark ? 'Light theme' : 'Dark theme', isDark ? Sun : Moon, () =>
         theme.choose(isDark ? 'light' : 'dark'),
@@ -89,13 +90,6 @@ function Labelled({ icon: Icon, text }: { readonly icon: LucideIcon; readonly te
   )
 }
 
-type FoundChat = {
-  readonly id: string
-  readonly contactName: string | null
-  readonly userId: string | null
-  readonly channel: string
-}
-
 const letterCountMin = 2
 const pauseMs = 150
 const chatsMax = 6
@@ -108,7 +102,7 @@ function useChats(query: string): readonly Command[] {
   const { data } = useQuery({
     queryKey: ['palette', text],
     queryFn: ({ signal }) =>
-      call<Page<FoundChat>>(`api/chats?${searchOf({ q: text, limit: String(chatsMax) })}`, { signal }),
+      call<AnswerOf<'listChats'>>(`api/chats?${searchOf({ q: text, limit: String(chatsMax) })}`, { signal }),
     enabled: text.length >= letterCountMin && may('chats:read'),
     placeholderData: keepPreviousData,
   })
