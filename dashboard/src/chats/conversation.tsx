@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, MessagesSquare, SearchX } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useHref } from 'react-router'
 import { call, problemOf } from '../api/client.ts'
 import { buttonClasses } from '../components/button.tsx'
@@ -33,6 +33,9 @@ export function Conversation({ chatId, known, zone, messageId, at, listHref, end
     queryFn: ({ signal }) => call<Chat>(`api/chats/${encodeURIComponent(chatId)}`, { signal }),
     ...(known && { placeholderData: known }),
   })
+  const wayBack = useRef<HTMLAnchorElement>(null)
+  // Where the list gives way to the chat, the focus comes along; beside it the link is not there, and the focus stays.
+  useEffect(() => wayBack.current?.focus(), [])
   const chat = query.data
   const problem = query.isError && !chat ? problemOf(query.error) : null
   if (problem?.status === 404) return <NoSuchChat listHref={listHref} />
@@ -41,6 +44,7 @@ export function Conversation({ chatId, known, zone, messageId, at, listHref, end
     <>
       <header className="flex min-h-16 items-center gap-3 border-edge border-b px-4 py-2.5 sm:px-6">
         <Link
+          ref={wayBack}
           to={listHref}
           aria-label="Back to the list"
           className={classes(buttonClasses('quiet', 'icon'), '-ml-1.5 lg:hidden')}

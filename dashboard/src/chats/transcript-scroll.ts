@@ -20,7 +20,7 @@ type Scroll = {
   readonly unseen: number
   onScroll(): void
   toEnd(): void
-  /** Brings a message to the middle and gives it the focus; false where it has not been read. */
+  /** Brings a message to the middle and the focus to it; false where it has not been read. */
   show(messageId: string): boolean
 }
 
@@ -48,9 +48,9 @@ export function useTranscriptScroll(
     scrollEndThreshold: endPx,
   })
   const toEnd = useCallback(() => virtualizer.scrollToEnd(), [virtualizer])
-  const { isAtEnd, onScroll } = usePin(scroller, virtualizer, openAt === null, hasNewer)
+  const { isAtEnd, onScroll, leave } = usePin(scroller, virtualizer, openAt === null, hasNewer)
   const seen = useSeen(newest[0]?.id, isAtEnd)
-  const show = useShow(scroller, virtualizer, items)
+  const show = useShow(scroller, virtualizer, items, leave)
   useReadAhead(virtualizer, items.length, said)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it opens once, when it is first drawn
   useLayoutEffect(() => {
@@ -78,6 +78,7 @@ function usePin(
     if (isAtEnd) virtualizer.scrollToEnd()
   }, [virtualizer, height, isAtEnd])
 
+  const leave = useCallback(() => setAtEnd(false), [])
   const onScroll = useCallback(() => {
     const view = scroller.current
     if (!view) return
@@ -85,7 +86,7 @@ function usePin(
     if (view.scrollHeight - view.scrollTop - view.clientHeight <= endPx) setAtEnd(!hasNewer)
     else if (virtualizer.getTotalSize() === heightDrawn.current) setAtEnd(false)
   }, [scroller, virtualizer, hasNewer])
-  return { isAtEnd, onScroll }
+  return { isAtEnd, onScroll, leave }
 }
 
 /** The newest message when the reader was last at the end, or came. */
@@ -102,29 +103,58 @@ function countUntil(newest: readonly Message[], seen: string | undefined): numbe
   )
 }
 
-/** Scrolls to a message, and gives it the focus as soon as it is drawn. */
+/** By these a reader begins to move by themselves. */
+const movements = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
+
+/**
+ * Brings a message to the middle, gives it the focus as soon as it is drawn, and keeps it there, whatever is read above and
+ * below it meanwhile, until the reader moves on.
+ */
 function useShow(
   scroller: RefObject<HTMLElement | null>,
   virtualizer: Virtualizer<HTMLElement, HTMLElement>,
   items: readonly Item[],
+  onLeaveEnd: () => void,
 ): (messageId: string) => boolean {
-  const wanted = useRef<string | null>(null)
-  useEffect(() => {
-    if (wanted.current === null) return
-    const drawn = scroller.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(wanted.current)}"]`)
-    if (!drawn) return
-    wanted.current = null
-    drawn.focus({ preventScroll: true })
-  })
-  return useCallback(
-    (messageId) => {
+  const target = useRef<{ readonly id: string; isFocused: boolean } | null>(null)
+
+  const centre = useCallback(
+    (messageId: string) => {
       const index = items.findIndex(({ key }) => key === messageId)
-      if (index === -1) return false
-      wanted.current = messageId
-      virtualizer.scrollToIndex(index, { align: 'center' })
-      return true
+      if (index !== -1) virtualizer.scrollToIndex(index, { align: 'center' })
+      return index !== -1
     },
     [virtualizer, items],
+  )
+  useLayoutEffect(() => {
+    if (target.current) centre(target.current.id)
+  }, [centre])
+  useEffect(() => {
+    if (target.current === null || target.current.isFocused) return
+    const drawn = scroller.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(target.current.id)}"]`)
+    drawn?.focus({ preventScroll: true })
+    target.current.isFocused = drawn !== undefined && drawn !== null
+  })
+  useEffect(() => {
+    const view = scroller.current
+    const release = () => {
+      target.current = null
+    }
+    for (const movement of movements) view?.addEventListener(movement, release, { passive: true })
+    return () => {
+      for (const movement of movements) view?.removeEventListener(movement, release)
+    }
+  }, [scroller])
+
+  return useCallback(
+    (messageId) => {
+      const isThere = centre(messageId)
+      if (!isThere) return false
+      onLeaveEnd()
+      target.current = { id: messageId, isFocused: false }
+      return true
+    },
+    [centre, onLeaveEnd],
   )
 }
 
