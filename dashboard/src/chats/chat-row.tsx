@@ -37,7 +37,7 @@ function Row({ chat, index, href, zone, today, isActive, isReachable, onReach }:
       )}
     >
       <span className="flex items-baseline gap-3">
-        <bdi className="min-w-0 flex-1 truncate font-medium text-ink text-sm">{nameOf(chat)}</bdi>
+        <bdi className="min-w-0 flex-1 truncate text-left font-medium text-ink text-sm">{nameOf(chat)}</bdi>
         {chat.lastMessageAt !== null && <When at={chat.lastMessageAt} today={today} zone={zone} />}
       </span>
       <span className="flex items-center gap-3">

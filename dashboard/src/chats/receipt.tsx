@@ -30,12 +30,7 @@ export function Receipt({ of: message, zone }: { readonly of: Message; readonly 
 /** Why a message reached nobody, to read without a pointer. */
 export function Failure({ of: { errorCode, errorTitle } }: { readonly of: Message }) {
   const why = [errorTitle, errorCode === null ? null : `code ${errorCode}`].filter(Boolean).join(', ')
-  return (
-    <p className="flex items-start gap-1.5 text-bad text-xs">
-      <TriangleAlert size={13} aria-hidden="true" className="mt-0.5 shrink-0" />
-      <span className="wrap-anywhere">Not delivered{why && `: ${why}`}</span>
-    </p>
-  )
+  return <p className="wrap-anywhere text-bad text-xs">Not delivered{why && `: ${why}`}</p>
 }
 
 /** The furthest it got. A failure after it was delivered changes nothing. */
