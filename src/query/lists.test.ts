@@ -247,29 +247,6 @@ test('open waits list who waits now, with the beginning of what they last said',
   assert.equal(drillDown.body.page.total, body.total.count)
 })
 
-test('the links of a volume lead to as many messages as it counts', async () => {
-  const { body } = await get('/api/analytics/volume?agentId=maria')
-
-  const drillDown = await get(body.links.messages)
-  assert.equal(drillDown.body.page.total, body.total.inbound + body.total.outbound)
-})
-
-test('every link of every answer can be followed', async () => {
-  for (const path of [
-    'overview',
-    'volume?campaignId=spring&agentId=maria',
-    'growth?channel=web',
-    'response-times',
-    'open-waits',
-    'peak-hours',
-    'delivery?campaignId=spring',
-  ]) {
-    const { body } = await get(`/api/analytics/${path}`)
-
-    for (const link of Object.values<string>(body.links)) assert.equal((await get(link)).status, 200, link)
-  }
-})
-
 test('events are listed with the contact and the chat they belong to today', async () => {
   const node = randomUUID()
   const event = randomUUID()
