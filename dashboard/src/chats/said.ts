@@ -79,9 +79,10 @@ function newer(newest: readonly Message[], around: readonly Message[]): Message[
 
 /** What the clocks say about a chat. */
 export type Clocks = {
-  readonly isThere: boolean
+  readonly state: List<Wait>['state']
   readonly waits: readonly Wait[]
   readonly episodes: readonly Episode[]
+  retry(): void
 }
 
 /** The waits and the conversations of a chat, the newest first, back to the oldest message that has been read. */
@@ -97,8 +98,15 @@ export function useClocks(chatId: string, oldest: string | undefined): Clocks {
   const episodes = useList<Episode>({ topic: 'episodes', path: 'api/episodes', parameters, limit: clockRowsPerPage })
   useBackTo(oldest, waits)
   useBackTo(oldest, episodes)
-  const isThere = waits.state !== 'loading' && episodes.state !== 'loading'
-  return { isThere, waits: waits.rows, episodes: episodes.rows }
+  const failed = [waits, episodes].filter(({ state }) => state === 'failed')
+  return {
+    state: failed.length > 0 ? 'failed' : waits.state === 'there' ? episodes.state : 'loading',
+    waits: waits.rows,
+    episodes: episodes.rows,
+    retry: () => {
+      for (const list of failed) list.retry()
+    },
+  }
 }
 
 /** Reads a newest-first list on until it reaches back to `oldest`. */

@@ -1,7 +1,7 @@
 import { ArrowDown, MessageSquareOff } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { Link } from 'react-router'
-import { buttonClasses } from '../components/button.tsx'
+import { Button, buttonClasses } from '../components/button.tsx'
 import { classes } from '../components/classes.ts'
 import { Empty, Failed, Skeleton } from '../components/states.tsx'
 import { plural } from '../format.ts'
@@ -30,7 +30,7 @@ export function Transcript({ chat, zone, pivot, endHref }: TranscriptProps) {
     return <Failed problem={said.problem} onRetry={said.retry} />
   }
   // Without the clocks' lines what is read would move away from under the reader as they come in.
-  if (said.state === 'loading' || !clocks.isThere) return <LoadingBubbles />
+  if (said.state === 'loading' || clocks.state === 'loading') return <LoadingBubbles />
   if (said.messages.length === 0) {
     return (
       <Empty icon={<MessageSquareOff size={18} aria-hidden="true" />} title="No messages yet">
@@ -43,9 +43,10 @@ export function Transcript({ chat, zone, pivot, endHref }: TranscriptProps) {
 
 type MessagesProps = TranscriptProps & { readonly said: Said; readonly clocks: Clocks }
 
-function Messages({ chat, zone, pivot, endHref, said, clocks: { waits, episodes } }: MessagesProps) {
+function Messages({ chat, zone, pivot, endHref, said, clocks }: MessagesProps) {
   const scroller = useRef<HTMLElement>(null)
   const { messages, hasOlder, hasNewer } = said
+  const { waits, episodes } = clocks
   const items = useMemo(
     () => timelineOf({ messages, waits, episodes, zone, hasOlder, hasNewer }),
     [messages, waits, episodes, zone, hasOlder, hasNewer],
@@ -91,6 +92,7 @@ function Messages({ chat, zone, pivot, endHref, said, clocks: { waits, episodes 
           })}
         </ol>
       </section>
+      {clocks.state === 'failed' && <NoClocks onRetry={clocks.retry} />}
       <ToEnd unseen={scroll.unseen} isAtEnd={scroll.isAtEnd} endHref={hasNewer ? endHref : null} onEnd={scroll.toEnd} />
     </>
   )
@@ -162,6 +164,21 @@ function ToEnd({ unseen, isAtEnd, endHref, onEnd }: ToEndProps) {
           {words}
         </Link>
       )}
+    </div>
+  )
+}
+
+/** Without this, a chat whose clocks could not be read would look like one in which nobody waited. */
+function NoClocks({ onRetry }: { onRetry(): void }) {
+  return (
+    <div
+      role="alert"
+      className="absolute inset-x-0 top-0 flex items-center justify-center gap-3 border-edge border-b bg-warn-wash px-4 py-1.5 text-warn text-xs"
+    >
+      Waits and conversations could not be read.
+      <Button size="small" onClick={onRetry}>
+        Try again
+      </Button>
     </div>
   )
 }
