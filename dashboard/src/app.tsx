@@ -28,6 +28,7 @@ function createRouter() {
             Component: Shell,
             children: [
               { index: true, lazy: async () => ({ Component: (await import('./overview/overview.tsx')).Overview }) },
+              { path: '/chats/:chatId?', lazy: async () => ({ Component: (await import('./chats/chats.tsx')).Chats }) },
               {
                 path: 'components',
                 lazy: async () => ({ Component: (await import('./gallery/gallery.tsx')).Gallery }),

@@ -121,7 +121,7 @@ test('a message has the shape of the contract', async () => {
   const { body } = await get('/api/messages?limit=1')
 
   const names =
-    'id chatId role direction content contentType contentLength hasMedia agentId externalId occurredAt createdAt sentAt deliveredAt readAt playedAt failedAt errorCode replyTo'
+    'id chatId role direction content contentType contentLength hasMedia agentId externalId occurredAt createdAt sentAt deliveredAt readAt playedAt failedAt errorCode errorTitle replyTo'
   for (const name of names.split(' ')) assert.ok(name in body.data[0], name)
   assert.equal(body.data[0].occurredAt, '2026-04-04T09:06:00.000Z')
   assert.equal(body.data[0].sentAt, null)

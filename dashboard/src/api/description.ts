@@ -1064,6 +1064,8 @@ export type components = {
             /** Format: date-time */
             readonly editedAt: string | null;
             readonly errorCode: string | null;
+            /** @description Why it failed, in the provider’s words */
+            readonly errorTitle: string | null;
             readonly externalId: string;
             /** Format: date-time */
             readonly failedAt: string | null;
@@ -3091,6 +3093,8 @@ export interface operations {
                             /** Format: date-time */
                             readonly editedAt: string | null;
                             readonly errorCode: string | null;
+                            /** @description Why it failed, in the provider’s words */
+                            readonly errorTitle: string | null;
                             readonly externalId: string;
                             /** Format: date-time */
                             readonly failedAt: string | null;

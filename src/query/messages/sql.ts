@@ -87,8 +87,8 @@ export async function messagesOf(
        case when m.revoked_at is null then m.content end as content, m.content_type as "contentType", m.content_length as "contentLength",
        m.has_media as "hasMedia", m.agent_id as "agentId", m.campaign_id as "campaignId", m.external_id as "externalId",
        m.occurred_at as "occurredAt", m.created_at as "createdAt", m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.read_at as "readAt",
-       m.played_at as "playedAt", m.failed_at as "failedAt", m.error_code as "errorCode", m.reply_to as "replyTo", m.edited_at as "editedAt",
-       m.revoked_at as "revokedAt", o.name as "contactName", c.user_id as "userId"
+       m.played_at as "playedAt", m.failed_at as "failedAt", m.error_code as "errorCode", m.error_title as "errorTitle", m.reply_to as "replyTo",
+       m.edited_at as "editedAt", m.revoked_at as "revokedAt", o.name as "contactName", c.user_id as "userId"
      from (select count(*) as total from (select from wanted limit $23) counted) t
      left join page p on true
      left join messages m on m.tenant_id = $1 and m.occurred_at = p.occurred_at and m.id = p.id

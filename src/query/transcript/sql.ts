@@ -51,8 +51,8 @@ export async function transcriptOf(
        case when m.revoked_at is null then m.content end as content, m.content_type as "contentType", m.content_length as "contentLength",
        m.has_media as "hasMedia", m.agent_id as "agentId", m.campaign_id as "campaignId", m.external_id as "externalId",
        m.occurred_at as "occurredAt", m.created_at as "createdAt", m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.read_at as "readAt",
-       m.played_at as "playedAt", m.failed_at as "failedAt", m.error_code as "errorCode", m.reply_to as "replyTo", m.edited_at as "editedAt",
-       m.revoked_at as "revokedAt",
+       m.played_at as "playedAt", m.failed_at as "failedAt", m.error_code as "errorCode", m.error_title as "errorTitle", m.reply_to as "replyTo",
+       m.edited_at as "editedAt", m.revoked_at as "revokedAt",
        coalesce((
          select jsonb_agg(jsonb_build_object('emoji', r.emoji, 'by', case when r.node_id is null then 'business' else 'contact' end,
            'occurredAt', to_char(r.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by r.occurred_at, r.event_id)
