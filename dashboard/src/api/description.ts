@@ -4016,6 +4016,11 @@ export interface operations {
                 } | {
                     /** @enum {boolean} */
                     readonly all: true;
+                    /**
+                     * Format: date-time
+                     * @description The `asOf` of the first call, in those that follow: what failed again since is left alone
+                     */
+                    readonly buriedBefore?: string;
                     /** Format: uuid */
                     readonly connectionId?: string;
                     /** @description At most so many, the oldest first; 200 by default */
@@ -4033,6 +4038,11 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Where more remain: when these were chosen
+                         */
+                        readonly asOf?: string;
                         readonly done: number;
                         /** @description Of `ids`: those that are no dead letters, or no longer */
                         readonly missing: readonly string[];
@@ -4174,6 +4184,11 @@ export interface operations {
                 } | {
                     /** @enum {boolean} */
                     readonly all: true;
+                    /**
+                     * Format: date-time
+                     * @description The `asOf` of the first call, in those that follow: what failed again since is left alone
+                     */
+                    readonly buriedBefore?: string;
                     /** Format: uuid */
                     readonly connectionId?: string;
                     /** @description At most so many, the oldest first; 200 by default */
@@ -4191,6 +4206,11 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Where more remain: when these were chosen
+                         */
+                        readonly asOf?: string;
                         readonly done: number;
                         /** @description Of `ids`: those that are no dead letters, or no longer */
                         readonly missing: readonly string[];
