@@ -87,7 +87,9 @@ function numberOf(text: string | undefined): number {
 }
 
 async function isCount(page: Page, count: number, told: string): Promise<void> {
-  const words = new RegExp(`^${count.toLocaleString('en-GB')} (message|repl|first response|unanswered|waiting|wait|conversation|customer)`)
+  const words = new RegExp(
+    `^${count.toLocaleString('en-GB')} (message|repl|first response|unanswered|waiting|wait|conversation|customer)`,
+  )
   const head = page.getByRole('main').getByText(words).first()
   await head.waitFor().catch((cause: unknown) => {
     throw new Error(`${told} says ${count}`, { cause })
