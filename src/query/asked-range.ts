@@ -1,5 +1,6 @@
 import { dateStart, dayStart, isTimeZone, parseInstant, type Range } from '../domain/zone.ts'
 import { type FieldProblem, problem } from '../http/problem.ts'
+import { iso } from '../store/times.ts'
 
 export type RangeParameters = { readonly from?: string; readonly to?: string; readonly tz?: string }
 export type AskedRange = { readonly range: Range; readonly zone: string }
@@ -7,6 +8,9 @@ export type AskedRange = { readonly range: Range; readonly zone: string }
 /** Wide enough for every event time, and within what Postgres and JSON write with four-digit years. */
 const earliest = Date.UTC(1970, 0, 1)
 const latest = Date.UTC(2200, 0, 1)
+
+/** Of lists that are not cut by time. */
+export const allTime: Range = { from: earliest, to: latest }
 
 /** Days of the default range, today included. */
 const daysDefault = 7
@@ -30,6 +34,16 @@ export function askedRange(asked: RangeParameters, home: string, now: number): A
       ? { pointer: '/query/from', detail: 'is after today, and there is no to' }
       : { pointer: '/query/to', detail: 'must be after from' },
   ])
+}
+
+/**
+ * The range that was asked for, half-open; an end that was not asked for is open. For lists that by default are of all
+ * time. Throws as `askedRange` does.
+ */
+export function askedSpan(asked: RangeParameters, home: string, now: number): AskedRange {
+  const { from, to, tz } = asked
+  const ends = { from: from ?? iso(earliest), to: to ?? iso(latest) }
+  return askedRange(tz === undefined ? ends : { ...ends, tz }, home, now)
 }
 
 /** The problem `parameter-invalid` for fields that a schema alone cannot judge. */

@@ -66,6 +66,15 @@ export function agentKey(agentId: string | undefined): string | null {
   return agentId === unassigned ? '' : agentId
 }
 
+/** The filters by the names of their parameters, as they would be asked again. */
+export function shownFilters({ filters }: Pick<Asked, 'filters'>): Record<string, string> {
+  return {
+    ...(filters.channel === null ? {} : { channel: filters.channel }),
+    ...(filters.agentId === null ? {} : { agentId: filters.agentId === '' ? unassigned : filters.agentId }),
+    ...(filters.campaignId === null ? {} : { campaignId: filters.campaignId }),
+  }
+}
+
 /** Between about 7 and 50 buckets; the dashboard chooses alike. */
 function intervalFor({ from, to }: Range): Interval {
   const days = (to - from) / dayMs

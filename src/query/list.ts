@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { TObject } from 'typebox'
+import type { TObject, TSchema } from 'typebox'
 import type { CsvRow } from './csv.ts'
 import type { Page } from './page.ts'
 import type { QuestionDeps } from './question.ts'
@@ -10,13 +10,32 @@ export type ListDeps = QuestionDeps & {
   readonly cursorSecret: string
 }
 
-/** Sends a page as JSON or CSV. The schema of a row names the columns where there are no rows. */
+/** Sends a page as JSON or CSV. The schema of a row names the columns, whatever is in the rows. */
 export function sendList<Row extends object>(
   request: FastifyRequest,
   reply: FastifyReply,
   list: { data: Row[]; page: Page },
   schema: TObject,
 ): FastifyReply {
-  const template = Object.fromEntries(Object.keys(schema.properties).map((name) => [name, null]))
-  return sendAnswer(request, reply, list, ({ data }) => ({ rows: data as readonly CsvRow[], template }))
+  const template = emptyRow(schema)
+  return sendAnswer(request, reply, list, ({ data }) => ({
+    rows: data.map((row) => withColumns(row as CsvRow, template)),
+    template,
+  }))
+}
+
+/** A row of which every value is missing; an object's values are columns of their own. */
+function emptyRow({ properties }: TObject): CsvRow {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, hasColumns(schema) ? emptyRow(schema) : null]),
+  )
+}
+
+function hasColumns(schema: TSchema): schema is TObject {
+  return 'properties' in schema
+}
+
+/** The row, with the columns of what is missing in it. */
+function withColumns(row: CsvRow, template: CsvRow): CsvRow {
+  return Object.fromEntries(Object.entries(template).map(([name, empty]) => [name, row[name] ?? empty]))
 }

@@ -12,7 +12,7 @@ export const pageParameters = {
 
 export type PageAsked = { readonly limit: number; readonly cursor?: string; readonly exactTotal?: boolean }
 
-/** Where a page ended: the time it is sorted by, milliseconds since 1970, and the id. */
+/** Where a page ended: what it is sorted by (a number, or a time in milliseconds since 1970), and the id. */
 export type Position = { readonly at: number; readonly id: string }
 
 /** Counting stops here unless the exact total is asked for. */
@@ -23,6 +23,8 @@ export type PageWanted = {
   /** ISO 8601 and id of the row before the page's first; null on the first page. */
   readonly afterAt: string | null
   readonly afterId: string | null
+  /** The same place as a number, for lists that are sorted by one. */
+  readonly afterNumber: number | null
   /** One more than asked for: whether it is there says whether there is a next page. */
   readonly rows: number
   /** How far to count; null counts all. */
@@ -59,6 +61,7 @@ export function pagerOf(asked: PageAsked, filters: Readonly<Record<string, Json 
     wanted: {
       afterAt: after === null ? null : iso(after.at),
       afterId: after?.id ?? null,
+      afterNumber: after?.at ?? null,
       rows: asked.limit + 1,
       countTo: asked.exactTotal === true ? null : totalMax + 1,
     },

@@ -3,9 +3,10 @@ import { intervals, withOffset } from '../domain/zone.ts'
 import type { App } from '../http/app.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { iso } from '../store/times.ts'
-import { type Asked, refuseUnsupported, understand } from './asked.ts'
+import { type Asked, refuseUnsupported, shownFilters, understand } from './asked.ts'
 import type { CsvRow } from './csv.ts'
-import { type Grouping, type QuestionParameters, questionParameters, unassigned } from './parameters.ts'
+import { chatsLink, type Links } from './links.ts'
+import { type Grouping, type QuestionParameters, questionParameters } from './parameters.ts'
 import { jsonOrCsv, sendAnswer } from './send.ts'
 import type { ReadTenantSettings } from './tenant-settings.ts'
 
@@ -42,8 +43,8 @@ export type Question<Total extends TSchema, Entry extends TObject> = {
   readonly unsupported: readonly (keyof QuestionParameters)[]
   /** What its figures can be grouped by; everything where it is left out. */
   readonly groupings?: readonly Grouping[]
-  /** Where the rows behind the figures are listed, besides the chats. */
-  readonly links?: (asked: Asked) => Readonly<Record<string, string>>
+  /** Where the rows behind each figure are listed, besides the chats. */
+  readonly links: (asked: Asked) => Links
   readonly ask: (asked: Asked, read: Read) => Promise<Found<Static<Total>, Static<Entry>>>
 }
 
@@ -124,7 +125,7 @@ function answerOf<Total extends TSchema, Entry extends TObject>(
       ...(entry as object),
     })),
     groups: (found.groups ?? []).map(({ key, total }) => ({ key: keyOf(asked.groupBy, key), total })),
-    links: { chats: `/api/chats?${chatParameters(asked)}`, ...question.links?.(asked) },
+    links: { chats: chatsLink(asked), ...question.links(asked) },
     ...found.extra,
   }
 }
@@ -145,27 +146,4 @@ function keyOf(groupBy: Grouping | null, key: string): Record<string, string | n
     default:
       return { channel: key }
   }
-}
-
-/** The filters by the names of their parameters, as they would be asked again. */
-export function shownFilters({ filters }: Pick<Asked, 'filters'>): Record<string, string> {
-  return {
-    ...(filters.channel === null ? {} : { channel: filters.channel }),
-    ...(filters.agentId === null ? {} : { agentId: filters.agentId === '' ? unassigned : filters.agentId }),
-    ...(filters.campaignId === null ? {} : { campaignId: filters.campaignId }),
-  }
-}
-
-/** Chats belong to no campaign. */
-function chatParameters(asked: Asked): string {
-  return rangeParameters({ ...asked, filters: { ...asked.filters, campaignId: null } })
-}
-
-/** Range and filters as parameters of a list. */
-export function rangeParameters(asked: Asked): string {
-  return new URLSearchParams({
-    from: iso(asked.range.from),
-    to: iso(asked.range.to),
-    ...shownFilters(asked),
-  }).toString()
 }

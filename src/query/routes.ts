@@ -4,6 +4,7 @@ import { chatRoute } from './chats/one.ts'
 import { chatsRoute } from './chats/route.ts'
 import { deadLetterRoute, deadLettersRoute } from './dead-letters/route.ts'
 import { deliveryRoute } from './delivery/route.ts'
+import { episodesRoute } from './episodes/route.ts'
 import { eventsRoute } from './events/route.ts'
 import { growthRoute } from './growth/route.ts'
 import { messagesRoute } from './messages/route.ts'
@@ -14,6 +15,7 @@ import { responseTimesRoute } from './response-times/route.ts'
 import { tenantSettings } from './tenant-settings.ts'
 import { transcriptRoute } from './transcript/route.ts'
 import { volumeRoute } from './volume/route.ts'
+import { waitListRoute } from './wait-list/route.ts'
 
 export type QueryDeps = {
   readonly database: Database
@@ -37,6 +39,8 @@ export function registerQueryRoutes(app: App, { database, now, cursorSecret }: Q
   chatsRoute(app, deps)
   chatRoute(app, deps)
   transcriptRoute(app, deps)
+  waitListRoute(app, deps)
+  episodesRoute(app, deps)
   eventsRoute(app, deps)
   deadLettersRoute(app, deps)
   deadLetterRoute(app, deps)

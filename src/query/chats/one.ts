@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
 import type { App } from '../../http/app.ts'
 import { problem } from '../../http/problem.ts'
+import { allTime } from '../asked-range.ts'
 import { idInPath } from '../path-id.ts'
 import type { QuestionDeps } from '../question.ts'
-import { chatOf } from './sql.ts'
+import { allChats, chatsOf } from './sql.ts'
 
 export const chatParams = Type.Object({ chatId: Type.String({ maxLength: 200 }) })
 
@@ -25,8 +26,13 @@ export function chatRoute(app: App, { database, now, settingsOf }: QuestionDeps)
       const { tenantId } = request.principal
       const chatId = idInPath(request.params.chatId, chatUnknown)
       const { gapMs } = await settingsOf(tenantId)
-      const chat = await database.read(tenantId, (tx) => chatOf(tx, tenantId, chatId, { now: now(), gapMs }))
-      if (chat === null) throw chatUnknown()
+      const one = { ...allChats, chatId }
+      const page = { afterAt: null, afterId: null, afterNumber: null, rows: 1, countTo: 1 }
+      const found = await database.read(tenantId, (tx) =>
+        chatsOf(tx, tenantId, { now: now(), gapMs }, allTime, one, '-lastMessageAt', page),
+      )
+      const [chat] = found.rows
+      if (chat === undefined) throw chatUnknown()
       return reply.header('cache-control', 'no-store').send(chat)
     },
   )

@@ -1,7 +1,8 @@
 import type { App } from '../../http/app.ts'
 import { wantedOf } from '../asked.ts'
 import { countsOf, sumOf } from '../counts.ts'
-import { type QuestionDeps, questionRoute, rangeParameters } from '../question.ts'
+import { deliveryLinks } from '../links.ts'
+import { type QuestionDeps, questionRoute } from '../question.ts'
 import { deliveryFrom, deliverySchema } from './schema.ts'
 
 /** GET /api/analytics/delivery */
@@ -14,7 +15,7 @@ export function deliveryRoute(app: App, deps: QuestionDeps): void {
     total: deliverySchema,
     entry: deliverySchema,
     unsupported: [],
-    links: (asked) => ({ messages: `/api/messages?${rangeParameters(asked)}&direction=outbound` }),
+    links: deliveryLinks,
     async ask(asked, read) {
       const groupedBy = wantedOf(asked, [asked.range.from], { reading: 'counts', grouped: true })
       const [counts, grouped] = await Promise.all([

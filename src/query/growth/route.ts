@@ -1,6 +1,7 @@
 import type { App } from '../../http/app.ts'
 import { type Asked, wantedOf } from '../asked.ts'
 import { countsOf } from '../counts.ts'
+import { growthLinks } from '../links.ts'
 import { type QuestionDeps, questionRoute } from '../question.ts'
 import { earliestEvent, growthFrom, growthSchema } from './schema.ts'
 
@@ -15,6 +16,7 @@ export function growthRoute(app: App, deps: QuestionDeps): void {
     entry: growthSchema,
     unsupported: ['agentId', 'campaignId'],
     groupings: ['channel'],
+    links: growthLinks,
     async ask(asked, read) {
       const [counts, grouped] = await Promise.all([
         read((tx) => countsOf(tx, ['contacts'], wantedOf(asked, sinceEver(asked.starts), { reading: 'counts' }))),

@@ -5,40 +5,48 @@ const time = Type.Unsafe<Date>({ type: 'string', format: 'date-time' })
 const timeOrNull = Type.Unsafe<Date | null>({ type: ['string', 'null'], format: 'date-time' })
 const textOrNull = nullable(Type.String())
 
+/** A message in its chat, where everybody knows who it is with. */
+export const saidSchema = Type.Object({
+  id: Type.String(),
+  chatId: Type.String(),
+  contactId: textOrNull,
+  channel: Type.String(),
+  role: Type.Enum(['user', 'assistant', 'system']),
+  direction: Type.Enum(['inbound', 'outbound']),
+  class: Type.Enum(['C', 'H', 'B', 'S'], {
+    description: 'C customer, H a person of the business, B bot, S automation',
+  }),
+  content: nullable(Type.String({ description: 'As last edited; null where there is no text, and once revoked' })),
+  contentType: Type.String(),
+  contentLength: Type.Integer(),
+  hasMedia: Type.Boolean(),
+  agentId: textOrNull,
+  campaignId: textOrNull,
+  externalId: Type.String(),
+  occurredAt: time,
+  createdAt: time,
+  sentAt: timeOrNull,
+  deliveredAt: timeOrNull,
+  readAt: timeOrNull,
+  playedAt: timeOrNull,
+  failedAt: timeOrNull,
+  errorCode: textOrNull,
+  replyTo: textOrNull,
+  editedAt: timeOrNull,
+  revokedAt: timeOrNull,
+})
+
+/** A message among those of all chats. */
 export const messageSchema = Type.Object(
   {
-    id: Type.String(),
-    chatId: Type.String(),
-    contactId: textOrNull,
-    channel: Type.String(),
-    role: Type.Enum(['user', 'assistant', 'system']),
-    direction: Type.Enum(['inbound', 'outbound']),
-    class: Type.Enum(['C', 'H', 'B', 'S'], {
-      description: 'C customer, H a person of the business, B bot, S automation',
-    }),
-    content: nullable(Type.String({ description: 'As last edited; null where there is no text, and once revoked' })),
-    contentType: Type.String(),
-    contentLength: Type.Integer(),
-    hasMedia: Type.Boolean(),
-    agentId: textOrNull,
-    campaignId: textOrNull,
-    externalId: Type.String(),
-    occurredAt: time,
-    createdAt: time,
-    sentAt: timeOrNull,
-    deliveredAt: timeOrNull,
-    readAt: timeOrNull,
-    playedAt: timeOrNull,
-    failedAt: timeOrNull,
-    errorCode: textOrNull,
-    replyTo: textOrNull,
-    editedAt: timeOrNull,
-    revokedAt: timeOrNull,
+    ...saidSchema.properties,
+    contactName: textOrNull,
+    userId: nullable(Type.String({ description: 'The identifier of the chat’s contact' })),
   },
   { $id: 'Message' },
 )
 
-export type MessageRow = {
+export type SaidRow = {
   id: string
   chatId: string
   contactId: string | null
@@ -65,3 +73,5 @@ export type MessageRow = {
   editedAt: Date | null
   revokedAt: Date | null
 }
+
+export type MessageRow = SaidRow & { contactName: string | null; userId: string | null }

@@ -1,9 +1,15 @@
 import type { Range } from '../../domain/zone.ts'
 import type { Tx } from '../../store/database.ts'
 import { iso } from '../../store/times.ts'
+import type { HourWanted } from '../hour-of-week.ts'
 import { type Counted, type Listed, listed } from '../listed.ts'
 import type { PageWanted } from '../page.ts'
 import type { MessageRow } from './schema.ts'
+
+export const messageSorts = ['-occurredAt', 'occurredAt'] as const
+export type MessageSort = (typeof messageSorts)[number]
+
+export const deliveries = ['delivered', 'read', 'failed', 'replied'] as const
 
 export type MessageFilters = {
   readonly channel: string | null
@@ -14,16 +20,28 @@ export type MessageFilters = {
   readonly campaignId: string | null
   readonly direction: string | null
   readonly class: string | null
+  readonly contentType: string | null
   /** Found anywhere in the text, whatever the case. */
   readonly q: string | null
+  /** What has become of an outbound one, as the question of the same name counts it. */
+  readonly delivery: (typeof deliveries)[number] | null
+  /** Of those that failed; 'unknown' where no receipt told. */
+  readonly errorCode: string | null
+  /** Only the first message of each contact's own: the one by which growth counts it. */
+  readonly firstOfContact: boolean
 }
 
-/** Messages of a range, newest first, with how many there are. */
-export async function messagesNewestFirst(
+/**
+ * Messages of a range with how many there are. Postgres plans with the parameters, so that the order that is not asked for and
+ * the filters that are null vanish.
+ */
+export async function messagesOf(
   tx: Tx,
   tenantId: string,
   range: Range,
   filters: MessageFilters,
+  hourOfWeek: HourWanted,
+  sort: MessageSort,
   page: PageWanted,
 ): Promise<Listed<MessageRow>> {
   const rows = await tx.query<Counted<MessageRow>>(
@@ -35,23 +53,48 @@ export async function messagesNewestFirst(
          and ($6::uuid is null or m.contact_id = $6)
          and ($7::uuid is null or m.chat_id = coalesce((select t.chat_id from threads t where t.tenant_id = $1 and t.id = $7), $7))
          and ($8::text is null or m.campaign_id = $8) and ($9::text is null or m.direction = $9) and ($10::text is null or m.class = $10)
-         and ($11::text is null or (m.revoked_at is null and position(lower($11) in lower(m.content)) > 0))
+         and ($11::text is null or m.content_type = $11)
+         and ($12::text is null or (m.revoked_at is null and position(lower($12) in lower(m.content)) > 0))
+         and ($13::text is null or m.direction = 'outbound' and case $13
+           when 'delivered' then coalesce(m.delivered_at, m.read_at, m.played_at) is not null
+           when 'read' then coalesce(m.read_at, m.played_at) is not null
+           when 'failed' then m.failed_at is not null and coalesce(m.delivered_at, m.read_at, m.played_at) is null
+           when 'replied' then m.replied_at is not null end)
+         and ($14::text is null or coalesce(m.error_code, 'unknown') = $14)
+         -- The contacts are found first; only for theirs is it looked whether another one of the same instant goes before.
+         and (not $15::boolean or m.class = 'C'
+           and (m.contact_id, m.occurred_at, m.channel) in (
+             select c.id, c.first_customer_at, c.first_customer_channel from contacts c
+             where c.tenant_id = $1 and c.first_customer_at >= $2::timestamptz and c.first_customer_at < $3::timestamptz)
+           and not exists (
+             select from messages e
+             where e.tenant_id = $1 and e.contact_id = m.contact_id and e.occurred_at = m.occurred_at and e.channel = m.channel
+               and e.class = 'C' and e.id < m.id))
+         -- 1970 began on a Thursday: three days are added, so that the week begins on Monday.
+         and ($16::integer is null
+           or (floor((date_part('epoch', m.occurred_at) + ($18::integer[])[width_bucket(m.occurred_at, $17::timestamptz[])]) / 3600)::bigint + 72) % 168 = $16)
      ),
      page as (
-       select id, occurred_at from wanted
-       where $12::timestamptz is null or (occurred_at, id) < ($12, $13::uuid)
-       order by occurred_at desc, id desc limit $14
+       (select id, occurred_at, row_number() over (order by occurred_at desc, id desc) as place from wanted
+        where $19 = '-occurredAt' and ($20::timestamptz is null or (occurred_at, id) < ($20, $21::uuid))
+        order by occurred_at desc, id desc limit $22)
+       union all
+       (select id, occurred_at, row_number() over (order by occurred_at, id) from wanted
+        where $19 = 'occurredAt' and ($20::timestamptz is null or (occurred_at, id) > ($20, $21::uuid))
+        order by occurred_at, id limit $22)
      )
      select t.total, m.id, m.chat_id as "chatId", m.contact_id as "contactId", m.channel, m.role, m.direction, m.class,
        case when m.revoked_at is null then m.content end as content, m.content_type as "contentType", m.content_length as "contentLength",
        m.has_media as "hasMedia", m.agent_id as "agentId", m.campaign_id as "campaignId", m.external_id as "externalId",
        m.occurred_at as "occurredAt", m.created_at as "createdAt", m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.read_at as "readAt",
        m.played_at as "playedAt", m.failed_at as "failedAt", m.error_code as "errorCode", m.reply_to as "replyTo", m.edited_at as "editedAt",
-       m.revoked_at as "revokedAt"
-     from (select count(*) as total from (select from wanted limit $15) counted) t
+       m.revoked_at as "revokedAt", o.name as "contactName", c.user_id as "userId"
+     from (select count(*) as total from (select from wanted limit $23) counted) t
      left join page p on true
      left join messages m on m.tenant_id = $1 and m.occurred_at = p.occurred_at and m.id = p.id
-     order by m.occurred_at desc, m.id desc`,
+     left join chats c on c.tenant_id = $1 and c.id = m.chat_id
+     left join contacts o on o.tenant_id = $1 and o.id = m.contact_id
+     order by p.place`,
     [
       tenantId,
       iso(range.from),
@@ -63,7 +106,15 @@ export async function messagesNewestFirst(
       filters.campaignId,
       filters.direction,
       filters.class,
+      filters.contentType,
       filters.q,
+      filters.delivery,
+      filters.errorCode,
+      filters.firstOfContact,
+      hourOfWeek.hour,
+      hourOfWeek.since,
+      hourOfWeek.seconds,
+      sort,
       page.afterAt,
       page.afterId,
       page.rows,

@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import type { App } from '../../http/app.ts'
+import { openWaitsLinks } from '../links.ts'
 import { nullable } from '../nullable.ts'
-import { type QuestionDeps, questionRoute, shownFilters } from '../question.ts'
+import { type QuestionDeps, questionRoute } from '../question.ts'
 import { openWaitsSchema } from '../response-times/schema.ts'
 import { waitsOf } from '../waits.ts'
 import { openWaitsMax, openWaitsOldestFirst } from './sql.ts'
@@ -29,7 +30,7 @@ export function openWaitsRoute(app: App, deps: QuestionDeps): void {
     extra: { data: Type.Array(openWaitSchema) },
     unsupported: ['campaignId'],
     groupings: ['channel', 'agent'],
-    links: (asked) => ({ chats: `/api/chats?${new URLSearchParams({ waiting: 'true', ...shownFilters(asked) })}` }),
+    links: openWaitsLinks,
     async ask(asked, read) {
       const [waits, oldest] = await Promise.all([
         read((tx) => waitsOf(tx, asked, [])),

@@ -1,12 +1,13 @@
 import { Type } from 'typebox'
 import type { App } from '../../http/app.ts'
-import { wantedOf } from '../asked.ts'
-import { countsOf, sumOf } from '../counts.ts'
+import { type Asked, wantedOf } from '../asked.ts'
+import { type CountedMetric, countsOf, sumOf } from '../counts.ts'
 import { deliveryFrom, deliverySchema } from '../delivery/schema.ts'
 import { durationsOf } from '../durations.ts'
 import { sinceEver } from '../growth/route.ts'
-import { growthFrom, growthSchema } from '../growth/schema.ts'
-import { type QuestionDeps, questionRoute, rangeParameters } from '../question.ts'
+import { type Growth, growthFrom, growthSchema } from '../growth/schema.ts'
+import { deliveryLinks, growthLinks, type Links, responseTimesLinks, volumeLinks } from '../links.ts'
+import { type QuestionDeps, questionRoute } from '../question.ts'
 import {
   measuredFrom,
   openWaitsSchema,
@@ -19,7 +20,7 @@ import { waitsOf } from '../waits.ts'
 
 const entrySchema = Type.Object({
   volume: volumeSchema,
-  growth: growthSchema,
+  growth: Type.Optional(growthSchema),
   responseTimes: responseTimesSchema,
   delivery: deliverySchema,
 })
@@ -41,46 +42,45 @@ export function overviewRoute(app: App, deps: QuestionDeps): void {
     name: 'overview',
     summary: 'Everything at a glance, and the period before',
     definition:
-      'The totals of volume, growth, response-times, open-waits and delivery, as each defines them; previous holds them for the period of the same length right before (who waits is only known of now).',
+      'The totals of volume, growth, response-times, open-waits and delivery, as each defines them; previous holds them for the period of the same length right before (who waits is only known of now). Contacts belong to no agent: with agentId there is no growth.',
     total: totalSchema,
     entry: entrySchema,
     extra: { previous: previousSchema },
-    unsupported: ['agentId', 'campaignId', 'groupBy'],
-    links: (asked) => ({ messages: `/api/messages?${rangeParameters(asked)}` }),
+    unsupported: ['campaignId', 'groupBy'],
+    links: linksOf,
     async ask(asked, read) {
       const { by, starts, range } = asked
       const before = range.from - (range.to - range.from)
       const marks = [before, ...starts]
       const [counts, durations, waits] = await Promise.all([
-        read((tx) =>
-          countsOf(tx, ['messages', 'delivery', 'contacts'], wantedOf(asked, sinceEver(marks), { reading: 'counts' })),
-        ),
+        read((tx) => countsOf(tx, countedFor(asked), wantedOf(asked, sinceEver(marks), { reading: 'counts' }))),
         read((tx) => durationsOf(tx, by, wantedOf(asked, marks, { reading: 'percentiles' }))),
         read((tx) => waitsOf(tx, asked, [before, range.from])),
       ])
       const [ever, last] = [counts.at(0), counts.at(1)]
       const buckets = starts.map((_, bucket) => counts.at(bucket + 2))
       const grown = growthFrom(sumOf([ever, last]), buckets)
+      const growthOf = (growth: Growth | undefined) => (hasGrowth(asked) && growth ? { growth } : {})
       const times = { ...measuredFrom(durations, 1, marks.length), unanswered: waits.unanswered[1] ?? 0 }
       const all = sumOf(buckets)
       return {
         total: {
           volume: volumeFrom(all),
-          growth: grown.total,
+          ...growthOf(grown.total),
           responseTimes: { ...times, openWaits: waits.open },
           openWaits: waits.open,
           delivery: deliveryFrom(all),
         },
         series: buckets.map((bucket, index) => ({
           volume: volumeFrom(bucket),
-          growth: grown.series[index] ?? grown.total,
+          ...growthOf(grown.series[index]),
           responseTimes: responseTimesFrom(durations.between(index + 1, index + 2)),
           delivery: deliveryFrom(bucket),
         })),
         extra: {
           previous: {
             volume: volumeFrom(last),
-            growth: growthFrom(ever, [last]).total,
+            ...growthOf(growthFrom(ever, [last]).total),
             responseTimes: { ...measuredFrom(durations, 0, 1), unanswered: waits.unanswered[0] ?? 0 },
             delivery: deliveryFrom(last),
           },
@@ -88,4 +88,22 @@ export function overviewRoute(app: App, deps: QuestionDeps): void {
       }
     },
   })
+}
+
+/** Contacts belong to no agent. */
+function hasGrowth({ filters }: Asked): boolean {
+  return filters.agentId === null
+}
+
+function countedFor(asked: Asked): CountedMetric[] {
+  return hasGrowth(asked) ? ['messages', 'delivery', 'contacts'] : ['messages', 'delivery']
+}
+
+function linksOf(asked: Asked): Links {
+  return {
+    ...volumeLinks(asked),
+    ...(hasGrowth(asked) && growthLinks(asked)),
+    ...responseTimesLinks(asked),
+    ...deliveryLinks(asked),
+  }
 }

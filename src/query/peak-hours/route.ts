@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import type { App } from '../../http/app.ts'
 import { wantedOf } from '../asked.ts'
+import { peakHoursLinks } from '../links.ts'
 import { type QuestionDeps, questionRoute } from '../question.ts'
 import { countsByHour, type HourCount } from './sql.ts'
 
@@ -23,6 +24,7 @@ export function peakHoursRoute(app: App, deps: QuestionDeps): void {
     total: peakHoursSchema,
     entry: peakHoursSchema,
     unsupported: ['campaignId', 'groupBy'],
+    links: peakHoursLinks,
     async ask(asked, read) {
       const wanted = wantedOf(asked, [asked.range.from], { reading: 'quarters' })
       const matrix = matrixFrom(await read((tx) => countsByHour(tx, asked, wanted)))

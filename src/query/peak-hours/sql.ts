@@ -1,15 +1,15 @@
-import { offsetsIn, type Range } from '../../domain/zone.ts'
+import type { Range } from '../../domain/zone.ts'
 import type { Tx } from '../../store/database.ts'
 import { iso } from '../../store/times.ts'
 import type { Wanted } from '../asked.ts'
+import { zoneOffsets } from '../hour-of-week.ts'
 
 /** The hour of the wall clock, counted from Monday midnight: 0 to 167. */
 export type HourCount = { hourOfWeek: number; kind: 'customer' | 'human' | 'episodes'; count: number }
 
 /**
  * Customer messages, messages by people, and episodes that began, by weekday and hour in a zone: from quarters of an hour,
- * differences not folded yet, and facts at cut edges. The zone goes in as its offsets over the range, so that Postgres and
- * we cannot disagree about its rules.
+ * differences not folded yet, and facts at cut edges.
  */
 export async function countsByHour(
   tx: Tx,
@@ -17,7 +17,7 @@ export async function countsByHour(
   wanted: Wanted,
 ): Promise<HourCount[]> {
   const { tenantId, scope, key, cover, filters } = wanted
-  const offsets = offsetsIn(range, zone)
+  const offsets = zoneOffsets(range, zone)
   return tx.query<HourCount>(
     `with run as (
        select level, from_time, lead(from_time, 1, $6::timestamptz) over (order by from_time) as to_time
@@ -64,8 +64,8 @@ export async function countsByHour(
       iso(cover.to),
       filters.channel,
       filters.agentId,
-      offsets.map(({ from }) => iso(from)),
-      offsets.map(({ seconds }) => seconds),
+      offsets.since,
+      offsets.seconds,
     ],
   )
 }

@@ -1,6 +1,7 @@
 import type { App } from '../../http/app.ts'
 import { wantedOf } from '../asked.ts'
 import { durationsOf } from '../durations.ts'
+import { responseTimesLinks } from '../links.ts'
 import { type QuestionDeps, questionRoute } from '../question.ts'
 import { waitsOf } from '../waits.ts'
 import {
@@ -23,6 +24,7 @@ export function responseTimesRoute(app: App, deps: QuestionDeps): void {
     groupTotal: measuredSchema,
     unsupported: ['campaignId'],
     groupings: ['channel', 'agent'],
+    links: responseTimesLinks,
     async ask(asked, read) {
       const { by, starts, groupBy } = asked
       const whole = [asked.range.from]

@@ -1,10 +1,15 @@
+import type { Range } from '../../domain/zone.ts'
 import type { Tx } from '../../store/database.ts'
+import { iso } from '../../store/times.ts'
 import { type Counted, type Listed, listed } from '../listed.ts'
-import type { MessageRow } from '../messages/schema.ts'
+import type { SaidRow } from '../messages/schema.ts'
 import type { PageWanted } from '../page.ts'
 
+export const transcriptOrders = ['oldest', 'newest'] as const
+export type TranscriptOrder = (typeof transcriptOrders)[number]
+
 export type Reaction = { emoji: string; by: 'contact' | 'business'; occurredAt: string }
-export type TranscriptRow = MessageRow & { reactions: Reaction[] }
+export type TranscriptRow = SaidRow & { reactions: Reaction[] }
 
 /** The current id of a chat that may be asked for by an older one; null where there is none. */
 export async function currentChatId(tx: Tx, tenantId: string, chatId: string): Promise<string | null> {
@@ -16,21 +21,28 @@ export async function currentChatId(tx: Tx, tenantId: string, chatId: string): P
   return row?.id ?? null
 }
 
-/** Messages of a chat, oldest first, each with the reactions that stand: of one person the last, unless it was taken back. */
-export async function messagesOldestFirst(
+/** Messages of a chat in a range, each with the reactions that stand: of one person the last, unless it was taken back. */
+export async function transcriptOf(
   tx: Tx,
   tenantId: string,
   chatId: string,
+  range: Range,
+  order: TranscriptOrder,
   page: PageWanted,
 ): Promise<Listed<TranscriptRow>> {
   const rows = await tx.query<Counted<TranscriptRow>>(
     `with wanted as not materialized (
-       select m.id, m.occurred_at from messages m where m.tenant_id = $1 and m.chat_id = $2
+       select m.id, m.occurred_at from messages m
+       where m.tenant_id = $1 and m.chat_id = $2 and m.occurred_at >= $3::timestamptz and m.occurred_at < $4::timestamptz
      ),
      page as (
-       select id, occurred_at from wanted
-       where $3::timestamptz is null or (occurred_at, id) > ($3, $4::uuid)
-       order by occurred_at, id limit $5
+       (select id, occurred_at, row_number() over (order by occurred_at, id) as place from wanted
+        where $5 = 'oldest' and ($6::timestamptz is null or (occurred_at, id) > ($6, $7::uuid))
+        order by occurred_at, id limit $8)
+       union all
+       (select id, occurred_at, row_number() over (order by occurred_at desc, id desc) from wanted
+        where $5 = 'newest' and ($6::timestamptz is null or (occurred_at, id) < ($6, $7::uuid))
+        order by occurred_at desc, id desc limit $8)
      )
      select t.total, m.id, m.chat_id as "chatId", m.contact_id as "contactId", m.channel, m.role, m.direction, m.class,
        case when m.revoked_at is null then m.content end as content, m.content_type as "contentType", m.content_length as "contentLength",
@@ -47,11 +59,11 @@ export async function messagesOldestFirst(
            where a.tenant_id = $1 and a.message_id = m.id and a.kind = 'reaction'
            order by a.node_id, a.occurred_at desc, a.event_id desc
          ) r where r.emoji is not null), '[]') as reactions
-     from (select count(*) as total from (select from wanted limit $6) counted) t
+     from (select count(*) as total from (select from wanted limit $9) counted) t
      left join page p on true
      left join messages m on m.tenant_id = $1 and m.occurred_at = p.occurred_at and m.id = p.id
-     order by m.occurred_at, m.id`,
-    [tenantId, chatId, page.afterAt, page.afterId, page.rows, page.countTo],
+     order by p.place`,
+    [tenantId, chatId, iso(range.from), iso(range.to), order, page.afterAt, page.afterId, page.rows, page.countTo],
   )
   return listed(rows)
 }

@@ -1,7 +1,8 @@
 import type { App } from '../../http/app.ts'
 import { wantedOf } from '../asked.ts'
 import { countsOf, sumOf } from '../counts.ts'
-import { type QuestionDeps, questionRoute, rangeParameters } from '../question.ts'
+import { volumeLinks } from '../links.ts'
+import { type QuestionDeps, questionRoute } from '../question.ts'
 import { volumeFrom, volumeSchema } from './schema.ts'
 
 /** GET /api/analytics/volume */
@@ -14,7 +15,7 @@ export function volumeRoute(app: App, deps: QuestionDeps): void {
     total: volumeSchema,
     entry: volumeSchema,
     unsupported: [],
-    links: (asked) => ({ messages: `/api/messages?${rangeParameters(asked)}` }),
+    links: volumeLinks,
     async ask(asked, read) {
       const groupedBy = wantedOf(asked, [asked.range.from], { reading: 'counts', grouped: true })
       const [counts, grouped] = await Promise.all([
