@@ -28,6 +28,14 @@ function createRouter() {
             Component: Shell,
             children: [
               { index: true, lazy: async () => ({ Component: (await import('./overview/overview.tsx')).Overview }) },
+              {
+                path: '/messages',
+                lazy: async () => ({ Component: (await import('./messages/messages.tsx')).Messages }),
+              },
+              {
+                path: '/responses',
+                lazy: async () => ({ Component: (await import('./responses/responses.tsx')).Responses }),
+              },
             ],
           },
           { path: '*', Component: NotFound },
