@@ -18,7 +18,7 @@ export function Segmented<Value extends string>({ label, value, options, onChang
         <label
           key={option.value}
           className={classes(
-            'relative cursor-pointer rounded-[0.3125rem] px-2.5 py-1 text-xs transition-colors',
+            'relative cursor-pointer whitespace-nowrap rounded-[0.3125rem] px-2.5 py-1 text-xs transition-colors',
             'has-focus-visible:outline-2 has-focus-visible:outline-focus',
             option.value === value
               ? 'bg-raised font-medium text-ink shadow-card ring-1 ring-edge'

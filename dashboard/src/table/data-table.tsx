@@ -65,7 +65,6 @@ export function DataTable<Row extends { readonly id: string }>(props: DataTableP
 
   const above = items[0]?.start ?? 0
   const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)
-  const columnCount = columns.length + (selection ? 1 : 0)
 
   function onKeyDown(event: KeyboardEvent): void {
     const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
@@ -104,7 +103,7 @@ export function DataTable<Row extends { readonly id: string }>(props: DataTableP
           <TableHead columns={columns} order={order} onOrder={onOrder} selection={selection} ids={rows} />
           <tbody>
             {list.state === 'loading' && <LoadingRows columns={columns} hasTicks={selection !== undefined} />}
-            {above > 0 && <Spacer height={above} columns={columnCount} />}
+            {above > 0 && <Spacer height={above} />}
             {items.map(({ index, key }) => {
               const row = rows[index]
               return (
@@ -123,7 +122,7 @@ export function DataTable<Row extends { readonly id: string }>(props: DataTableP
                 )
               )
             })}
-            {below > 0 && <Spacer height={below} columns={columnCount} />}
+            {below > 0 && <Spacer height={below} />}
           </tbody>
         </table>
       </div>
@@ -144,10 +143,11 @@ function Frame({ className, children }: { readonly className?: string | undefine
   )
 }
 
-function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
+/** Of one cell alone: one that spans the columns that are hidden would bring them back, empty. */
+function Spacer({ height }: { readonly height: number }) {
   return (
     <tr>
-      <td colSpan={columns} style={{ height }} className="p-0" />
+      <td style={{ height }} className="p-0" />
     </tr>
   )
 }
