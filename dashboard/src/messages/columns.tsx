@@ -8,17 +8,17 @@ import { classNames, contentName, type DeliveryState, deliveryOf, type Message }
 /** The columns of the table of messages, with times in `zone`. */
 export function messageColumns(zone: string): readonly Column<Message>[] {
   return [
-    { id: 'contact', title: 'Contact', width: 'w-36 sm:w-48', cell: (message) => <Contact of={message} zone={zone} /> },
+    { id: 'contact', title: 'Contact', width: 'w-44 sm:w-40', cell: (message) => <Contact of={message} zone={zone} /> },
     {
       id: 'time',
       title: 'Time',
-      width: 'w-52',
+      width: 'w-48',
       orders: ['-occurredAt', 'occurredAt'],
       hiddenBelow: 'sm',
       cell: ({ occurredAt }) => <TimeCell at={occurredAt} zone={zone} />,
     },
     { id: 'from', title: 'From', width: 'w-32', hiddenBelow: 'sm', cell: (message) => <From message={message} /> },
-    { id: 'message', title: 'Message', cell: (message) => <Preview message={message} /> },
+    { id: 'message', title: 'Message', cell: (message) => <Said message={message} /> },
     {
       id: 'delivery',
       title: 'Delivery',
@@ -26,12 +26,12 @@ export function messageColumns(zone: string): readonly Column<Message>[] {
       hiddenBelow: 'sm',
       cell: (message) => <Delivery of={message} />,
     },
-    { id: 'agent', title: 'Agent', width: 'w-32', hiddenBelow: 'lg', cell: ({ agentId }) => agentId ?? noValue },
+    { id: 'agent', title: 'Agent', width: 'w-28', hiddenBelow: 'lg', cell: ({ agentId }) => agentId ?? noValue },
     { id: 'channel', title: 'Channel', width: 'w-28', hiddenBelow: 'lg', cell: ({ channel }) => channelName(channel) },
   ]
 }
 
-/** Where the screen is narrow, the time and what went wrong stand under the name. */
+/** Where the screen is narrow, the time stands under the name. */
 function Contact({ of, zone }: { readonly of: Message; readonly zone: string }) {
   return (
     <>
@@ -52,6 +52,23 @@ function From({ message }: { readonly message: Message }) {
       <span className="sr-only">{isInbound ? 'Received from' : 'Sent by'} </span>
       {classNames[message.class]}
     </Badge>
+  )
+}
+
+/** Where the screen is narrow, who wrote and what failed stand under the text. */
+function Said({ message }: { readonly message: Message }) {
+  return (
+    <>
+      <span className="block truncate leading-4">
+        <Preview message={message} />
+      </span>
+      <span className="block truncate text-2xs text-ink-faint leading-3.5 sm:hidden">
+        {classNames[message.class]}
+        {message.direction === 'outbound' && deliveryOf(message) === 'failed' && (
+          <span className="text-bad"> · failed {message.errorCode}</span>
+        )}
+      </span>
+    </>
   )
 }
 

@@ -32,7 +32,7 @@ export const lists: Readonly<Record<ListName, ResponseList>> = {
     one: 'reply',
     many: 'replies',
     meaning:
-      'A wait begins with a customer’s first unanswered message and ends with the next answer by a person. Each answered wait is one reply, in the range in which it was answered.',
+      'Waits that a person ended: each runs from the customer’s first unanswered message to the answer, and is one reply.',
     topic: 'waits',
     asks: { outcome: 'answered' },
     takes: ['by', 'secondsFrom', 'secondsTo', 'sort'],
@@ -44,7 +44,7 @@ export const lists: Readonly<Record<ListName, ResponseList>> = {
     one: 'first response',
     many: 'first responses',
     meaning:
-      'The first answer by a person in each conversation, counted from the customer’s first message, or from the hand-off where a bot answered before.',
+      'The first answer by a person in each conversation, timed from the customer’s first message, or from a bot’s hand-off.',
     topic: 'episodes',
     asks: { of: 'first-response' },
     takes: ['by', 'secondsFrom', 'secondsTo', 'sort'],
@@ -56,7 +56,7 @@ export const lists: Readonly<Record<ListName, ResponseList>> = {
     one: 'unanswered wait',
     many: 'unanswered waits',
     meaning:
-      'Waits that nobody ended: since the customer’s last message a full day has passed without an answer (or as long as your workspace says). A late answer takes the wait off this list.',
+      'Waits in which the customer’s last message has gone a full day without an answer. A late answer takes them off this list.',
     topic: 'waits',
     asks: { outcome: 'unanswered' },
     takes: ['by', 'sort'],
@@ -68,7 +68,7 @@ export const lists: Readonly<Record<ListName, ResponseList>> = {
     one: 'conversation',
     many: 'conversations',
     meaning:
-      'Conversations that began in the range: with a first message, after a full day of silence (or as long as your workspace says), or when the customer wrote again after a close.',
+      'Conversations that began: with a first message, after a full day of silence, or when the customer wrote again after a close.',
     topic: 'episodes',
     asks: { of: 'began' },
     takes: ['hourOfWeek', 'sort'],
@@ -80,7 +80,7 @@ export const lists: Readonly<Record<ListName, ResponseList>> = {
     one: 'customer waits',
     many: 'customers wait',
     meaning:
-      'Everybody who waits for an answer at this moment, the longest first, whatever the range. After a full day without an answer a wait moves to Unanswered.',
+      'Everybody who waits for an answer at this moment, whatever the range. After a full day a wait moves to Unanswered.',
     topic: 'waits',
     asks: { outcome: 'open', by: 'start' },
     takes: ['sort'],

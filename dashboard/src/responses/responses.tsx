@@ -113,7 +113,7 @@ function Rows<Row extends AnyRow>({ name, filters: asked, onChange, columns, mom
         <ExportButton path={path} parameters={parameters} name={name} total={list.total} />
         <ChipBar chips={chips} onRemove={(names) => onChange(noFilters(names))} />
       </div>
-      <p className="mb-3 max-w-4xl text-ink-faint text-xs">{kind.meaning}</p>
+      <p className="mb-3 text-ink-faint text-xs">{kind.meaning}</p>
       <DataTable
         label={kind.title}
         columns={columns}
