@@ -36,6 +36,10 @@ function createRouter() {
                 path: '/responses',
                 lazy: async () => ({ Component: (await import('./responses/responses.tsx')).Responses }),
               },
+              {
+                path: 'components',
+                lazy: async () => ({ Component: (await import('./gallery/gallery.tsx')).Gallery }),
+              },
             ],
           },
           { path: '*', Component: NotFound },

@@ -12,7 +12,9 @@ export const dashboardFolder = path.join(dashboard, 'dist')
 export function dashboardState(): 'built' | 'missing' | 'outdated' {
   const page = path.join(dashboardFolder, 'index.html')
   if (!existsSync(page)) return 'missing'
-  const sources = globSync(['src/**/*', 'public/**/*', 'index.html', 'vite.config.ts'], { cwd: dashboard })
+  const sources = globSync(['src/**/*', 'public/**/*', 'build/**/*', 'index.html', 'vite.config.ts'], {
+    cwd: dashboard,
+  })
   const builtAt = statSync(page).mtimeMs
   return sources.some((file) => statSync(path.join(dashboard, file)).mtimeMs > builtAt) ? 'outdated' : 'built'
 }

@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app.ts'
-
-/** Paths of the API and of operations: what is unknown there is a 404, never the dashboard's page. */
-const notClientRoutes = /^\/(api|v1|webhooks|health|docs|assets)(\/|$)|^\/(metrics|openapi\.json)$/
+import { prefixOf, serverPaths } from './prefix.ts'
 
 const openPage = { config: { scope: 'public', unlogged: true }, schema: { hide: true } } as const
 
@@ -24,12 +22,12 @@ export async function serveDashboard(
   publicUrl: string | null,
 ): Promise<DashboardFiles> {
   if (!folder) return { answerClientRoute: () => false }
-  const prefix = publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '')
+  const prefix = prefixOf(publicUrl)
   const index = join(folder, 'index.html')
   const isBuilt = existsSync(index)
   const answerPage = (reply: FastifyReply) => (isBuilt ? answerIndex(reply, index, prefix) : answerNotBuilt(reply))
   app.get('/', openPage, async (_request, reply) => answerPage(reply))
-  if (prefix !== '') redirectToPrefix(app, prefix)
+  if (prefix !== '' && !serverPaths.test(prefix)) redirectToPrefix(app, prefix)
   if (isBuilt) {
     app.get('/index.html', openPage, async (_request, reply) => answerPage(reply))
     await serveFolder(app, folder)
@@ -51,28 +49,30 @@ function redirectToPrefix(app: App, prefix: string): void {
   })
 }
 
+/** The files as the build left them, also in the forms it compressed: they are never compressed again here. */
 async function serveFolder(app: App, folder: string): Promise<void> {
-  app.addHook('onRoute', (route) => {
-    if (route.url === '/*') route.config = { ...route.config, scope: 'public', unlogged: true }
-  })
+  // The bundler puts a hash in the name of everything in this folder.
+  const hashed = join(folder, 'assets', sep)
   await app.register(fastifyStatic, {
     root: folder,
+    serve: false,
     index: false,
-    schemaHide: true,
+    preCompressed: true,
     cacheControl: false,
     setHeaders(reply, path) {
-      // The bundler puts a hash in the name of everything under assets/.
-      const isHashed = path.startsWith(join(folder, 'assets'))
-      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header('cache-control', path.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
+  app.get<{ Params: { '*': string } }>('/*', { ...openPage, compress: false }, (request, reply) =>
+    reply.sendFile(request.params['*']),
+  )
 }
 
 function isClientRoute(request: FastifyRequest): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
   const path = request.url.split('?', 1)[0] ?? '/'
   const accepts = request.headers.accept ?? '*/*'
-  return !notClientRoutes.test(path) && !/\.\w+$/.test(path) && /text\/html|\*\/\*/.test(accepts)
+  return !serverPaths.test(path) && !/\.\w+$/.test(path) && /text\/html|\*\/\*/.test(accepts)
 }
 
 /** Read anew each time, as a build may replace it: it is under a kilobyte. */

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { RouteOptions } from 'fastify'
+import type { FastifySchema, RouteOptions } from 'fastify'
 import { Type } from 'typebox'
 import type { App } from './app.ts'
 import { problemSchema } from './problem.ts'
@@ -57,6 +57,7 @@ export async function describeRoutes(app: App, description: Description): Promis
         },
       },
     },
+    transform: ({ schema, url }) => ({ schema: asAsked(schema), url }),
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? `Schema${index}`) },
   })
   app.get('/openapi.json', { config: { scope: 'public' }, schema: { hide: true } }, async () => app.swagger())
@@ -64,6 +65,11 @@ export async function describeRoutes(app: App, description: Description): Promis
     // Its own routes name no scope; the page and its scripts are public.
     scope.addHook('onRoute', (route) => {
       route.config = { ...route.config, scope: 'public' }
+    })
+    // Its page finds its own files by a relative address, whatever prefix a proxy adds, but only below the slash.
+    scope.addHook('onRequest', async (request, reply) => {
+      const [path, ...query] = request.url.split('?')
+      if (path === '/docs') return reply.redirect(['docs/', ...query].join('?'), 308)
     })
     await scope.register(swaggerUi, {
       routePrefix: '/docs',
@@ -74,11 +80,38 @@ export async function describeRoutes(app: App, description: Description): Promis
   })
 }
 
+/** What is checked, as a caller should read it: who leaves out what has a default gets the default. */
+function asAsked(schema: FastifySchema): FastifySchema {
+  const { querystring, body, ...rest } = schema ?? {} // a route may be without a schema, whatever the plug-in's types say
+  return {
+    ...rest,
+    // Parameters of any name have none to tell; the plug-in would take the record's keywords for names.
+    ...(hasProperties(querystring) && { querystring: withDefaultsLeftOut(querystring) }),
+    ...(body !== undefined && { body: hasProperties(body) ? withDefaultsLeftOut(body) : body }),
+  }
+}
+
+type ObjectSchema = {
+  readonly properties: Readonly<Record<string, { readonly default?: unknown }>>
+  readonly required?: readonly string[]
+}
+
+function hasProperties(schema: unknown): schema is ObjectSchema {
+  return typeof schema === 'object' && schema !== null && 'properties' in schema
+}
+
+function withDefaultsLeftOut(schema: ObjectSchema): ObjectSchema {
+  return {
+    ...schema,
+    required: (schema.required ?? []).filter((name) => schema.properties[name]?.default === undefined),
+  }
+}
+
 /** Problems, security and the needed scope are the same sentence on every route, so no route repeats them. */
 function addWhatEveryRouteShares(route: RouteOptions): void {
   const schema = route.schema
   const scope = route.config?.scope
-  if (!schema || schema.hide || scope === undefined) return
+  if (!schema || schema.hide || scope === undefined || route.method === 'HEAD') return // a HEAD has its GET's schema
   const isOpen = scope === 'public'
   schema.security ??= isOpen ? [] : [{ key: [] }, { session: [] }]
   if (!isOpen && scope !== 'signed-in') {

@@ -29,6 +29,14 @@ function thingRoutes(app: App): void {
     },
     async ({ query }) => ({ limit: query.limit }),
   )
+  app.get(
+    '/api/anything',
+    {
+      config: { scope: 'public' },
+      schema: { operationId: 'askAnything', querystring: Type.Record(Type.String(), Type.Unknown()) },
+    },
+    async () => ({}),
+  )
   const body = Type.Object({ name: Type.Union([Type.String(), Type.Null()]) }, { additionalProperties: false })
   app.post(
     '/api/things/:thingId',
@@ -211,6 +219,24 @@ test('pages may run only scripts of ours, and https is insisted on only where it
   assert.match(String(encrypted.headers['strict-transport-security']), /max-age=\d+/)
 })
 
+test('every answer has the same strict policy and says what it may be used for', async (t) => {
+  const app = await testServer(t, [thingRoutes])
+
+  const [docs, answer, unknown] = await Promise.all(
+    ['/docs/', '/openapi.json', '/docsx'].map((url) => app.inject({ url, headers: { accept: 'text/html' } })),
+  )
+
+  for (const from of [docs, answer, unknown]) {
+    const policy = String(from?.headers['content-security-policy'])
+    assert.match(policy, /style-src 'self'(;|$)/)
+    assert.doesNotMatch(policy, /unsafe/)
+    assert.match(String(from?.headers['permissions-policy']), /camera=\(\)/)
+    assert.equal(from?.headers['cross-origin-opener-policy'], 'same-origin')
+    assert.equal(from?.headers['cross-origin-resource-policy'], 'same-origin')
+    assert.equal(from?.headers['x-content-type-options'], 'nosniff')
+  }
+})
+
 test('other origins may call only when they are on the list', async (t) => {
   const closed = await testServer(t, [thingRoutes])
   const open = await testServer(t, [thingRoutes], { corsOrigins: ['https://app.example.com'] })
@@ -232,12 +258,32 @@ test('the description names every route, its problems and its security, by reada
   assert.equal(description.openapi, '3.1.0')
   const list = description.paths['/api/things'].get
   assert.deepEqual(list.security, [{ key: [] }, { session: [] }])
-  assert.match(list.description, /crm:read/)
+  assert.equal(list.description, 'Needs the scope `crm:read`.')
   assert.deepEqual(list.responses['401'].content['application/problem+json'].schema, {
     $ref: '#/components/schemas/Problem',
   })
   assert.deepEqual(Object.keys(description.components.schemas), ['Problem'])
   assert.ok(description.paths['/api/things/{thingId}'].post)
+})
+
+test('the description requires of callers only what they must say, and names only parameters that have a name', async (t) => {
+  const app = await testServer(t, [thingRoutes])
+
+  const { paths } = (await app.inject('/openapi.json')).json()
+
+  const parameters = paths['/api/things'].get.parameters as { name: string; required?: boolean }[]
+  assert.deepEqual(
+    parameters.map(({ name, required = false }) => [name, required]),
+    [
+      ['limit', false],
+      ['interval', false],
+      ['from', false],
+    ],
+  )
+  assert.deepEqual(paths['/api/things/{thingId}'].post.requestBody.content['application/json'].schema.required, [
+    'name',
+  ])
+  assert.equal(paths['/api/anything'].get.parameters, undefined)
 })
 
 test('the pages of the API load without anything from elsewhere', async (t) => {

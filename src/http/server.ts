@@ -2,10 +2,9 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger } from 'fastify'
 import Fastify, { LogController } from 'fastify'
 import type { Redis } from 'ioredis'
 import type { App, Identify, RegisterRoutes } from './app.ts'
@@ -15,8 +14,10 @@ import { describeRoutes } from './describe.ts'
 import { answerError } from './errors.ts'
 import { guardRoutes } from './guard.ts'
 import { answerUnknownRoute, knownPaths } from './not-found.ts'
+import { prefixOf, withoutPrefix } from './prefix.ts'
 import { problem } from './problem.ts'
 import { requestId } from './request-id.ts'
+import { secureHeaders } from './security-headers.ts'
 import { validatorFactory } from './validation.ts'
 
 /** One answered request, for the metrics. `route` is the pattern (`/api/chats/:chatId`), never the path itself. */
@@ -87,11 +88,13 @@ export async function buildServer(deps: ServerDeps): Promise<App> {
 }
 
 function bareServer(deps: ServerDeps): App {
+  const prefix = prefixOf(deps.publicUrl)
   return Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }), // nameRequests writes one line, not two
     requestIdHeader: false,
     genReqId: requestId,
+    rewriteUrl: ({ url = '/' }) => withoutPrefix(url, prefix),
     trustProxy: [...deps.trustedProxies],
     bodyLimit: deps.bodyBytesMax,
     requestTimeout: deps.requestMsMax,
@@ -130,32 +133,7 @@ function nameRequests(app: App, deps: ServerDeps): void {
 
 async function protect(app: App, deps: ServerDeps): Promise<void> {
   await app.register(cookie)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        baseUri: ["'self'"],
-        connectSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        scriptSrcAttr: ["'none'"],
-        // Dialogs lock scrolling, and the API pages draw, with style elements of their own. Styles run no code.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-      },
-    },
-    frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: false,
-  })
-  app.addHook('onRequest', (request, reply, done) => {
-    if (isHttps(request)) reply.header('strict-transport-security', 'max-age=15552000; includeSubDomains')
-    done()
-  })
+  await secureHeaders(app)
   if (deps.corsOrigins.length > 0) await answerOrigins(app, deps.corsOrigins)
   // Brotli at its default quality costs more time than it saves on answers made per request.
   await app.register(compress, { threshold: 1_024, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
@@ -174,11 +152,6 @@ async function answerOrigins(app: App, origins: readonly string[]): Promise<void
     if (route.url === '*' && route.method === 'OPTIONS') route.config = { ...route.config, scope: 'public' }
   })
   await app.register(cors, { origin: [...origins], exposedHeaders: ['x-request-id', 'retry-after'] })
-}
-
-/** Whether the caller's side of the connection is encrypted, as far as a trusted proxy says. */
-export function isHttps(request: Pick<FastifyRequest, 'protocol'>): boolean {
-  return request.protocol === 'https'
 }
 
 function tooMany(seconds: number): Error {

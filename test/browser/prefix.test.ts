@@ -10,35 +10,51 @@ import { webhook, writes } from './talk.ts'
 import { isLive, shows, signIn, visit } from './visitor.ts'
 
 const prefix = '/tools/parley'
-const proxy = await startProxy({ after })
-const product = await startProduct({ after }, { publicUrl: proxy.publicUrl })
-proxy.passTo(product.origin)
 const browser = await testBrowser({ after })
-const { tenant: acme, week } = await busyTenant(product, 'Acme')
 
-test('behind a proxy that strips a prefix everything works: sign in, live numbers, views, the API’s pages', async (t) => {
-  const page = await visit(t, browser, { product: { origin: new URL(proxy.publicUrl).origin } })
-  await page.goto(prefix)
-  await page.waitForURL(`**${prefix}/login`)
-  await signIn(page, acme.adminEmail, acme.adminPassword)
-  await shows(page, 'Received', week.receivedAt.length)
-  await isLive(page)
+for (const kind of ['strips', 'keeps'] as const) {
+  const proxy = await startProxy({ after }, kind)
+  const product = await startProduct({ after }, { publicUrl: proxy.publicUrl })
+  proxy.passTo(product.origin)
+  const { tenant: acme, week } = await busyTenant(product, `Acme ${kind}`)
+  const outside = { origin: new URL(proxy.publicUrl).origin }
 
-  await acme.post(webhook(writes({ name: 'Zoe', phone: '46700000001' }, 'Here too?', Date.now())))
-  await shows(page, 'Received', week.receivedAt.length + 1)
-  await page.getByRole('button', { name: /^Range/ }).click()
-  await page.getByRole('button', { name: 'Last 30 days' }).click()
-  await page.waitForURL(`**${prefix}/?range=30d`)
-  await page.reload()
-  await shows(page, 'Received', week.receivedAt.length + 1)
-  await page.getByRole('link', { name: 'API reference' }).click()
-  await page.locator('.opblock').first().waitFor()
+  test(`behind a proxy that ${kind} a prefix webhooks come in and numbers move, from view to view`, async (t) => {
+    const page = await visit(t, browser, { product: outside })
+    await page.goto(prefix)
+    await page.waitForURL(`**${prefix}/login`)
+    await signIn(page, acme.adminEmail, acme.adminPassword)
+    await shows(page, 'Received', week.receivedAt.length)
+    await isLive(page)
 
-  assert.deepEqual(proxy.strayPaths, [])
-})
+    await acme.post(webhook(writes({ name: 'Zoe', phone: '46700000001' }, 'Here too?', Date.now())))
+    await shows(page, 'Received', week.receivedAt.length + 1)
+    await page.getByRole('button', { name: /^Range/ }).click()
+    await page.getByRole('button', { name: 'Last 30 days' }).click()
+    await page.waitForURL(`**${prefix}/?range=30d`)
+    await page.reload()
+    await shows(page, 'Received', week.receivedAt.length + 1)
 
-/** A proxy in front of the product that knows it under `prefix` and takes that off each path, as the usual ones do. */
-async function startProxy(cleanup: Cleanup) {
+    assert.deepEqual(proxy.strayPaths, [])
+  })
+
+  test(`behind a proxy that ${kind} a prefix the API’s pages are found, with a closing slash or without`, async (t) => {
+    const page = await visit(t, browser, { product: outside, as: acme })
+    for (const address of [`${prefix}/docs`, `${prefix}/docs/`]) {
+      await page.goto(address)
+      await page.locator('.opblock').first().waitFor()
+      assert.equal(new URL(page.url()).pathname, `${prefix}/docs/`)
+    }
+    await page.goto(`${prefix}/`)
+    await page.getByRole('link', { name: 'API reference' }).click()
+    await page.locator('.opblock').first().waitFor()
+
+    assert.deepEqual(proxy.strayPaths, [])
+  })
+}
+
+/** A proxy in front of the product that knows it under `prefix`, and takes that off each path or passes it on. */
+async function startProxy(cleanup: Cleanup, kind: 'strips' | 'keeps') {
   const strayPaths: string[] = []
   let target = ''
   const server = createServer((incoming, outgoing) => {
@@ -48,8 +64,8 @@ async function startProxy(cleanup: Cleanup) {
       outgoing.writeHead(404).end()
       return
     }
-    const stripped = url.slice(prefix.length) || '/'
-    const onwards = request(new URL(stripped, target), { method, headers }, (answer) => {
+    const passed = kind === 'keeps' ? url : url.slice(prefix.length) || '/'
+    const onwards = request(new URL(passed, target), { method, headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.pipe(outgoing)
     })

@@ -27,18 +27,22 @@ export type Product = {
 
 export type Tenant = NewTenant & {
   readonly name: string
+  /** Of its WhatsApp number, whose calls are signed with the tenant's key. */
+  readonly webhookUrl: string
   /** Posts to the tenant's webhook door as Meta does, signed. Rejects when it is not taken. */
   post(webhook: object, secret?: string): Promise<void>
   /** The cookie of a new session of the admin. */
   cookie(): Promise<{ name: string; value: string }>
   /** Asks the API with the tenant's key. */
   ask<T>(url: string): Promise<T>
+  /** Posts to the API with the tenant's key. */
+  send<T>(url: string, body: object): Promise<T>
 }
 
 const dashboardFolder = path.resolve(import.meta.dirname, '../../dashboard/dist')
 
 export type ProductOptions = {
-  /** Where a proxy in front is reached. */
+  /** Where a proxy in front is reached. Webhooks are posted to it. */
   readonly publicUrl?: string
 }
 
@@ -66,8 +70,9 @@ export async function startProduct(cleanup: Cleanup, options: ProductOptions = {
     async tenant(name, timeZone = 'UTC') {
       const made = await createTenant(owner, { name, timeZone }, keys.tokenPepper)
       const wanted = { tenantId: made.tenantId, source: 'whatsapp', name: 'Front desk', secret: made.apiKey }
-      const connection = await addConnection(owner, wanted, { sealingKeys: keys.sealing, publicUrl: origin })
-      return { ...made, name, ...callsOf(origin, made, connection.webhookUrl) }
+      const instance = { sealingKeys: keys.sealing, publicUrl: options.publicUrl ?? origin }
+      const connection = await addConnection(owner, wanted, instance)
+      return { ...made, name, webhookUrl: connection.webhookUrl, ...callsOf(origin, made, connection.webhookUrl) }
     },
     async idle() {
       await running?.processor?.idle()
@@ -84,9 +89,11 @@ export async function startProduct(cleanup: Cleanup, options: ProductOptions = {
   return product
 }
 
+type Calls = Pick<Tenant, 'post' | 'cookie' | 'ask' | 'send'>
+
 let callers = 0
 
-function callsOf(origin: string, made: NewTenant, webhookUrl: string): Pick<Tenant, 'post' | 'cookie' | 'ask'> {
+function callsOf(origin: string, made: NewTenant, webhookUrl: string): Calls {
   return {
     async post(webhook, secret = made.apiKey) {
       const body = JSON.stringify(webhook)
@@ -107,6 +114,12 @@ function callsOf(origin: string, made: NewTenant, webhookUrl: string): Pick<Tena
     async ask<T>(url: string) {
       const response = await fetch(new URL(url, origin), { headers: { authorization: `Bearer ${made.apiKey}` } })
       assert.equal(response.status, 200)
+      return (await response.json()) as T
+    },
+    async send<T>(url: string, body: object) {
+      const headers = { authorization: `Bearer ${made.apiKey}`, 'content-type': 'application/json' }
+      const response = await fetch(new URL(url, origin), { method: 'POST', headers, body: JSON.stringify(body) })
+      assert.ok(response.ok, `${url} is ${response.status}`)
       return (await response.json()) as T
     },
   }

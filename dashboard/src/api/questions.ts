@@ -30,7 +30,9 @@ export function useAnswer<Q extends Question>(
     queryKey: answerKey(question, view, period),
     queryFn: ({ signal }) => {
       const span = spanOf(view.range, view.zone, clock.now())
-      return call<Answers[Q]>(questionAddress(question, period === 'now' ? span : spanBefore(span), view), { signal })
+      return call<Answers[Q]>(questionAddress(question, period === 'now' ? span : spanBefore(span, view.zone), view), {
+        signal,
+      })
     },
     placeholderData: keepPreviousData,
     enabled,

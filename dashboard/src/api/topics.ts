@@ -21,7 +21,7 @@ const touchedBy: Readonly<Record<ChangeKind, readonly Topic[]>> = {
   messages: ['overview', 'volume', 'response-times', 'peak-hours', 'growth', 'messages', 'chats', 'transcript'],
   waits: ['overview', 'open-waits', 'response-times', 'waits', 'episodes', 'chats', 'transcript'],
   contacts: ['overview', 'growth'],
-  delivery: ['overview', 'messages', 'transcript'],
+  delivery: ['overview', 'delivery', 'messages', 'transcript'],
   connections: ['connections'],
   'dead-letters': ['dead-letters', 'connections'],
   keys: ['keys'],

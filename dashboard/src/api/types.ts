@@ -84,7 +84,8 @@ export type Delivery = {
 
 export type OverviewTotal = {
   readonly volume: Volume
-  readonly growth: Growth
+  /** Contacts belong to no agent: left out where one is asked for. */
+  readonly growth?: Growth
   readonly responseTimes: ResponseTimesTotal
   readonly openWaits: OpenWaits
   readonly delivery: Delivery
@@ -114,6 +115,7 @@ export type Answers = {
   readonly 'response-times': Answer<ResponseTimesTotal, ResponseTimes>
   readonly 'open-waits': Answer<OpenWaits> & { readonly data: readonly OpenWait[] }
   readonly 'peak-hours': Answer<PeakHours>
+  readonly delivery: Answer<Delivery>
 }
 export type Question = keyof Answers
 

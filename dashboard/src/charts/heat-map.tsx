@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { classes } from '../components/classes.ts'
 import { hourName, weekdayNames } from '../format.ts'
 import { darkestFrom, shadeOf } from './scale.ts'
@@ -21,10 +22,13 @@ type HeatMapProps = {
   readonly values: readonly (readonly number[])[]
   /** A value in words: "12 messages". */
   readonly say: (value: number) => string
+  /** Where an hour leads, counted from Monday midnight: to the rows behind it. */
+  readonly hrefOf: (hourOfWeek: number) => string
 }
 
 /** The hours of the week in shades; one stop for the Tab key, inside it the arrow keys go from hour to hour. */
-export function HeatMap({ label, values, say }: HeatMapProps) {
+export function HeatMap({ label, values, say, hrefOf }: HeatMapProps) {
+  const navigate = useNavigate()
   const [reachable, setReachable] = useState<Cell>({ day: 0, hour: 9 })
   const [shown, setShown] = useState<Cell | null>(null)
   const table = useRef<HTMLTableElement>(null)
@@ -34,7 +38,12 @@ export function HeatMap({ label, values, say }: HeatMapProps) {
   const tell = ({ day, hour }: Cell) =>
     `${days[day]}, ${hourName(hour)} to ${hourName((hour + 1) % 24)}: ${say(values[day]?.[hour] ?? 0)}`
 
+  function goOn({ day, hour }: Cell): void {
+    if ((values[day]?.[hour] ?? 0) > 0) navigate(hrefOf(day * 24 + hour))
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter') goOn(reachable)
     const next = neighbour(reachable, event.key)
     if (!next) return
     event.preventDefault()
@@ -68,6 +77,7 @@ export function HeatMap({ label, values, say }: HeatMapProps) {
                   isReachable={reachable.day === day && reachable.hour === hour}
                   onReach={setReachable}
                   onShow={setShown}
+                  onGo={goOn}
                 />
               ))}
             </tr>
@@ -76,7 +86,13 @@ export function HeatMap({ label, values, say }: HeatMapProps) {
       </table>
       <div className="mt-3 flex min-h-5 flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p aria-hidden="true" className="number text-ink-soft text-xs">
-          {shown ? tell(shown) : <span className="text-ink-faint">Point at an hour, or use the arrow keys</span>}
+          {shown ? (
+            tell(shown)
+          ) : (
+            <span className="text-ink-faint">
+              Point at an hour, or use the arrow keys; a press shows what is behind it
+            </span>
+          )}
         </p>
         <Scale most={`${say(darkest)}${isExceeded ? ' or more' : ''}`} />
       </div>
@@ -137,10 +153,12 @@ type HeatCellProps = {
   readonly isReachable: boolean
   onReach(cell: Cell): void
   onShow(cell: Cell): void
+  onGo(cell: Cell): void
 }
 
-function HeatCell({ cell, shade, text, isReachable, onReach, onShow }: HeatCellProps) {
+function HeatCell({ cell, shade, text, isReachable, onReach, onShow, onGo }: HeatCellProps) {
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the grid's
     <td
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of the grid above
       role="gridcell"
@@ -152,7 +170,9 @@ function HeatCell({ cell, shade, text, isReachable, onReach, onShow }: HeatCellP
         onShow(cell)
       }}
       onPointerEnter={() => onShow(cell)}
+      onClick={() => onGo(cell)}
       className={classes(
+        shade > 0 && 'cursor-pointer',
         'h-6 rounded-[3px] transition-shadow hover:ring-2 hover:ring-ink-faint sm:h-7 sm:rounded-sm',
         shades[shade],
       )}

@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { useNavigate } from 'react-router'
 import { labelEvery } from '../charts/scale.ts'
 import { classes } from './classes.ts'
 
@@ -26,6 +35,8 @@ type ChartFrameProps = {
   /** The bucket in words: what a screen reader says when one moves there. */
   readonly describe: (index: number) => string
   readonly tooltip: (index: number) => ReactNode
+  /** Where a bucket leads: to the rows behind it. */
+  readonly hrefOf?: (index: number) => string
   readonly children: (plot: Plot) => ReactNode
 }
 
@@ -37,14 +48,14 @@ const tickLabelPx = 62
  * pick a bucket; it is told in a tooltip and, for screen readers, in words.
  */
 export function ChartFrame(props: ChartFrameProps) {
-  const { label, heightPx, buckets, ticks, tickLabel, bucketLabel, describe, tooltip, children } = props
+  const { label, heightPx, buckets, ticks, tickLabel, bucketLabel, describe, tooltip, hrefOf, children } = props
   const slots = Math.max(buckets, props.slots ?? buckets, 1)
   const [frame, widthPx] = useWidth()
   const width = Math.max(0, widthPx - gutter.left - gutter.right)
   const height = heightPx - gutter.top - gutter.bottom
   const top = ticks.at(-1) ?? 1
   const band = width / slots
-  const { active, handlers } = usePicked(buckets, band)
+  const { active, handlers } = usePicked(buckets, band, hrefOf)
   const plot: Plot = {
     width,
     height,
@@ -61,10 +72,10 @@ export function ChartFrame(props: ChartFrameProps) {
       ref={frame}
       role="group"
       aria-roledescription="chart"
-      aria-label={`${label}. Arrow keys move through it.`}
+      aria-label={`${label}. Arrow keys move through it${hrefOf ? ', Enter shows what is behind a column' : ''}.`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move through the buckets
       tabIndex={0}
-      className="relative rounded-md"
+      className={classes('relative rounded-md', hrefOf && active !== null && 'cursor-pointer')}
       style={{ height: heightPx }}
       {...handlers}
     >
@@ -93,8 +104,11 @@ export function ChartFrame(props: ChartFrameProps) {
 }
 
 /** Which bucket is being looked at, by pointer or by keyboard. */
-function usePicked(buckets: number, band: number) {
+function usePicked(buckets: number, band: number, hrefOf: ChartFrameProps['hrefOf']) {
+  const navigate = useNavigate()
   const [picked, setPicked] = useState<number | null>(null)
+  // A finger has no other way to look at a column than to press it: the second press on it leads on.
+  const pressed = useRef<number | null>(null)
   const active = picked !== null && picked < buckets ? picked : null
   const clear = () => setPicked(null)
 
@@ -104,7 +118,18 @@ function usePicked(buckets: number, band: number) {
     setPicked(index >= 0 && index < buckets ? index : null)
   }
 
+  function goOn(index: number | null): void {
+    if (index !== null && hrefOf) navigate(hrefOf(index))
+  }
+
+  function onClick(event: MouseEvent<HTMLElement>): void {
+    const isFinger = (event.nativeEvent as globalThis.PointerEvent).pointerType === 'touch'
+    if (!isFinger || pressed.current === active) goOn(active)
+    pressed.current = active
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter') goOn(active)
     const last = buckets - 1
     const moves: Record<string, number | null> = {
       ArrowRight: Math.min(last, (active ?? -1) + 1),
@@ -123,6 +148,7 @@ function usePicked(buckets: number, band: number) {
     onPointerMove: onPointer,
     onPointerDown: onPointer,
     onPointerLeave: clear,
+    onClick,
     onKeyDown,
     onBlur: clear,
   }

@@ -19,7 +19,8 @@ import { WaitingCard } from './waiting.tsx'
 export function Overview() {
   const { view } = useView()
   const overview = useAnswer('overview', view)
-  const isFirstRun = overview.data !== undefined && !overview.isPlaceholderData && neverHeardAnything(overview.data)
+  const isWhole = view.channel === null && view.agent === null && !overview.isPlaceholderData
+  const isFirstRun = isWhole && overview.data !== undefined && neverHeardAnything(overview.data)
 
   return (
     <Page
@@ -54,7 +55,7 @@ export function Overview() {
           <ResponseTimesCard view={view} className="lg:col-span-12" />
           <PeakHoursCard view={view} className="lg:col-span-12" />
           <GrowthCard view={view} className="lg:col-span-6" />
-          <DeliveryCard overview={overview} className="lg:col-span-6" />
+          <DeliveryCard overview={overview} view={view} className="lg:col-span-6" />
         </div>
       )}
     </Page>
@@ -65,7 +66,7 @@ export function Overview() {
 function neverHeardAnything({ total, previous }: Answers['overview']): boolean {
   const messages = [total, previous].map(({ volume }) => volume.inbound + volume.outbound)
   return (
-    total.growth.cumulativeContacts === 0 &&
+    total.growth?.cumulativeContacts === 0 &&
     total.openWaits.count === 0 &&
     total.delivery.sent === 0 &&
     messages.every((count) => count === 0)

@@ -8,6 +8,8 @@ import { Card } from '../components/card.tsx'
 import { Segmented } from '../components/segmented.tsx'
 import { Empty, Skeleton } from '../components/states.tsx'
 import { formatZone, plural } from '../format.ts'
+import { QuestionCsv } from '../page/question-csv.tsx'
+import { type RowsBehind, useRowsBehind } from '../view/rows-behind.ts'
 import type { View } from '../view/view.ts'
 
 const options = [
@@ -18,15 +20,27 @@ const options = [
 
 const nouns: Readonly<Record<keyof PeakHour, string>> = { customer: 'message', human: 'answer', episodes: 'chat' }
 
+const hrefOf: Readonly<Record<keyof PeakHour, (rows: RowsBehind, hourOfWeek: string) => string>> = {
+  customer: (rows, hourOfWeek) => rows.messages({ class: 'C', hourOfWeek }),
+  human: (rows, hourOfWeek) => rows.messages({ class: 'H', hourOfWeek }),
+  episodes: (rows, hourOfWeek) => rows.responses('begun', { hourOfWeek }),
+}
+
 /** When in the week it is busy. */
 export function PeakHoursCard({ view, className }: { readonly view: View; readonly className: string }) {
   const query = useAnswer('peak-hours', view)
   const [which, setWhich] = useState<keyof PeakHour>('customer')
+  const rows = useRowsBehind()
   return (
     <Card
       title="Peak hours"
       note={formatZone(view.zone)}
-      end={<Segmented label="What to count" value={which} options={options} onChange={setWhich} />}
+      end={
+        <div className="flex items-center gap-2">
+          <Segmented label="What to count" value={which} options={options} onChange={setWhich} />
+          <QuestionCsv question="peak-hours" view={view} />
+        </div>
+      }
       className={className}
     >
       <Answered
@@ -46,6 +60,7 @@ export function PeakHoursCard({ view, className }: { readonly view: View; readon
               label={options.find(({ value }) => value === which)?.label ?? which}
               values={total.matrix.map((row) => row.map((cell) => cell[which]))}
               say={(value) => plural(value, nouns[which])}
+              hrefOf={(hourOfWeek) => hrefOf[which](rows, String(hourOfWeek))}
             />
           )
         }

@@ -1,14 +1,17 @@
 import { Timer } from 'lucide-react'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useAnswer } from '../api/questions.ts'
 import type { Answers, DistributionBin, Times } from '../api/types.ts'
 import { BandLine, type BandPoint } from '../charts/band-line.tsx'
+import { BeforeLine } from '../charts/before-marks.tsx'
 import { durationTicks } from '../charts/scale.ts'
 import { slotsOf } from '../charts/slots.ts'
 import { Answered } from '../components/answered.tsx'
 import { Card } from '../components/card.tsx'
 import { ChartFrame, TooltipRows } from '../components/chart-frame.tsx'
 import { classes } from '../components/classes.ts'
+import { FigureLink } from '../components/figure-link.tsx'
 import { Moving } from '../components/moving.tsx'
 import { Segmented } from '../components/segmented.tsx'
 import { ChartSkeleton, Empty, Skeleton } from '../components/states.tsx'
@@ -22,7 +25,9 @@ import {
   formatTick,
   plural,
 } from '../format.ts'
+import { QuestionCsv } from '../page/question-csv.tsx'
 import type { Interval, Range } from '../view/range.ts'
+import { stretchOf, useRowsBehind } from '../view/rows-behind.ts'
 import type { View } from '../view/view.ts'
 
 type Which = 'firstResponse' | 'reply'
@@ -32,11 +37,14 @@ const options = [
   { value: 'reply', label: 'Every reply' },
 ] as const
 
+const listOf = { firstResponse: 'first-responses', reply: 'replies' } as const
+
 const heightPx = 212
 
 /** How long customers waited: percentiles, their course over the range, and how the waits are spread. */
 export function ResponseTimesCard({ view, className }: { readonly view: View; readonly className: string }) {
   const query = useAnswer('response-times', view)
+  const before = useAnswer('response-times', view, { period: 'before', enabled: view.compare })
   const [which, setWhich] = useState<Which>('firstResponse')
   return (
     <Card
@@ -45,7 +53,12 @@ export function ResponseTimesCard({ view, className }: { readonly view: View; re
         query.data &&
         `by ${query.data.interval}, counted when the ${query.data.by === 'start' ? 'wait began' : 'answer came'}`
       }
-      end={<Segmented label="Which times" value={which} options={options} onChange={setWhich} />}
+      end={
+        <div className="flex items-center gap-2">
+          <Segmented label="Which times" value={which} options={options} onChange={setWhich} />
+          <QuestionCsv question="response-times" view={view} />
+        </div>
+      }
       className={className}
     >
       <Answered query={query} className="min-h-76 px-5 pt-1 pb-4" loading={<LoadingTimes />}>
@@ -53,14 +66,14 @@ export function ResponseTimesCard({ view, className }: { readonly view: View; re
           answer.total[which].count === 0 ? (
             <div className="h-70">
               <Empty icon={<Timer size={18} aria-hidden="true" />} title="No answers in this range">
-                {unansweredText(answer.total)}
+                <Unanswered total={answer.total} />
               </Empty>
             </div>
           ) : (
             <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
               <div className="min-w-0">
                 <Percentiles times={answer.total[which]} />
-                <TimesChart answer={answer} which={which} range={view.range} />
+                <TimesChart answer={answer} before={before.data ?? null} which={which} range={view.range} />
               </div>
               <Distribution answer={answer} which={which} />
             </div>
@@ -97,7 +110,11 @@ function Percentiles({ times }: { readonly times: Times }) {
 
 type ChartProps = { readonly answer: Answers['response-times']; readonly which: Which }
 
-function TimesChart({ answer, which, range }: ChartProps & { readonly range: Range }) {
+type TimesChartProps = ChartProps & { readonly before: Answers['response-times'] | null; readonly range: Range }
+
+function TimesChart({ answer, before, which, range }: TimesChartProps) {
+  const rows = useRowsBehind()
+  const mediansBefore = before ? answer.series.map((_, index) => before.series[index]?.[which].p50 ?? null) : []
   const { series, tz } = answer
   const interval = answer.interval as Interval
   const points = series.map((bucket): BandPoint => {
@@ -111,7 +128,10 @@ function TimesChart({ answer, which, range }: ChartProps & { readonly range: Ran
       heightPx={heightPx}
       buckets={series.length}
       slots={slotsOf(range, series.length, startAt(0), tz)}
-      ticks={durationTicks(Math.max(4, ...points.map((point) => point?.high ?? 0)))}
+      ticks={durationTicks(
+        Math.max(4, ...points.map((point) => point?.high ?? 0), ...mediansBefore.map((p50) => p50 ?? 0)),
+      )}
+      hrefOf={(index) => rows.responses(listOf[which], {}, stretchOf(answer, index))}
       tickLabel={formatShortDuration}
       bucketLabel={(index) => formatTick(startAt(index), interval, tz)}
       describe={(index) => {
@@ -128,32 +148,40 @@ function TimesChart({ answer, which, range }: ChartProps & { readonly range: Ran
               { swatch: 'bg-inbound/45', label: '90th percentile', value: formatDuration(times?.p90 ?? null) },
               { swatch: 'bg-inbound', label: 'Median', value: formatDuration(times?.p50 ?? null) },
               { label: 'Answers', value: formatCount(times?.count ?? 0) },
+              ...(before
+                ? [{ label: 'Median, the period before', value: formatDuration(mediansBefore[index] ?? null) }]
+                : []),
             ]}
           />
         )
       }}
     >
-      {(plot) => <BandLine plot={plot} points={points} />}
+      {(plot) => (
+        <>
+          <BeforeLine plot={plot} values={mediansBefore} />
+          <BandLine plot={plot} points={points} />
+        </>
+      )}
     </ChartFrame>
   )
 }
 
 function Distribution({ answer, which }: ChartProps) {
+  const rows = useRowsBehind()
   const { distribution } = answer.total
   const count = distribution.reduce((sum, bin) => sum + bin[which], 0)
   const most = Math.max(...distribution.map((bin) => bin[which]))
+  const noun = which === 'reply' ? (['reply', 'replies'] as const) : (['first response', 'first responses'] as const)
   return (
     <div className="flex min-w-0 flex-col">
       <h3 className="mb-2 text-ink-soft text-xs">
         How{' '}
-        {plural(
-          count,
-          which === 'reply' ? 'reply' : 'first response',
-          which === 'reply' ? 'replies' : 'first responses',
-        )}{' '}
+        <FigureLink to={rows.responses(listOf[which])} title={`The ${noun[1]}`}>
+          {plural(count, noun[0], noun[1])}
+        </FigureLink>{' '}
         are spread
       </h3>
-      <ul className="flex flex-col gap-1.5">
+      <ul className="flex flex-col gap-0.5">
         {distribution.map((bin) => (
           <Bin
             key={bin.fromSeconds}
@@ -161,36 +189,69 @@ function Distribution({ answer, which }: ChartProps) {
             value={bin[which]}
             share={count > 0 ? bin[which] / count : 0}
             most={most}
+            to={rows.responses(listOf[which], secondsOf(bin))}
           />
         ))}
       </ul>
-      <p className="mt-auto pt-3 text-ink-faint text-xs">{unansweredText(answer.total)}</p>
+      <p className="mt-auto pt-3 text-ink-faint text-xs">
+        <Unanswered total={answer.total} />
+      </p>
     </div>
   )
 }
 
-type BinProps = { readonly bin: DistributionBin; readonly value: number; readonly share: number; readonly most: number }
+function secondsOf({ fromSeconds, toSeconds }: DistributionBin) {
+  return {
+    ...(fromSeconds > 0 && { secondsFrom: String(fromSeconds) }),
+    ...(toSeconds !== null && { secondsTo: String(toSeconds) }),
+  }
+}
 
-function Bin({ bin, value, share, most }: BinProps) {
+type BinProps = {
+  readonly bin: DistributionBin
+  readonly value: number
+  readonly share: number
+  readonly most: number
+  readonly to: string
+}
+
+function Bin({ bin, value, share, most, to }: BinProps) {
   return (
-    <li className="grid grid-cols-[4.5rem_minmax(0,1fr)_3rem_3.25rem] items-center gap-2 text-xs">
-      <span className="number whitespace-nowrap text-ink-soft">{formatBin(bin.fromSeconds, bin.toSeconds)}</span>
-      <span className="h-3.5 overflow-hidden rounded-sm bg-sunken">
-        <span
-          className="block h-full rounded-sm bg-inbound transition-[width] duration-300"
-          style={{ width: `${most > 0 ? (value / most) * 100 : 0}%` }}
-        />
-      </span>
-      <span className="number text-right font-medium text-ink">{formatCount(value)}</span>
-      <span className="number text-right text-ink-faint">{formatShare(share)}</span>
+    <li>
+      <Link
+        to={to}
+        title="The answers that took so long"
+        className="-mx-1.5 grid grid-cols-[4.5rem_minmax(0,1fr)_3rem_3.25rem] items-center gap-2 rounded-sm px-1.5 py-[0.1875rem] text-xs hover:bg-hover"
+      >
+        <span className="number whitespace-nowrap text-ink-soft">{formatBin(bin.fromSeconds, bin.toSeconds)}</span>
+        <span className="h-3.5 overflow-hidden rounded-sm bg-sunken">
+          <span
+            className="block h-full rounded-sm bg-inbound transition-[width] duration-300"
+            style={{ width: `${most > 0 ? (value / most) * 100 : 0}%` }}
+          />
+        </span>
+        <span className="number text-right font-medium text-ink">{formatCount(value)}</span>
+        <span className="number text-right text-ink-faint">{formatShare(share)}</span>
+      </Link>
     </li>
   )
 }
 
 /** Averages must not hide those who never got an answer: they are told beside every one of them. */
-function unansweredText({ openWaits, unanswered }: Answers['response-times']['total']): string {
-  const waiting = `${formatCount(openWaits.count)} still waiting`
-  return `${waiting}, ${formatCount(unanswered)} never answered in this range.`
+function Unanswered({ total }: { readonly total: Answers['response-times']['total'] }) {
+  const rows = useRowsBehind()
+  return (
+    <>
+      <FigureLink to={rows.responses('waiting')} title="Who waits now">
+        {formatCount(total.openWaits.count)} still waiting
+      </FigureLink>
+      ,{' '}
+      <FigureLink to={rows.responses('unanswered')} title="Who waited in vain">
+        {formatCount(total.unanswered)} never answered
+      </FigureLink>{' '}
+      in this range.
+    </>
+  )
 }
 
 function LoadingTimes() {

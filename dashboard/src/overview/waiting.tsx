@@ -1,13 +1,18 @@
 import { CircleCheckBig } from 'lucide-react'
+import { Link } from 'react-router'
 import { useAnswer } from '../api/questions.ts'
 import type { Answers, OpenWait } from '../api/types.ts'
 import { useNow } from '../clock.tsx'
 import { Answered } from '../components/answered.tsx'
+import { Badge } from '../components/badge.tsx'
 import { Card } from '../components/card.tsx'
 import { classes } from '../components/classes.ts'
+import { FigureLink } from '../components/figure-link.tsx'
 import { Moving } from '../components/moving.tsx'
 import { Empty, Skeleton } from '../components/states.tsx'
 import { channelName, formatAge, formatCount, formatDuration, formatMoment } from '../format.ts'
+import { QuestionCsv } from '../page/question-csv.tsx'
+import { useRowsBehind } from '../view/rows-behind.ts'
 import type { View } from '../view/view.ts'
 
 /** From here on a wait is worth a look, and from here on it is bad: a guide for the eye, no target. */
@@ -23,11 +28,14 @@ export function WaitingCard({ view, className }: { readonly view: View; readonly
       title="Waiting now"
       note="longest first"
       end={
-        total && (
-          <span className="rounded-full bg-sunken px-2 py-0.5 font-medium text-ink-soft text-xs">
-            <Moving text={formatCount(total.count)} />
-          </span>
-        )
+        <div className="flex items-center gap-2">
+          {total && (
+            <Badge>
+              <Moving text={formatCount(total.count)} />
+            </Badge>
+          )}
+          <QuestionCsv question="open-waits" view={view} />
+        </div>
       }
       className={className}
     >
@@ -49,6 +57,7 @@ export function WaitingCard({ view, className }: { readonly view: View; readonly
 function Rows({ answer, zone }: { readonly answer: Answers['open-waits']; readonly zone: string }) {
   const { count, p50, p90 } = answer.total
   const more = count - answer.data.length
+  const rows = useRowsBehind()
   return (
     <div className="absolute inset-0 flex flex-col">
       <section
@@ -59,26 +68,34 @@ function Rows({ answer, zone }: { readonly answer: Answers['open-waits']; readon
       >
         <ol>
           {answer.data.map((wait) => (
-            <Row key={`${wait.chatId} ${wait.waitingSince}`} wait={wait} zone={zone} />
+            <Row key={`${wait.chatId} ${wait.waitingSince}`} wait={wait} zone={zone} to={rows.chat(wait.chatId)} />
           ))}
         </ol>
       </section>
       <p className="number border-edge border-t px-5 py-2.5 text-ink-faint text-xs">
-        {more > 0 && `and ${formatCount(more)} more · `}
+        {more > 0 && (
+          <>
+            and{' '}
+            <FigureLink to={rows.responses('waiting')} title="All who wait">
+              {formatCount(more)} more
+            </FigureLink>{' '}
+            ·{' '}
+          </>
+        )}
         median {formatDuration(p50)} · 9 in 10 within {formatDuration(p90)}
       </p>
     </div>
   )
 }
 
-function Row({ wait, zone }: { readonly wait: OpenWait; readonly zone: string }) {
+function Row({ wait, zone, to }: { readonly wait: OpenWait; readonly zone: string; readonly to: string }) {
   return (
-    <li className="flex items-start gap-3 rounded-md px-3 py-2">
+    <li className="relative flex items-start gap-3 rounded-md px-3 py-2 hover:bg-hover">
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-baseline gap-1.5">
-          <span className="truncate font-medium text-ink text-sm">
+          <Link to={to} className="truncate font-medium text-ink text-sm after:absolute after:inset-0 after:rounded-md">
             {wait.contactName ?? wait.userId ?? 'Unknown contact'}
-          </span>
+          </Link>
           {wait.assigneeId === null && <span className="shrink-0 text-2xs text-ink-faint">unassigned</span>}
         </p>
         <p className="truncate text-ink-soft text-xs">

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Keyboard, Link2, type LucideIcon, MessagesSquare, Moon, Rows3, Settings2, Sun } from 'lucide-react'
+import { Keyboard, Link2, type LucideIcon, MessagesSquare, Moon, Rows3, Settings2, Shapes, Sun } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../api/client.ts'
@@ -63,6 +63,7 @@ function useCommands(onOpen: PaletteProps['onOpen']): readonly Command[] {
     const isCompact = density.read() === 'compact'
     return [
       ...going,
+      command('Go to', 'Components', Shapes, () => void navigate(hrefIn('/components'))),
       command('Do', 'Copy the link to this view', Link2, copyLink),
       command('Do', isDark ? 'Light theme' : 'Dark theme', isDark ? Sun : Moon, () =>
         theme.choose(isDark ? 'light' : 'dark'),

@@ -31,6 +31,9 @@ export type Span = {
 /** A custom range may hold at most this many days: two years and a day, so that a leap year compares with another. */
 export const customDaysMax = 732
 
+/** Instants come from links alone; one leads to everything there ever was. */
+const exactDaysMax = 20 * 366
+
 const intervalDaysMax = { hour: 2, day: 45, week: 210 } as const
 
 /** Buckets that leave a chart between about 7 and 50 columns. */
@@ -80,9 +83,20 @@ function instantsOf(firstDay: CalendarDay, lastDay: CalendarDay, zone: string, n
   return { from, to: Math.max(Math.min(end, runningMinute), from + 60_000) }
 }
 
-/** The stretch of the same length right before, which the api compares with too. */
-export function spanBefore(span: Span): Span {
-  return { ...span, from: span.from - (span.to - span.from), to: span.from }
+/**
+ * What a span is compared with: the same stretch of the wall clock so many days earlier, as few whole days as it fits in.
+ * "Today" up to now is set against yesterday up to the same hour. The api compares by the same rule.
+ */
+export function spanBefore(span: Span, zone: string): Span {
+  let days = 1
+  while (daysLater(span.from, zone, days) < span.to) days++
+  return { ...span, from: daysLater(span.from, zone, -days), to: daysLater(span.to, zone, -days) }
+}
+
+/** As long after the start of its day, whole days of the calendar later. */
+function daysLater(at: number, zone: string, days: number): number {
+  const day = dayOf(zone, at)
+  return startOfDay(addDays(day, days), zone) + (at - startOfDay(day, zone))
 }
 
 /** The range of as many days (or as long) earlier (-1) or later (1); null where it would lie wholly in the future. */
@@ -119,7 +133,7 @@ export function parseRange(params: URLSearchParams): Range {
   const to = params.get('to') ?? ''
   if (isCalendarDay(from) && isCalendarDay(to) && customProblem(from, to) === null) return { kind: 'custom', from, to }
   const exact = { kind: 'exact', from: instantIn(from), to: instantIn(to) } as const
-  const isSound = exact.from < exact.to && exact.to - exact.from <= customDaysMax * 86_400_000
+  const isSound = exact.from < exact.to && exact.to - exact.from <= exactDaysMax * 86_400_000
   return isSound ? exact : { kind: presetDefault }
 }
 

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core'
+import type { Tenant } from '../support/product.ts'
+
+/** One picture: an address, and what is done there before it is taken. */
+export type Shot = {
+  readonly name: string
+  readonly path: (tenant: Tenant) => Promise<string>
+  readonly act?: (page: Page) => Promise<void>
+  /** What is looked at in every state of the data; the rest only where there is some. */
+  readonly isOfEveryState: boolean
+}
+
+function screen(name: string, path: string): Shot {
+  return { name, path: async () => path, isOfEveryState: true }
+}
+
+function detail(name: string, path: Shot['path'], act?: Shot['act']): Shot {
+  return { name, path, isOfEveryState: false, ...(act && { act }) }
+}
+
+type Ids = { readonly data: readonly { readonly id: string }[] }
+
+async function firstOf(tenant: Tenant, list: string): Promise<string> {
+  const { data } = await tenant.ask<Ids>(list)
+  return data[0]?.id ?? ''
+}
+
+const press = (keys: string) => async (page: Page) => page.keyboard.press(keys)
+
+/** Every page, and what opens on top of them. */
+export const shots: readonly Shot[] = [
+  screen('overview', '/'),
+  screen('chats', '/chats'),
+  screen('messages', '/messages'),
+  screen('responses', '/responses'),
+  screen('connections', '/connections'),
+  screen('dead-letters', '/dead-letters'),
+  screen('keys', '/keys'),
+  screen('members', '/members'),
+  detail('overview-today', async () => '/?range=today'),
+  detail('overview-30-days', async () => '/?range=30d'),
+  detail('overview-one-agent', async () => '/?agent=priya'),
+  detail('chat', async (tenant) => `/chats/${await firstOf(tenant, '/api/chats?sort=-messageCount&limit=1')}`),
+  detail('chat-unknown', async () => '/chats/00000000-0000-4000-8000-000000000000'),
+  detail('messages-failed', async () => '/messages?range=30d&delivery=failed'),
+  detail('responses-waiting', async () => '/responses?of=waiting'),
+  detail('responses-first', async () => '/responses?of=first-responses'),
+  detail('connection', async (tenant) => `/connections/${await firstOf(tenant, '/api/connections')}`),
+  detail('connection-new', async () => '/connections/new'),
+  detail('dead-letter', async (tenant) => `/dead-letters/${await firstOf(tenant, '/api/dead-letters')}`),
+  detail('components', async () => '/components'),
+  detail('not-found', async () => '/nowhere'),
+  detail('palette', async () => '/', press('Control+k')),
+  detail('shortcuts', async () => '/', press('?')),
+]

@@ -1,0 +1,45 @@
+import { createHmac } from 'node:crypto'
+import { calls } from '../../src/demo/envelope.ts'
+import { seeded } from '../../src/demo/random.ts'
+import { send } from '../../src/demo/sender.ts'
+import { history } from '../../src/demo/timeline.ts'
+import type { Product, Tenant } from '../support/product.ts'
+
+const seed = 1
+const updatesPerCall = 12
+
+/** A workspace with everything in it: weeks of talk, failures, refusals, keys, members. */
+export async function shop(product: Product, days: number): Promise<Tenant> {
+  const tenant = await product.tenant('Juniper & Oak', 'Europe/London')
+  const { updates } = history({ seed, now: Date.now(), days })
+  const past = updates.filter(({ arrivesAt }) => arrivesAt <= Date.now())
+  const receiver = { webhookUrl: tenant.webhookUrl, secret: tenant.apiKey }
+  const { signal } = new AbortController()
+  await send(calls(seeded(seed), past, updatesPerCall), Date.now, { receiver, connectionsMax: 16, signal })
+  for (const body of unreadable) await post(tenant, body, tenant.apiKey)
+  for (let refused = 0; refused < 3; refused++) await post(tenant, '{}', 'an old app secret')
+  await product.idle()
+  for (const { path, body } of administered) await tenant.send(path, body)
+  return tenant
+}
+
+/** What becomes a dead letter, for one reason each. */
+const unreadable = [
+  '{"object":"whatsapp_business_account","entry":[{"id":"2070","changes":',
+  '["an array", "where an object was expected"]',
+  `${'[['.repeat(2_000)}`,
+]
+
+async function post({ webhookUrl }: Tenant, body: string, secret: string): Promise<void> {
+  const signature = createHmac('sha256', secret).update(body).digest('hex')
+  await fetch(webhookUrl, { method: 'POST', body, headers: { 'x-hub-signature-256': `sha256=${signature}` } })
+}
+
+const administered = [
+  { path: '/api/connections', body: { source: 'whatsapp', name: 'Returns desk' } },
+  { path: '/api/keys', body: { name: 'Warehouse export', scopes: ['messages:read', 'chats:read', 'analytics:read'] } },
+  { path: '/api/keys', body: { name: 'Chat widget', scopes: ['chats:read', 'chats:write'] } },
+  { path: '/api/members', body: { email: 'priya.nair@juniper.example', name: 'Priya Nair', role: 'admin' } },
+  { path: '/api/members', body: { email: 'tom.becker@juniper.example', name: 'Tom Becker', role: 'analyst' } },
+  { path: '/api/members', body: { email: 'aisha.khan@juniper.example', name: 'Aisha Khan', role: 'agent' } },
+]
