@@ -5,6 +5,27 @@ grant usage on schema public to parley_app;
 grant create, usage on schema public to parley_owner;
 grant create, usage on schema public to parley_search;
 
+CREATE OR REPLACE FUNCTION public.add_connection_activity(connection_ids uuid[], starts timestamp with time zone[], outcomes text[], counts integer[], last_times timestamp with time zone[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with added as (
+    insert into connection_activity as known (tenant_id, connection_id, start, outcome, count, last_at)
+    select c.tenant_id, c.id, given.start, given.outcome, given.count, given.last_at
+    from unnest(connection_ids, starts, outcomes, counts, last_times) as given (connection_id, start, outcome, count, last_at)
+    join connections c on c.id = given.connection_id
+    order by c.tenant_id, c.id, given.start, given.outcome
+    on conflict (tenant_id, connection_id, start, outcome)
+      do update set count = known.count + excluded.count, last_at = greatest(known.last_at, excluded.last_at)
+    returning known.tenant_id, known.xmax = 0 as is_new
+  )
+  select distinct tenant_id from added where is_new
+$function$;
+alter function add_connection_activity(uuid[],timestamp with time zone[],text[],integer[],timestamp with time zone[]) owner to parley_owner;
+grant execute on function add_connection_activity(uuid[],timestamp with time zone[],text[],integer[],timestamp with time zone[]) to parley_app;
+
 CREATE OR REPLACE FUNCTION public.current_tenant()
  RETURNS uuid
  LANGUAGE sql
@@ -283,6 +304,23 @@ create policy of_tenant on chats to parley_app using ((tenant_id = current_tenan
 alter table chats owner to parley_owner;
 grant delete, insert, select, update on chats to parley_app;
 
+create table connection_activity (
+  tenant_id uuid not null,
+  connection_id uuid not null,
+  start timestamp with time zone not null,
+  outcome text not null,
+  count integer not null,
+  last_at timestamp with time zone not null,
+  constraint connection_activity_pkey PRIMARY KEY (tenant_id, connection_id, start, outcome),
+  constraint connection_activity_of_connection FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, id) ON DELETE CASCADE
+) with (fillfactor=50);
+CREATE INDEX connection_activity_refusals ON public.connection_activity USING btree (tenant_id, connection_id, start) WHERE (outcome <> 'queued'::text);
+alter table connection_activity enable row level security, force row level security;
+create policy of_owner on connection_activity to parley_owner using (true) with check (true);
+create policy of_tenant on connection_activity to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table connection_activity owner to parley_owner;
+grant delete, select on connection_activity to parley_app;
+
 create table connections (
   tenant_id uuid not null,
   id uuid not null,
@@ -482,6 +520,7 @@ create table members (
   role text not null,
   password_hash text not null,
   created_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone,
   constraint members_pkey PRIMARY KEY (tenant_id, id),
   constraint members_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
   constraint members_email_lower CHECK ((email = lower(email))),

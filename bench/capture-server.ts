@@ -3,14 +3,15 @@
  * connection that it knows by heart. Prints its address, and ends with its standard input.
  */
 
+import { countActivity } from '../src/capture/activity.ts'
 import { appendTogether } from '../src/capture/append-together.ts'
-import { countRefusals } from '../src/capture/refusals.ts'
 import { captureRoutes } from '../src/capture/route.ts'
 import { connectorOf } from '../src/connectors/registry.ts'
 import type { Delivery } from '../src/domain/delivery.ts'
 import { buildServer, serverOptionsDefault } from '../src/http/server.ts'
 import { openLog } from '../src/operate/log.ts'
 import { openStream } from '../src/queue/open-stream.ts'
+import { addConnectionActivity } from '../src/store/connection-activity.ts'
 import { openDatabase } from '../src/store/database.ts'
 
 export type CaptureServerOptions = {
@@ -28,18 +29,24 @@ const database = openDatabase({
   connectionsMax: 8,
   applicationName: 'parley bench',
 })
+const log = openLog({ level: 'error', toStandardError: true })
+const activity = countActivity({
+  write: (counted) => database.outside((tx) => addConnectionActivity(tx, counted)),
+  now: Date.now,
+  log,
+})
 const server = await buildServer({
   ...serverOptionsDefault,
   dashboardFolder: '/dev/null',
   identify: () => Promise.reject(new Error('nobody signs in')),
-  log: openLog({ level: 'error', toStandardError: true }),
+  log,
   routes: [
     async (app) =>
       captureRoutes(app, {
         connections: { get: async () => options.connection },
         connectorOf,
         append: await appender(),
-        refusals: countRefusals(Date.now),
+        activity,
         now: Date.now,
       }),
   ],

@@ -4,25 +4,30 @@ import { findConnection } from './access/connections.ts'
 import type { InstanceKeys } from './access/instance-keys.ts'
 import { identities } from './access/principal.ts'
 import { accessRoutes } from './access/routes.ts'
+import { countActivity } from './capture/activity.ts'
 import { appendTogether } from './capture/append-together.ts'
 import { rememberConnections } from './capture/connection.ts'
-import { countRefusals } from './capture/refusals.ts'
 import { captureRoutes } from './capture/route.ts'
 import type { Config } from './config.ts'
+import { connectRoutes } from './connect/routes.ts'
 import { connectorOf } from './connectors/registry.ts'
 import type { RegisterRoutes } from './http/app.ts'
 import { buildServer, serverOptionsDefault } from './http/server.ts'
 import { openHub } from './live/hub.ts'
 import { followNotices } from './live/notices.ts'
 import { liveRoute } from './live/route.ts'
+import { deadLetterRoutes } from './operate/dead-letters.ts'
 import type { Dependency } from './operate/health.ts'
 import type { Log } from './operate/log.ts'
 import { openMetrics } from './operate/metrics.ts'
 import { operationRoutes } from './operate/routes.ts'
+import { discardDeadLetters, replayDeadLetters } from './process/dead-letters.ts'
 import { registerQueryRoutes } from './query/routes.ts'
 import { redisAt } from './queue/redis-connection.ts'
 import type { Stream } from './queue/stream.ts'
+import { addConnectionActivity } from './store/connection-activity.ts'
 import type { Database } from './store/database.ts'
+import { chosenDeadLetters } from './store/dead-letters.ts'
 
 export type ApiOptions = {
   readonly config: Config
@@ -53,6 +58,11 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   const known = identities({ database, pepper, now })
   const hub = openHub(randomBytes(4).toString('hex'), now)
   const metrics = openMetrics({ stream: () => stream.figures(), liveClients: () => hub.clients() })
+  const activity = countActivity({
+    write: (counted) => database.outside((tx) => addConnectionActivity(tx, counted)),
+    now,
+    log,
+  })
   const operations: RegisterRoutes = (app) => {
     operationRoutes(app, { dependencies: dependencies(database, stream), now, metrics, identify: known.identify })
   }
@@ -61,12 +71,33 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       connections: rememberConnections((id) => findConnection(database, id, keys.sealing), now),
       connectorOf,
       append: appendTogether(stream),
-      refusals: countRefusals(now),
+      activity,
       now,
       observe: metrics.observeDelivery,
     })
     const isHttpsOutside = config.publicUrl?.startsWith('https:') ?? false
-    accessRoutes(app, { database, pepper, now, isHttpsOutside, identities: known })
+    accessRoutes(app, {
+      database,
+      pepper,
+      now,
+      isHttpsOutside,
+      identities: known,
+      cursorSecret: keys.cursorSecret,
+    })
+    connectRoutes(app, {
+      database,
+      now,
+      cursorSecret: keys.cursorSecret,
+      sealingKeys: keys.sealing,
+      publicUrl: config.publicUrl,
+      connectorOf,
+    })
+    deadLetterRoutes(app, {
+      replay: (tenantId, ids) => replayDeadLetters(database, stream, tenantId, ids),
+      discard: (tenantId, ids) => discardDeadLetters(database, tenantId, ids),
+      choose: (tenantId, choice, idsMax) =>
+        database.read(tenantId, (tx) => chosenDeadLetters(tx, tenantId, choice, idsMax)),
+    })
     registerQueryRoutes(app, { database, now, cursorSecret: keys.cursorSecret })
     liveRoute(app, { hub, identify: known.identify, now })
   }
@@ -89,6 +120,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     listen: () => server.listen({ host: config.host, port: config.port }),
     async close() {
       await server.close()
+      await activity.close()
       await notices?.close()
       redis?.disconnect()
     },

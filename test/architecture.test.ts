@@ -12,7 +12,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   queue: ['domain', 'store'], // the table driver runs on the store's connections
   store: ['domain'],
   http: ['domain', 'store'], // which failures of the store are nobody's fault
-  access: ['domain', 'store', 'http'],
+  access: ['domain', 'store', 'http', 'query'], // its lists have the pages and the CSV of all lists
+  connect: ['domain', 'connectors', 'store', 'access', 'http', 'query'],
   capture: ['domain', 'connectors', 'queue', 'access', 'http'],
   process: ['domain', 'connectors', 'queue', 'store'],
   query: ['domain', 'store', 'http'],

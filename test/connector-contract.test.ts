@@ -24,6 +24,8 @@ const senders: Readonly<Record<Source, Sender>> = {
   },
 }
 
+const testedAt = Date.UTC(2026, 0, 2, 9)
+
 for (const connector of Object.values(connectors)) {
   const { source } = connector
   const sender = senders[source]
@@ -91,6 +93,21 @@ for (const connector of Object.values(connectors)) {
       assert.deepEqual(delivery.body, body, name)
       assert.ok(first.length > 0, `${name} became nothing`)
     }
+  })
+
+  test(`${source}: a test call is authentic as it is and in no other way, and becomes one event that touches nobody`, () => {
+    const { headers, body } = connector.testCall(sender.secrets, { externalId: 'test-1', at: testedAt })
+    const bytes = Buffer.from(body)
+
+    const events = connector.normalise(frozenDelivery(source, bytes))
+
+    assert.equal(headers[sender.header], sender.sign(bytes))
+    assert.deepEqual(connector.authenticate(headers, bytes, sender.secrets), { state: 'authentic' })
+    assert.equal(connector.authenticate(headers, Buffer.from(`${body} `), sender.secrets).state, 'refused')
+    assert.deepEqual(
+      events.map(({ name, externalId, occurredAt, identifiers }) => [name, externalId, occurredAt, identifiers]),
+      [['connection_tested', 'test-1', testedAt, []]],
+    )
   })
 
   test(`${source}: no event's identity depends on when the delivery came`, () => {

@@ -30,7 +30,8 @@ before(async () => {
 async function accessServer(t: { after(undo: () => Promise<void>): void }): Promise<App> {
   const known = identities({ database: database.app, pepper, now })
   const routes = (app: App) => {
-    accessRoutes(app, { database: database.app, pepper, now, identities: known, isHttpsOutside: false })
+    const deps = { database: database.app, pepper, now, identities: known, isHttpsOutside: false }
+    accessRoutes(app, { ...deps, cursorSecret: 'secret' })
     app.get('/api/chats', { config: { scope: 'chats:read' } }, async ({ principal }) => ({
       tenantId: principal.tenantId,
     }))

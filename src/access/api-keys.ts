@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isScope, type Scope } from '../http/scope.ts'
 import type { Database, Tx } from '../store/database.ts'
+import { notice } from '../store/notice.ts'
 import { AccessFailure } from './failure.ts'
 import { type MadeKey, makeApiKey } from './tokens.ts'
 
@@ -48,6 +49,14 @@ export async function noteKeyUsed(
   )
 }
 
+/** What is wanted of a key. `expiresAt` null for one that never expires. */
+export type WantedKey = {
+  readonly tenantId: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly expiresAt: Date | null
+}
+
 /** A new key for the tenant. Throws `AccessFailure` `scope-unknown`. */
 export async function createKey(
   owner: Database,
@@ -55,64 +64,86 @@ export async function createKey(
   pepper: Buffer,
 ): Promise<NewKey> {
   const scopes = wanted.scopes.map(scopeNamed)
-  return owner.write(wanted.tenantId, (tx) => insertKey(tx, { ...wanted, scopes }, makeApiKey(pepper)))
+  return owner.write(wanted.tenantId, (tx) => insertKey(tx, { ...wanted, scopes, expiresAt: null }, makeApiKey(pepper)))
 }
 
 /** A new key of the same name and scopes; the old one works for `overlapMs` more. Throws `AccessFailure` `key-unknown`. */
 export async function rotateKey(
   owner: Database,
-  wanted: { keyId: string; overlapMs?: number },
+  { keyId, overlapMs = overlapMsDefault }: { keyId: string; overlapMs?: number },
   pepper: Buffer,
   now: () => number,
-): Promise<NewKey & { readonly oldKeyExpiresAt: Date }> {
-  const old = await keyById(owner, wanted.keyId)
-  const oldKeyExpiresAt = new Date(now() + (wanted.overlapMs ?? overlapMsDefault))
-  return owner.write(old.tenant_id, async (tx) => {
-    await tx.query('update api_keys set expires_at = least(expires_at, $3) where tenant_id = $1 and id = $2', [
-      old.tenant_id,
-      wanted.keyId,
-      oldKeyExpiresAt,
-    ])
-    const scopes = old.scopes.filter(isScope)
-    const made = await insertKey(tx, { tenantId: old.tenant_id, name: old.name, scopes }, makeApiKey(pepper))
-    return { ...made, oldKeyExpiresAt }
-  })
+): Promise<RotatedKey> {
+  const tenantId = await tenantOfKey(owner, keyId)
+  return owner.write(tenantId, async (tx) =>
+    replaceKey(tx, await lockKey(tx, tenantId, keyId), new Date(now() + overlapMs), makeApiKey(pepper)),
+  )
 }
 
 /** The key stops working: at once in the database, within 5 s in every running instance. Throws `AccessFailure` `key-unknown`. */
 export async function revokeKey(owner: Database, keyId: string, now: () => number): Promise<void> {
-  const { tenant_id } = await keyById(owner, keyId)
-  await owner.write(tenant_id, (tx) =>
-    tx.query('update api_keys set revoked_at = coalesce(revoked_at, $3) where tenant_id = $1 and id = $2', [
-      tenant_id,
-      keyId,
-      new Date(now()),
-    ]),
-  )
+  const tenantId = await tenantOfKey(owner, keyId)
+  await owner.write(tenantId, async (tx) => endKey(tx, await lockKey(tx, tenantId, keyId), new Date(now())))
 }
 
 /** Inserts a key that has just been made, in the caller's transaction. */
-export async function insertKey(
-  tx: Tx,
-  wanted: { tenantId: string; name: string; scopes: readonly Scope[] },
-  made: MadeKey,
-): Promise<NewKey> {
+export async function insertKey(tx: Tx, wanted: WantedKey, made: MadeKey): Promise<NewKey> {
   const keyId = randomUUID()
+  const { tenantId, name, scopes, expiresAt } = wanted
   await tx.query(
-    'insert into api_keys (tenant_id, id, name, prefix, key_hash, scopes) values ($1, $2, $3, $4, $5, $6)',
-    [wanted.tenantId, keyId, wanted.name, made.prefix, made.hash, wanted.scopes],
+    `insert into api_keys (tenant_id, id, name, prefix, key_hash, scopes, expires_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [tenantId, keyId, name, made.prefix, made.hash, scopes, expiresAt],
   )
-  return { keyId, apiKey: made.key, scopes: wanted.scopes }
+  await notice(tx, tenantId, ['keys'])
+  return { keyId, apiKey: made.key, scopes }
 }
 
-type KeyRow = { tenant_id: string; name: string; scopes: string[] }
+export type HeldKey = {
+  readonly tenantId: string
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+}
 
-async function keyById(owner: Database, keyId: string): Promise<KeyRow> {
-  const [row] = await owner.outside((tx) =>
-    tx.query<KeyRow>('select tenant_id, name, scopes from api_keys where id = $1 and revoked_at is null', [keyId]),
+/** A key that isn't revoked, locked for a change. Throws `AccessFailure` `key-unknown`. */
+export async function lockKey(tx: Tx, tenantId: string, keyId: string): Promise<HeldKey> {
+  const [row] = await tx.query<{ name: string; scopes: string[] }>(
+    'select name, scopes from api_keys where tenant_id = $1 and id = $2 and revoked_at is null for update',
+    [tenantId, keyId],
   )
-  if (!row) throw new AccessFailure('key-unknown', `there is no key ${keyId}, or it is revoked`)
-  return row
+  if (!row) throw keyUnknown(keyId)
+  return { tenantId, id: keyId, name: row.name, scopes: row.scopes.filter(isScope) }
+}
+
+export type RotatedKey = NewKey & { readonly oldKeyExpiresAt: Date }
+
+/** Puts a key that has just been made in another's place, which works until then, or less long if it was to expire before. */
+export async function replaceKey(tx: Tx, held: HeldKey, until: Date, made: MadeKey): Promise<RotatedKey> {
+  const { tenantId, id, name, scopes } = held
+  const [row] = await tx.query<{ expires_at: Date }>(
+    'update api_keys set expires_at = least(expires_at, $3) where tenant_id = $1 and id = $2 returning expires_at',
+    [tenantId, id, until],
+  )
+  const inserted = await insertKey(tx, { tenantId, name, scopes, expiresAt: null }, made)
+  return { ...inserted, oldKeyExpiresAt: row?.expires_at ?? until }
+}
+
+/** Revokes a key, in the caller's transaction. */
+export async function endKey(tx: Tx, { tenantId, id }: HeldKey, at: Date): Promise<void> {
+  await tx.query('update api_keys set revoked_at = $3 where tenant_id = $1 and id = $2', [tenantId, id, at])
+  await notice(tx, tenantId, ['keys'])
+}
+
+async function tenantOfKey(owner: Database, keyId: string): Promise<string> {
+  const [row] = await owner.outside((tx) =>
+    tx.query<{ tenant_id: string }>('select tenant_id from api_keys where id = $1', [keyId]),
+  )
+  if (!row) throw keyUnknown(keyId)
+  return row.tenant_id
+}
+
+function keyUnknown(keyId: string): AccessFailure {
+  return new AccessFailure('key-unknown', `there is no key ${keyId}, or it is revoked`)
 }
 
 function scopeNamed(text: string): Scope {

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Database } from '../store/database.ts'
+import type { Database, Tx } from '../store/database.ts'
+import { notice } from '../store/notice.ts'
 import type { SealingKey } from './instance-keys.ts'
 import { demandTenant } from './members.ts'
 import { seal, unseal } from './seal.ts'
@@ -42,9 +43,10 @@ export async function addConnection(
        values ($1, $2, $3, $4, $5, $6)`,
       [tenantId, connectionId, source, name, secretSealed, verifyTokenSealed],
     )
+    await notice(tx, tenantId, ['connections'])
   })
-  const webhookUrl = `${instance.publicUrl.replace(/\/$/, '')}/webhooks/${source}/${connectionId}`
-  return { connectionId, webhookUrl, ...(wanted.secret === undefined ? { secret } : {}), verifyToken }
+  const url = webhookUrl(instance.publicUrl, source, connectionId)
+  return { connectionId, webhookUrl: url, ...(wanted.secret === undefined ? { secret } : {}), verifyToken }
 }
 
 /** The connection of a webhook address, its secrets unsealed; null where there is none or it is disabled. Throws `SealFailure`. */
@@ -76,6 +78,62 @@ export async function findConnection(
     secret: unseal(row.secret_sealed, cell(row.id, 'secret'), sealingKeys),
     verifyToken: token === null ? null : unseal(token, cell(row.id, 'verify_token'), sealingKeys),
   }
+}
+
+/** What senders post to, below the address that the outside knows us by. */
+export function webhookUrl(publicUrl: string, source: string, connectionId: string): string {
+  return `${publicUrl.replace(/\/$/, '')}/${webhookPath(source, connectionId)}`
+}
+
+/** The same, relative to wherever the instance is published. */
+export function webhookPath(source: string, connectionId: string): string {
+  return `webhooks/${source}/${connectionId}`
+}
+
+/** A tenant's connection with its secrets unsealed, disabled or not; null where there is none. Throws `SealFailure`. */
+export async function connectionSecrets(
+  tx: Tx,
+  tenantId: string,
+  connectionId: string,
+  sealingKeys: readonly SealingKey[],
+): Promise<{ source: string; secret: string; verifyToken: string | null; isDisabled: boolean } | null> {
+  type Row = { id: string; source: string; secret: string; token: string | null; isDisabled: boolean }
+  const [row] = await tx.query<Row>(
+    `select id, source, secret_sealed as secret, verify_token_sealed as token, disabled_at is not null as "isDisabled"
+     from connections where tenant_id = $1 and id = $2`,
+    [tenantId, connectionId],
+  )
+  if (!row) return null
+  const { id, source, isDisabled } = row
+  return {
+    source,
+    isDisabled,
+    secret: unseal(row.secret, cell(id, 'secret'), sealingKeys),
+    verifyToken: row.token === null ? null : unseal(row.token, cell(id, 'verify_token'), sealingKeys),
+  }
+}
+
+/** What is left out stays as it is. */
+export type ConnectionChange = { readonly name?: string; readonly secret?: string; readonly isDisabled?: boolean }
+
+/** Changes a tenant's connection; false where there is none. The edge follows within 5 s. */
+export async function changeConnection(
+  tx: Tx,
+  { tenantId, connectionId }: { tenantId: string; connectionId: string },
+  { name, secret, isDisabled }: ConnectionChange,
+  instance: { sealingKeys: readonly SealingKey[]; now: number },
+): Promise<boolean> {
+  const id = connectionId.toLowerCase() // the seal is bound to the id as Postgres writes it
+  const sealed = secret === undefined ? null : seal(secret, cell(id, 'secret'), instance.sealingKeys)
+  const changed = await tx.query<{ id: string }>(
+    `update connections set name = coalesce($3, name), secret_sealed = coalesce($4, secret_sealed),
+       disabled_at = case $5::boolean when true then coalesce(disabled_at, $6) when false then null else disabled_at end
+     where tenant_id = $1 and id = $2 returning id`,
+    [tenantId, id, name ?? null, sealed, isDisabled ?? null, new Date(instance.now)],
+  )
+  if (changed.length === 0) return false
+  await notice(tx, tenantId, ['connections'])
+  return true
 }
 
 function cell(connectionId: string, column: 'secret' | 'verify_token') {

@@ -1,9 +1,16 @@
+import { type Problem, problem } from '../http/problem.ts'
+
 export type AccessFailureCode =
   | 'key-unknown'
   | 'scope-unknown'
+  | 'scope-beyond-own'
   | 'tenant-unknown'
   | 'tenant-name-empty'
   | 'time-zone-unknown'
+  | 'member-unknown'
+  | 'member-self'
+  | 'owner-last'
+  | 'role-beyond-own'
   | 'email-malformed'
   | 'email-taken'
 
@@ -15,4 +22,34 @@ export class AccessFailure extends Error {
     this.name = 'AccessFailure'
     this.code = code
   }
+}
+
+type Told = { readonly status: number; readonly title: string; readonly pointer?: string }
+
+/** How the API tells it; what is missing here cannot be asked for through the API. */
+const told: Readonly<Partial<Record<AccessFailureCode, Told>>> = {
+  'key-unknown': { status: 404, title: 'No such key' },
+  'scope-beyond-own': { status: 403, title: 'Nobody grants what they may not do themselves' },
+  'member-unknown': { status: 404, title: 'No such member' },
+  'member-self': { status: 409, title: 'Somebody else must do this' },
+  'owner-last': { status: 409, title: 'A tenant keeps an owner' },
+  'role-beyond-own': { status: 403, title: 'The role is beyond your own' },
+  'email-malformed': { status: 400, title: 'The e-mail address is none', pointer: '/body/email' },
+  'email-taken': { status: 409, title: 'The e-mail address is taken', pointer: '/body/email' },
+}
+
+/** Throws an `AccessFailure` as the problem that the API answers, and everything else as it is. */
+export function asProblem(thrown: unknown): never {
+  throw thrown instanceof AccessFailure ? problemOf(thrown) : thrown
+}
+
+function problemOf(failure: AccessFailure): Problem | AccessFailure {
+  const { code, message: detail } = failure
+  const known = told[code]
+  if (!known) return failure
+  const { status, title, pointer } = known
+  return problem(
+    { status, code, title, detail, ...(pointer !== undefined && { errors: [{ pointer, detail }] }) },
+    { cause: failure },
+  )
 }

@@ -47,7 +47,7 @@ export async function findMemberSession(database: Database, tokenHash: Buffer): 
   }
 }
 
-/** Opens a session for 14 days, and clears away the member's that are over. */
+/** Opens a session for 14 days, notes that the member was seen, and clears away their sessions that are over. */
 export async function openMemberSession(
   tx: Tx,
   session: { tenantId: string; memberId: string; tokenHash: Buffer; now: number },
@@ -63,6 +63,11 @@ export async function openMemberSession(
      values ($1, $2, $3, $4, $5, $6)`,
     [tenantId, randomUUID(), memberId, tokenHash, new Date(now), new Date(now + sessionMs)],
   )
+  await tx.query('update members set last_seen_at = $3 where tenant_id = $1 and id = $2', [
+    tenantId,
+    memberId,
+    new Date(now),
+  ])
 }
 
 export async function closeMemberSession(database: Database, tenantId: string, tokenHash: Buffer): Promise<void> {

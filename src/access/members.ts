@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '../http/app.ts'
 import type { Database, Tx } from '../store/database.ts'
+import { notice } from '../store/notice.ts'
 import { AccessFailure } from './failure.ts'
 import { hashPassword, makePassword } from './passwords.ts'
 
@@ -47,7 +48,78 @@ export async function insertMember(
   )
   const [row] = inserted
   if (!row) throw new AccessFailure('email-taken', `${email} is a member already; an address signs in to one tenant`)
+  await notice(tx, wanted.tenantId, ['members'])
   return { memberId: row.id, email }
+}
+
+/** A member, locked for a change. Of one tenant's members one is changed at a time, so that two changes can't each leave the last owner to the other. */
+export async function lockMember(tx: Tx, tenantId: string, memberId: string): Promise<MemberRow> {
+  await tx.query('select id from tenants where id = $1 for no key update', [tenantId])
+  const [row] = await tx.query<MemberRow>(
+    'select id, email, name, role from members where tenant_id = $1 and id = $2 for update',
+    [tenantId, memberId],
+  )
+  if (!row) throw new AccessFailure('member-unknown', `there is no member ${memberId}`)
+  return row
+}
+
+/** Throws `AccessFailure` `owner-last` where this member is the tenant's only owner. */
+export async function demandAnotherOwner(tx: Tx, tenantId: string, member: MemberRow): Promise<void> {
+  if (member.role !== 'owner') return
+  const others = await tx.query<{ id: string }>(
+    `select id from members where tenant_id = $1 and role = 'owner' and id <> $2 limit 1`,
+    [tenantId, member.id],
+  )
+  if (others.length === 0) throw new AccessFailure('owner-last', `${member.email} is the only owner`)
+}
+
+export async function updateMember(
+  tx: Tx,
+  tenantId: string,
+  { id, name, role }: Pick<MemberRow, 'id' | 'name' | 'role'>,
+): Promise<void> {
+  await tx.query('update members set name = $3, role = $4 where tenant_id = $1 and id = $2', [tenantId, id, name, role])
+  await notice(tx, tenantId, ['members'])
+}
+
+/** Deletes a member, and with them their sessions. */
+export async function deleteMember(tx: Tx, tenantId: string, memberId: string): Promise<void> {
+  await tx.query('delete from members where tenant_id = $1 and id = $2', [tenantId, memberId])
+  await notice(tx, tenantId, ['members'])
+}
+
+/** The hash of a member's password; null where there is no such member. */
+export async function passwordHashOf(tx: Tx, tenantId: string, memberId: string): Promise<string | null> {
+  const sql = 'select password_hash as "passwordHash" from members where tenant_id = $1 and id = $2'
+  const [row] = await tx.query<{ passwordHash: string }>(sql, [tenantId, memberId])
+  return row?.passwordHash ?? null
+}
+
+/** Puts a password's hash in place of another, and ends the member's sessions but one. False where the other isn't there any more. */
+export async function replacePassword(
+  tx: Tx,
+  { tenantId, memberId, from, to, keptSession }: PasswordChange,
+): Promise<boolean> {
+  const changed = await tx.query<{ id: string }>(
+    `update members set password_hash = $3 where tenant_id = $1 and id = $2 and ($4::text is null or password_hash = $4) returning id`,
+    [tenantId, memberId, to, from],
+  )
+  if (changed.length === 0) return false
+  await tx.query(
+    'delete from member_sessions where tenant_id = $1 and member_id = $2 and ($3::bytea is null or token_hash <> $3)',
+    [tenantId, memberId, keptSession],
+  )
+  return true
+}
+
+export type PasswordChange = {
+  readonly tenantId: string
+  readonly memberId: string
+  /** The hash that must stand; null for any. */
+  readonly from: string | null
+  readonly to: string
+  /** The hash of the token of the session that goes on; null for none. */
+  readonly keptSession: Buffer | null
 }
 
 /** Throws `AccessFailure` `tenant-unknown`. */

@@ -18,7 +18,8 @@ export type SignInDeps = {
   readonly isHttpsOutside: boolean
 }
 
-const triesPerMinuteMax = 10
+/** Of passwords, from one address or by one member. */
+export const signInTriesPerMinuteMax = 10
 
 const credentials = Type.Object(
   { email: Type.String({ minLength: 1, maxLength: 320 }), password: Type.String({ minLength: 1, maxLength: 1_024 }) },
@@ -32,7 +33,11 @@ export function signInRoute(app: App, { database, pepper, now, isHttpsOutside }:
     {
       config: {
         scope: 'public',
-        rateLimit: { max: triesPerMinuteMax, timeWindow: 60_000, keyGenerator: (request) => `login ${request.ip}` },
+        rateLimit: {
+          max: signInTriesPerMinuteMax,
+          timeWindow: 60_000,
+          keyGenerator: (request) => `login ${request.ip}`,
+        },
       },
       schema: {
         operationId: 'signIn',

@@ -35,7 +35,7 @@ export async function createTenant(
     await tx.query('insert into tenants (id, name, time_zone) values ($1, $2, $3)', [tenantId, name, timeZone])
     const adminEmail = wanted.adminEmail ?? (await freeAddress(tx, name))
     await insertMember(tx, { tenantId, email: adminEmail, name: 'Admin', role: 'owner', passwordHash })
-    const { apiKey } = await insertKey(tx, { tenantId, name: 'first key', scopes: tenantScopes }, made)
+    const { apiKey } = await insertKey(tx, { tenantId, name: 'first key', scopes: tenantScopes, expiresAt: null }, made)
     return { tenantId, adminEmail, adminPassword, apiKey }
   })
 }

@@ -14,7 +14,6 @@ import { type Entry, StreamFull, StreamUnavailable, streamLimitsDefault } from '
 import { openTableStream } from '../queue/table.ts'
 import { appendTogether } from './append-together.ts'
 import { rememberConnections } from './connection.ts'
-import { countRefusals } from './refusals.ts'
 import { type CaptureDeps, captureRoutes } from './route.ts'
 
 const keys = deriveInstanceKeys([Buffer.alloc(32, 7)])
@@ -36,16 +35,18 @@ before(async () => {
 
 type Outcomes = [source: string, outcome: string][]
 
-function captureDeps(given: Partial<CaptureDeps> = {}): CaptureDeps & { outcomes: Outcomes } {
+function captureDeps(given: Partial<CaptureDeps> = {}): CaptureDeps & { outcomes: Outcomes; noted: string[] } {
   const outcomes: Outcomes = []
+  const noted: string[] = []
   return {
     connections: rememberConnections((id) => findConnection(database.app, id, keys.sealing), Date.now),
     connectorOf,
     append: async () => undefined,
-    refusals: countRefusals(Date.now),
+    activity: { note: (id, outcome) => noted.push(`${id} ${outcome}`) },
     now: Date.now,
     observe: (...outcome) => outcomes.push(outcome),
     outcomes,
+    noted,
     ...given,
   }
 }
@@ -120,7 +121,10 @@ test('a wrong, missing or malformed signature is 401 with its reason, counted, a
     [401, 'signature-missing'],
     [401, 'signature-malformed'],
   ])
-  assert.equal(deps.refusals.list().find(({ reason }) => reason === 'signature-mismatch')?.count, 2)
+  assert.deepEqual(
+    deps.noted,
+    codes.map(([, code]) => `${connectionId} ${code}`),
+  )
   assert.deepEqual(deps.outcomes.at(-1), ['whatsapp', 'signature-malformed'])
 })
 

@@ -1,22 +1,24 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyBaseLogger } from 'fastify'
 import { Type } from 'typebox'
-import type { Connector } from '../connectors/connector.ts'
+import type { Connector, RefusalReason } from '../connectors/connector.ts'
 import type { Delivery } from '../domain/delivery.ts'
 import type { App } from '../http/app.ts'
 import { problemAnswer } from '../http/describe.ts'
 import { problem } from '../http/problem.ts'
 import { StreamFull, StreamUnavailable } from '../queue/stream.ts'
+import type { Activity } from './activity.ts'
 import { type Call, capture } from './capture.ts'
 import type { Connection } from './connection.ts'
 import { deliveryId } from './delivery-id.ts'
-import type { Refusals } from './refusals.ts'
+import { seldom } from './seldom.ts'
 
 export type CaptureDeps = {
   readonly connections: { get(connectionId: string): Promise<Connection | null> }
   readonly connectorOf: (source: string) => Connector | null
   readonly append: (delivery: Delivery) => Promise<void>
-  readonly refusals: Refusals
+  /** Counts what becomes of the calls to each connection. */
+  readonly activity: Pick<Activity, 'note'>
   readonly now: () => number
   /** Told of each call: `queued`, the reason of a refusal, or the code of the error. */
   readonly observe?: (source: string, outcome: string) => void
@@ -32,6 +34,10 @@ const address = Type.Object({
   source: Type.String({ examples: ['whatsapp'] }),
   connectionId: Type.String({ examples: ['2b0c1a2e-…'] }),
 })
+/** One line for a stream that doesn't take deliveries, not one for each delivery. */
+const failureLineEveryMs = 10_000
+const refusalLineEveryMs = 60_000
+
 const edgeConfig = { scope: 'public', unlogged: true, rateLimit: false } as const
 
 /**
@@ -49,14 +55,15 @@ export async function captureRoutes(app: App, deps: CaptureDeps): Promise<void> 
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyBytesMax }, (_request, body, done) =>
       done(null, body),
     )
-    deliveryRoute(scope, deps)
-    handshakeRoute(scope, deps)
+    const refuse = refuser(deps)
+    deliveryRoute(scope, deps, refuse)
+    handshakeRoute(scope, deps, refuse)
   })
 }
 
-function deliveryRoute(app: App, deps: CaptureDeps): void {
+function deliveryRoute(app: App, deps: CaptureDeps, refuse: Refuse): void {
   const edge = { append: deps.append, makeId: deliveryId, now: deps.now }
-  const tellOfFailure = failureTeller(deps.now)
+  const isWorthALine = seldom(failureLineEveryMs, deps.now)
   app.post(
     '/webhooks/:source/:connectionId',
     {
@@ -82,18 +89,18 @@ function deliveryRoute(app: App, deps: CaptureDeps): void {
       const { connection, connector } = await addressee(request.params, deps)
       const call: Call = { headers: plainHeaders(request.headers), body: bytesOf(request.body) }
       const captured = await capture(call, connection, connector, edge).catch((thrown: unknown) => {
-        deps.observe?.(connection.source, outcomeOf(thrown))
-        tellOfFailure(thrown, request.log)
+        tell(deps, connection, outcomeOf(thrown))
+        if (isWorthALine('')) request.log.error({ err: thrown }, 'stream does not take deliveries')
         throw thrown
       })
-      if (captured.state === 'refused') throw refused(401, captured.reason, connection, deps, request.log)
-      deps.observe?.(connection.source, 'queued')
+      if (captured.state === 'refused') throw refuse(401, captured.reason, connection, request.log)
+      tell(deps, connection, 'queued')
       return reply.send({ accepted: true })
     },
   )
 }
 
-function handshakeRoute(app: App, deps: CaptureDeps): void {
+function handshakeRoute(app: App, deps: CaptureDeps, refuse: Refuse): void {
   app.get(
     '/webhooks/:source/:connectionId',
     {
@@ -110,7 +117,7 @@ function handshakeRoute(app: App, deps: CaptureDeps): void {
     async (request, reply) => {
       const { connection, connector } = await addressee(request.params, deps)
       const handshake = connector.handshake(plainQuery(request.query), connection)
-      if (handshake.state === 'refused') throw refused(403, handshake.reason, connection, deps, request.log)
+      if (handshake.state === 'refused') throw refuse(403, handshake.reason, connection, request.log)
       return reply.type(handshake.contentType).header('cache-control', 'no-store').send(handshake.body)
     },
   )
@@ -129,17 +136,23 @@ async function addressee(
   throw problem({ status: 404, code: 'connection-unknown', title: 'There is no such connection' })
 }
 
-function refused(
-  status: 401 | 403,
-  reason: Parameters<Refusals['note']>[1],
-  connection: Connection,
-  deps: CaptureDeps,
-  log: FastifyBaseLogger,
-): Error {
-  const { tenantId, id: connectionId, source } = connection
-  deps.observe?.(source, reason)
-  if (deps.refusals.note(connectionId, reason)) log.warn({ tenantId, connectionId, source, reason }, 'webhook refused')
-  return problem({ status, code: reason, title: 'The call is not authentic' })
+type Refuse = (status: 401 | 403, reason: RefusalReason, connection: Connection, log: FastifyBaseLogger) => Error
+
+/** Counts a refusal, logs the first of its kind within a minute, and makes the problem to throw. */
+function refuser(deps: CaptureDeps): Refuse {
+  const isWorthALine = seldom(refusalLineEveryMs, deps.now)
+  return (status, reason, connection, log) => {
+    const { tenantId, id: connectionId, source } = connection
+    tell(deps, connection, reason)
+    if (isWorthALine(`${connectionId} ${reason}`))
+      log.warn({ tenantId, connectionId, source, reason }, 'webhook refused')
+    return problem({ status, code: reason, title: 'The call is not authentic' })
+  }
+}
+
+function tell(deps: CaptureDeps, { id, source }: Connection, outcome: string): void {
+  deps.observe?.(source, outcome)
+  deps.activity.note(id, outcome)
 }
 
 function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
@@ -165,16 +178,4 @@ function bytesOf(body: unknown): Buffer {
 function outcomeOf(thrown: unknown): string {
   if (thrown instanceof StreamFull || thrown instanceof StreamUnavailable) return thrown.code
   return 'failed'
-}
-
-const tellEveryMs = 10_000
-
-/** One line for a stream that doesn't take deliveries, not one for each delivery. */
-function failureTeller(now: () => number): (err: unknown, log: FastifyBaseLogger) => void {
-  let toldAt = Number.NEGATIVE_INFINITY
-  return (err, log) => {
-    if (now() - toldAt < tellEveryMs) return
-    toldAt = now()
-    log.error({ err }, 'stream does not take deliveries')
-  }
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { addConnection } from '../access/connections.ts'
+import { addConnection, webhookUrl } from '../access/connections.ts'
 import { connectorOf, connectors } from '../connectors/registry.ts'
 import { action } from './command.ts'
 import { connectionRows } from './connection-rows.ts'
@@ -69,7 +69,7 @@ function listCommand(connection: Command): void {
   action<{ tenant?: string }>(list, async ({ config, output }, { tenant }) => {
     const found = await withInstance(config, async ({ owner, publicUrl }) => {
       const rows = await connectionRows(owner, tenant ?? null)
-      return rows.map((row) => ({ ...row, webhookUrl: `${publicUrl}/webhooks/${row.source}/${row.connectionId}` }))
+      return rows.map((row) => ({ ...row, webhookUrl: webhookUrl(publicUrl, row.source, row.connectionId) }))
     })
     output.result(
       { data: found },

@@ -7,8 +7,6 @@ import { type Instance, withInstance } from './instance.ts'
 import { columns } from './output.ts'
 
 const rowsMaxDefault = 100
-/** Replayed or discarded in one transaction: of the largest bodies that is 60 MB. */
-const batchMax = 20
 
 export function deadLetterCommands(program: Command): void {
   const letters = program.command('dead-letters').description('deliveries that could not be processed')
@@ -117,9 +115,6 @@ function actCommand(letters: Command, { name, description, done, act }: Acting):
 
 async function treat(act: Act, found: ReadonlyMap<string, readonly string[]>): Promise<string[]> {
   const treated: string[] = []
-  for (const [tenantId, ids] of found) {
-    for (let from = 0; from < ids.length; from += batchMax)
-      treated.push(...(await act(tenantId, ids.slice(from, from + batchMax))))
-  }
+  for (const [tenantId, ids] of found) treated.push(...(await act(tenantId, ids)))
   return treated
 }

@@ -18,6 +18,9 @@ export type Handshake =
   | { readonly state: 'answered'; readonly contentType: string; readonly body: string }
   | { readonly state: 'refused'; readonly reason: RefusalReason }
 
+/** A call as the sender would make it: headers in lower case, and the body whose bytes are signed as UTF-8. */
+export type TestCall = { readonly headers: Readonly<Record<string, string>>; readonly body: string }
+
 /** One outside system. Everything about its wire format stays in its folder. */
 export type Connector = {
   readonly source: Source
@@ -35,6 +38,11 @@ export type Connector = {
    * letter, with that reason).
    */
   normalise(delivery: Delivery): StandardEvent[]
+  /**
+   * A call that is authentic and normalises to one `connection_tested` of this external id, sent at `at` (milliseconds since
+   * 1970), so that whoever connects a system can try the way from the door to the event log. It touches nothing else.
+   */
+  testCall(secrets: ConnectionSecrets, test: { readonly externalId: string; readonly at: number }): TestCall
 }
 
 export type NormaliseFailureCode = 'body-not-json' | 'body-not-an-object' | 'body-too-deep'

@@ -154,6 +154,8 @@ export type OtherEvent = EventCommon & {
     | 'call_updated'
     | 'error_reported'
     | 'preference_updated'
+    /** A test that Parley made for the connection and that came back through its door. */
+    | 'connection_tested'
     | 'unrecognised'
 }
 

@@ -30,7 +30,7 @@ export function answerProblem(found: Problem, request: FastifyRequest, reply: Fa
 function problemOf(thrown: FastifyError): Problem {
   if (thrown instanceof Problem) return thrown
   if (thrown.validation) return invalid(thrown)
-  return frameworkProblem(thrown) ?? awayProblem(thrown) ?? internal(thrown)
+  return frameworkProblem(thrown) ?? unstorable(thrown) ?? awayProblem(thrown) ?? internal(thrown)
 }
 
 function invalid(thrown: FastifyError): Problem {
@@ -76,6 +76,13 @@ function frameworkProblem(thrown: FastifyError): Problem | null {
     { status, code: 'request-refused', title: STATUS_CODES[status] ?? 'Refused', detail: thrown.message },
     { cause: thrown },
   )
+}
+
+/** SQLSTATE 22021: Postgres takes every text but one with a NUL in it, wherever in the request that stood. */
+function unstorable(thrown: FastifyError): Problem | null {
+  if (thrown.code !== '22021') return null
+  const facts = { status: 400, code: 'parameter-invalid', title: 'A parameter is not valid' }
+  return problem({ ...facts, detail: 'A text holds a NUL.' }, { cause: thrown })
 }
 
 const streamTitles: Readonly<Record<string, string>> = {

@@ -1,18 +1,16 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../store/database.ts'
+import { noticeChannel } from '../store/notice.ts'
 import type { Hub } from './hub.ts'
 
-/** The channel of Postgres' notifications on which the processor says what it has committed. */
-export const liveChannel = 'parley_live'
-
-/** Feeds the hub with what processors have committed, `{"tenant": "<id>", "kinds": ["messages", …]}`, until closed. */
+/** Feeds the hub with what was committed, `{"tenant": "<id>", "kinds": ["messages", …]}`, until closed. */
 export async function followNotices(
   database: Pick<Database, 'listen'>,
   hub: Pick<Hub, 'publish' | 'gap'>,
   log: Pick<FastifyBaseLogger, 'warn'>,
 ): Promise<{ close(): Promise<void> }> {
   return database.listen(
-    liveChannel,
+    noticeChannel,
     (payload) => {
       const notice = parseNotice(payload)
       if (notice) hub.publish(notice.tenant, notice.kinds)

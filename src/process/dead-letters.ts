@@ -1,27 +1,35 @@
 import type { Stream } from '../queue/stream.ts'
 import type { Database } from '../store/database.ts'
 import { buriedDeliveries, deleteDeadLetters } from '../store/dead-letters.ts'
+import { notice } from '../store/notice.ts'
+
+/** Acted on in one transaction: of the largest bodies that is 60 MB in memory. */
+const batchMax = 20
 
 /**
  * Puts dead letters back on the stream and takes them out of the list, in this order: a crash between the two leaves a
- * delivery in both, and trying it twice is harmless. Returns the ids that were there. Throws what `append` throws.
+ * delivery in both, and trying it twice is harmless. A few at a time; what was done stays done when a later part fails.
+ * Returns the ids that were there. Throws what `append` throws.
  */
 export async function replayDeadLetters(
   database: Database,
-  stream: Stream,
+  stream: Pick<Stream, 'append'>,
   tenantId: string,
   ids: readonly string[],
 ): Promise<string[]> {
-  return database.write(tenantId, async (tx) => {
-    const deliveries = await buriedDeliveries(tx, tenantId, ids)
-    if (deliveries.length === 0) return []
-    await stream.append(deliveries)
-    return deleteDeadLetters(
-      tx,
-      tenantId,
-      deliveries.map((delivery) => delivery.id),
-    )
-  })
+  return inBatches(ids, (batch) =>
+    database.write(tenantId, async (tx) => {
+      const deliveries = await buriedDeliveries(tx, tenantId, batch)
+      if (deliveries.length === 0) return []
+      await stream.append(deliveries)
+      await notice(tx, tenantId, ['dead-letters'])
+      return deleteDeadLetters(
+        tx,
+        tenantId,
+        deliveries.map((delivery) => delivery.id),
+      )
+    }),
+  )
 }
 
 /** Gives dead letters up for good. Returns the ids that were there. */
@@ -30,5 +38,20 @@ export async function discardDeadLetters(
   tenantId: string,
   ids: readonly string[],
 ): Promise<string[]> {
-  return database.write(tenantId, (tx) => deleteDeadLetters(tx, tenantId, ids))
+  return inBatches(ids, (batch) =>
+    database.write(tenantId, async (tx) => {
+      const gone = await deleteDeadLetters(tx, tenantId, batch)
+      if (gone.length > 0) await notice(tx, tenantId, ['dead-letters'])
+      return gone
+    }),
+  )
+}
+
+async function inBatches(
+  ids: readonly string[],
+  act: (batch: readonly string[]) => Promise<string[]>,
+): Promise<string[]> {
+  const done: string[] = []
+  for (let from = 0; from < ids.length; from += batchMax) done.push(...(await act(ids.slice(from, from + batchMax))))
+  return done
 }

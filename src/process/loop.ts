@@ -5,6 +5,7 @@ import { StreamUnavailable } from '../queue/stream.ts'
 import type { Database } from '../store/database.ts'
 import { isPassing } from '../store/database-failure.ts'
 import { insertDeadLetters } from '../store/dead-letters.ts'
+import { notice } from '../store/notice.ts'
 import { type BatchOutcome, type BatchParts, processBatch } from './batch.ts'
 import { openFolds } from './fold.ts'
 import { type ConnectorOf, openNormalise } from './normalise.ts'
@@ -166,8 +167,6 @@ async function writeLetters(database: Database, tenantId: string, group: readonl
       attempts: entry.attempts + 1,
     }))
     await insertDeadLetters(tx, tenantId, letters)
-    await tx.query(`select pg_notify('parley_live', $1)`, [
-      JSON.stringify({ tenant: tenantId, kinds: ['dead-letters'] }),
-    ])
+    await notice(tx, tenantId, ['dead-letters'])
   })
 }

@@ -5,6 +5,7 @@ import { deleteEpisodes, deleteWaits, episodesFrom, waitsFrom } from '../store/c
 import type { Tx } from '../store/database.ts'
 import { absorbContact } from '../store/identities.ts'
 import { insertMessages, type MessageRow, updateMessages } from '../store/messages.ts'
+import { type ChangedKind, notice } from '../store/notice.ts'
 import { type TenantRules, tenantRules } from '../store/tenants.ts'
 import type { Located } from './locate.ts'
 import { runChatClocks, type Touched } from './steps/clock.ts'
@@ -14,9 +15,6 @@ import { identify, type People } from './steps/identify.ts'
 import { type Places, place } from './steps/place.ts'
 import { record } from './steps/record.ts'
 import { changesClocks, countMessages, type Told, tell } from './steps/tell.ts'
-
-/** What a commit changed, as the live stream tells it. */
-export type ChangedKind = 'messages' | 'delivery' | 'waits' | 'contacts' | 'events'
 
 /**
  * Applies events to every table, in one tenant's transaction: one projection, whether the events come from the stream or
@@ -54,7 +52,7 @@ export async function project(
   const deltas = differences.take()
   await appendDeltas(tx, tenantId, deltas)
   const kinds = kindsOf(told, people, turned.length)
-  await tx.query(`select pg_notify('parley_live', $1)`, [JSON.stringify({ tenant: tenantId, kinds: [...kinds] })])
+  await notice(tx, tenantId, kinds)
   return kinds
 }
 

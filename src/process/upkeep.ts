@@ -1,10 +1,12 @@
 import type { Log } from '../operate/log.ts'
+import { dropConnectionActivity } from '../store/connection-activity.ts'
 import type { Database } from '../store/database.ts'
 import { tenantIds } from '../store/tenants.ts'
 import type { Folds } from './fold.ts'
 import { keepPartitions } from './partitions.ts'
 
 const everyMs = 3_600_000
+const activityKeptMs = 30 * 24 * 3_600_000
 
 export type UpkeepOptions = {
   readonly database: Database
@@ -13,13 +15,18 @@ export type UpkeepOptions = {
   readonly retentionDays: number
 }
 
-/** At the start and every hour: partitions ahead, raw deliveries past their retention dropped, forgotten differences folded. */
+/**
+ * At the start and every hour: partitions ahead, raw deliveries past their retention and old counts of connections' calls
+ * dropped, forgotten differences folded.
+ */
 export function startUpkeep(options: UpkeepOptions, folds: Folds): { stop(): Promise<void> } {
   const keep = async () => {
     try {
       const dropped = await keepPartitions(options.database, options.now(), options.retentionDays)
       if (dropped.length > 0) options.log.info({ dropped }, 'old raw deliveries dropped')
-      folds.mark(await options.database.outside(tenantIds))
+      const tenants = await options.database.outside(tenantIds)
+      folds.mark(tenants)
+      await dropOldActivity(options, tenants)
     } catch (error) {
       options.log.warn({ err: error }, 'upkeep failed')
     }
@@ -35,4 +42,9 @@ export function startUpkeep(options: UpkeepOptions, folds: Folds): { stop(): Pro
       await running
     },
   }
+}
+
+async function dropOldActivity({ database, now }: UpkeepOptions, tenants: readonly string[]): Promise<void> {
+  const before = now() - activityKeptMs
+  for (const tenantId of tenants) await database.write(tenantId, (tx) => dropConnectionActivity(tx, tenantId, before))
 }

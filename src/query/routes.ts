@@ -2,6 +2,8 @@ import type { App } from '../http/app.ts'
 import type { Database } from '../store/database.ts'
 import { chatRoute } from './chats/one.ts'
 import { chatsRoute } from './chats/route.ts'
+import { deadLetterBodyRoute } from './dead-letters/body.ts'
+import { deadLetterReasonsRoute } from './dead-letters/reasons.ts'
 import { deadLetterRoute, deadLettersRoute } from './dead-letters/route.ts'
 import { deliveryRoute } from './delivery/route.ts'
 import { episodesRoute } from './episodes/route.ts'
@@ -43,5 +45,7 @@ export function registerQueryRoutes(app: App, { database, now, cursorSecret }: Q
   episodesRoute(app, deps)
   eventsRoute(app, deps)
   deadLettersRoute(app, deps)
+  deadLetterReasonsRoute(app, deps)
   deadLetterRoute(app, deps)
+  deadLetterBodyRoute(app, deps)
 }

@@ -51,3 +51,26 @@ export async function deleteDeadLetters(tx: Tx, tenantId: string, ids: readonly 
   )
   return rows.map((row) => row.id)
 }
+
+export type DeadLetterChoice = {
+  readonly source: string | null
+  readonly connectionId: string | null
+  readonly reason: string | null
+}
+
+/** The ids of the oldest dead letters of a choice, and how many the choice has. */
+export async function chosenDeadLetters(
+  tx: Tx,
+  tenantId: string,
+  { source, connectionId, reason }: DeadLetterChoice,
+  idsMax: number,
+): Promise<{ ids: string[]; total: number }> {
+  const rows = await tx.query<{ id: string; total: number }>(
+    `select d.id, count(*) over () as total from dead_letters d
+     where d.tenant_id = $1 and ($2::text is null or d.source = $2) and ($3::uuid is null or d.connection_id = $3)
+       and ($4::text is null or d.reason = $4)
+     order by d.received_at, d.id limit $5`,
+    [tenantId, source, connectionId, reason, idsMax],
+  )
+  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 }
+}

@@ -7,7 +7,6 @@ import { addConnection, findConnection } from '../../src/access/connections.ts'
 import { deriveInstanceKeys } from '../../src/access/instance-keys.ts'
 import { appendTogether } from '../../src/capture/append-together.ts'
 import { rememberConnections } from '../../src/capture/connection.ts'
-import { countRefusals } from '../../src/capture/refusals.ts'
 import { captureRoutes } from '../../src/capture/route.ts'
 import { connectorOf } from '../../src/connectors/registry.ts'
 import type { App } from '../../src/http/app.ts'
@@ -89,7 +88,7 @@ async function openEdge(): Promise<Edge> {
   const log = pino({ level: 'silent' })
   const processor = startProcessor({ database, stream, connectorOf, log, now, consumer: 'test', retentionDays: 30 })
   const connections = rememberConnections((id) => findConnection(database, id, keys.sealing), Date.now)
-  const deps = { connections, connectorOf, append: appendTogether(stream), refusals: countRefusals(now), now }
+  const deps = { connections, connectorOf, append: appendTogether(stream), activity: { note() {} }, now }
   end.after(async () => {
     await processor.stop()
     await stream.close()

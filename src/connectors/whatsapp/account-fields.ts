@@ -3,6 +3,7 @@ import { isObject, type Json } from './body.ts'
 import { type Change, factOf, keyOfContent, timeOf, unrecognised } from './change.ts'
 import { camelCased, details, id } from './payload.ts'
 import { personOf } from './person.ts'
+import { testedEvent, testField } from './test-call.ts'
 
 /** Fields that tell of the account rather than of a conversation. A field that is missing here is kept as unrecognised. */
 const accountFields = new Set([
@@ -32,8 +33,9 @@ const accountFields = new Set([
 /** `message_template_status_update`, `template_category_update` and their like. */
 const templateField = /^(message_)?template_/
 
-/** A change whose whole value is one fact about the account or a template. */
+/** A change whose whole value is one fact: about the account, about a template, or that the connection works. */
 export function accountEvent(change: Change): OtherEvent {
+  if (change.field === testField) return testedEvent(change)
   const name = nameOf(change.field)
   if (name === null) return unrecognised(change.value, change, 'a field is none we know')
   const fact = factOf(change, {

@@ -6,13 +6,14 @@ import { type ListDeps, sendList } from '../list.ts'
 import { listSchema, pageParameters, pagerOf } from '../page.ts'
 import { idInPath } from '../path-id.ts'
 import { jsonOrCsv } from '../send.ts'
-import { deadLetterOf, deadLettersNewestFirst, type WholeDeadLetter } from './sql.ts'
+import { deadLetterOf, deadLettersByTime, type WholeDeadLetter } from './sql.ts'
 
 const querystring = Type.Object(
   {
     source: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
     connectionId: Type.Optional(Type.String({ format: 'uuid' })),
     reason: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    sort: Type.Enum(['-receivedAt', 'receivedAt'], { default: '-receivedAt' }),
     ...pageParameters,
   },
   { additionalProperties: false },
@@ -51,7 +52,7 @@ export function deadLettersRoute(app: App, { database, cursorSecret }: ListDeps)
       config: { scope: 'dead-letters:read' },
       schema: {
         operationId: 'listDeadLetters',
-        summary: 'Deliveries that could not be processed, newest first',
+        summary: 'Deliveries that could not be processed',
         tags: ['operations'],
         querystring,
         response: { 200: jsonOrCsv(listSchema(Type.Ref('DeadLetter'))) },
@@ -65,8 +66,9 @@ export function deadLettersRoute(app: App, { database, cursorSecret }: ListDeps)
         connectionId: query.connectionId ?? null,
         reason: query.reason ?? null,
       }
-      const pager = pagerOf(query, { list: 'dead-letters', tenantId, ...filters }, cursorSecret)
-      const found = await database.read(tenantId, (tx) => deadLettersNewestFirst(tx, tenantId, filters, pager.wanted))
+      const { sort } = query
+      const pager = pagerOf(query, { list: 'dead-letters', tenantId, sort, ...filters }, cursorSecret)
+      const found = await database.read(tenantId, (tx) => deadLettersByTime(tx, tenantId, filters, sort, pager.wanted))
       const list = pager.page(found.rows, found.total, ({ receivedAt, id }) => ({ at: receivedAt.getTime(), id }))
       return sendList(request, reply, list, deadLetterSchema)
     },
@@ -102,6 +104,6 @@ function shownBody({ body }: WholeDeadLetter): { body: string; bodyIsBase64: boo
   return { body: body.toString(isText ? 'utf8' : 'base64'), bodyIsBase64: !isText }
 }
 
-function deadLetterUnknown(): Error {
+export function deadLetterUnknown(): Error {
   return problem({ status: 404, code: 'dead-letter-unknown', title: 'No such dead letter' })
 }

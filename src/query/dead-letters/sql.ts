@@ -20,11 +20,14 @@ export type DeadLetterFilters = {
   readonly reason: string | null
 }
 
-/** What could not be read, newest first, without the bodies. */
-export async function deadLettersNewestFirst(
+export type DeadLetterSort = 'receivedAt' | '-receivedAt'
+
+/** What could not be read, oldest or newest first, without the bodies. */
+export async function deadLettersByTime(
   tx: Tx,
   tenantId: string,
   filters: DeadLetterFilters,
+  sort: DeadLetterSort,
   page: PageWanted,
 ): Promise<Listed<DeadLetterRow>> {
   const rows = await tx.query<Counted<DeadLetterRow>>(
@@ -33,17 +36,27 @@ export async function deadLettersNewestFirst(
        where d.tenant_id = $1 and ($2::text is null or d.source = $2) and ($3::uuid is null or d.connection_id = $3)
          and ($4::text is null or d.reason = $4)
      ),
-     page as (
+     newest as (
        select id, received_at from wanted
-       where $5::timestamptz is null or (received_at, id) < ($5, $6::uuid)
+       where $9 = '-receivedAt' and ($5::timestamptz is null or (received_at, id) < ($5, $6::uuid))
        order by received_at desc, id desc limit $7
+     ),
+     oldest as (
+       select id, received_at from wanted
+       where $9 = 'receivedAt' and ($5::timestamptz is null or (received_at, id) > ($5, $6::uuid))
+       order by received_at, id limit $7
+     ),
+     page as (
+       select id, row_number() over (order by received_at desc, id desc) as place from newest
+       union all
+       select id, row_number() over (order by received_at, id) from oldest
      )
      select t.total, d.id, d.source, d.connection_id as "connectionId", d.reason, d.detail, d.attempts,
        d.received_at as "receivedAt", d.buried_at as "buriedAt", octet_length(d.body) as "bodyBytes"
      from (select count(*) as total from (select from wanted limit $8) counted) t
      left join page p on true
      left join dead_letters d on d.tenant_id = $1 and d.id = p.id
-     order by d.received_at desc, d.id desc`,
+     order by p.place`,
     [
       tenantId,
       filters.source,
@@ -53,9 +66,21 @@ export async function deadLettersNewestFirst(
       page.afterId,
       page.rows,
       page.countTo,
+      sort,
     ],
   )
   return listed(rows)
+}
+
+export type ReasonCount = { reason: string; source: string; count: number }
+
+/** Why what could not be read could not, the most frequent first. */
+export async function deadLetterReasons(tx: Tx, tenantId: string): Promise<ReasonCount[]> {
+  return tx.query<ReasonCount>(
+    `select d.reason, d.source, count(*) as count from dead_letters d
+     where d.tenant_id = $1 group by d.reason, d.source order by count desc, d.reason, d.source`,
+    [tenantId],
+  )
 }
 
 export type WholeDeadLetter = DeadLetterRow & { headers: Record<string, string>; body: Buffer }

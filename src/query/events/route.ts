@@ -13,6 +13,15 @@ const querystring = Type.Object(
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, examples: ['message_received'] })),
     channel: channelParameter,
     contactId: Type.Optional(Type.String({ format: 'uuid' })),
+    connectionId: Type.Optional(Type.String({ format: 'uuid' })),
+    externalId: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 300,
+        description:
+          'The source’s id of what happened. Name a short range with it: the log is searched, not looked up.',
+      }),
+    ),
     from: fromParameter,
     to: toParameter,
     tz: zoneParameter,
@@ -67,6 +76,8 @@ export function eventsRoute(app: App, { database, now, settingsOf, cursorSecret 
         name: query.name ?? null,
         channel: query.channel ?? null,
         contactId: query.contactId ?? null,
+        connectionId: query.connectionId ?? null,
+        externalId: query.externalId ?? null,
       }
       const pager = pagerOf(
         query,

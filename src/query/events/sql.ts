@@ -9,6 +9,8 @@ export type EventFilters = {
   readonly name: string | null
   readonly channel: string | null
   readonly contactId: string | null
+  readonly connectionId: string | null
+  readonly externalId: string | null
 }
 
 export type EventRow = {
@@ -45,16 +47,17 @@ export async function eventsNewestFirst(
        where e.tenant_id = $1 and e.occurred_at >= $2::timestamptz and e.occurred_at < $3::timestamptz
          and ($4::text is null or e.name = $4) and ($5::text is null or e.channel = $5)
          and ($6::uuid is null or e.node_id in (select i.id from contact_identities i where i.tenant_id = $1 and i.contact_id = $6))
+         and ($7::uuid is null or e.connection_id = $7) and ($8::text is null or e.external_id = $8)
      ),
      page as (
        select id, occurred_at from wanted
-       where $7::timestamptz is null or (occurred_at, id) < ($7, $8::uuid)
-       order by occurred_at desc, id desc limit $9
+       where $9::timestamptz is null or (occurred_at, id) < ($9, $10::uuid)
+       order by occurred_at desc, id desc limit $11
      )
      select t.total, e.id, e.name as "eventName", e.channel as "channelType", i.value as "userId", e.occurred_at as timestamp,
        e.time_replaced as "timeReplaced", e.received_at as "receivedAt", e.source, e.connection_id as "connectionId",
        e.external_id as "externalId", i.contact_id as "contactId", h.chat_id as "chatId", e.message_id as "messageId", e.properties
-     from (select count(*) as total from (select from wanted limit $10) counted) t
+     from (select count(*) as total from (select from wanted limit $12) counted) t
      left join page p on true
      left join events e on e.tenant_id = $1 and e.occurred_at = p.occurred_at and e.id = p.id
      left join contact_identities i on i.tenant_id = $1 and i.id = e.node_id
@@ -67,6 +70,8 @@ export async function eventsNewestFirst(
       filters.name,
       filters.channel,
       filters.contactId,
+      filters.connectionId,
+      filters.externalId,
       page.afterAt,
       page.afterId,
       page.rows,

@@ -1,0 +1,14 @@
+import type { SealingKey } from '../access/instance-keys.ts'
+import type { Connector } from '../connectors/connector.ts'
+import type { Database } from '../store/database.ts'
+
+export type ConnectDeps = {
+  readonly database: Database
+  readonly now: () => number
+  /** Signs the cursors. */
+  readonly cursorSecret: string
+  readonly sealingKeys: readonly SealingKey[]
+  /** Where the outside reaches us, by the settings; null where they don't say. */
+  readonly publicUrl: string | null
+  readonly connectorOf: (source: string) => Connector | null
+}

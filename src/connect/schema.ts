@@ -1,0 +1,53 @@
+import type { FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { webhookUrl } from '../access/connections.ts'
+import { problem } from '../http/problem.ts'
+import type { ConnectionHealth } from './sql.ts'
+
+const time = Type.Unsafe<Date>({ type: 'string', format: 'date-time' })
+const timeOrNull = Type.Unsafe<Date | null>({ type: ['string', 'null'], format: 'date-time' })
+
+export const connectionSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    source: Type.String({ examples: ['whatsapp'] }),
+    name: Type.String(),
+    webhookUrl: Type.String({ description: 'What the sender posts to' }),
+    createdAt: time,
+    disabledAt: timeOrNull,
+    lastDeliveryAt: timeOrNull,
+    lastRefusalAt: timeOrNull,
+    deliveriesLastHour: Type.Integer({ description: 'In the current quarter of an hour and the three before' }),
+    deliveriesLastDay: Type.Integer({ description: 'In the current quarter of an hour and the 95 before' }),
+    refusalsLastDay: Type.Integer({ description: 'Calls that were not taken, for whatever reason' }),
+    refusals: Type.Array(Type.Object({ reason: Type.String(), count: Type.Integer(), lastAt: time }), {
+      description: 'The same by reason, a stable code, the most frequent first',
+    }),
+    deadLetters: Type.Integer({ description: 'Deliveries that could not be processed' }),
+  },
+  { $id: 'Connection' },
+)
+export type ConnectionRow = Static<typeof connectionSchema>
+
+export const wholeConnectionSchema = Type.Object({
+  ...connectionSchema.properties,
+  activity: Type.Array(Type.Object({ start: time, deliveries: Type.Integer(), refusals: Type.Integer() }), {
+    description: 'The last 24 hours by quarter of an hour, oldest first',
+  }),
+})
+
+export const connectionInPath = Type.Object({ connectionId: Type.String({ maxLength: 200 }) })
+
+export function connectionUnknown(): Error {
+  return problem({ status: 404, code: 'connection-unknown', title: 'There is no such connection' })
+}
+
+/** Where the outside reaches us: as the settings say, else as this caller did. */
+export function publicUrlOf(request: FastifyRequest, publicUrl: string | null): string {
+  return publicUrl ?? `${request.protocol}://${request.host}`
+}
+
+/** A connection as the API shows it; no secret is part of it. */
+export function shown({ id, source, name, ...health }: ConnectionHealth, publicUrl: string): ConnectionRow {
+  return { id, source, name, webhookUrl: webhookUrl(publicUrl, source, id), ...health }
+}
