@@ -82,7 +82,7 @@ export type paths = {
         };
         /**
          * Everything at a glance, and the period before
-         * @description The totals of volume, growth, response-times, open-waits and delivery, as each defines them; previous holds them for the period of the same length right before (who waits is only known of now).
+         * @description The totals of volume, growth, response-times, open-waits and delivery, as each defines them; previous holds them for the period of the same length right before (who waits is only known of now). Contacts belong to no agent: with agentId there is no growth.
          *
          *     With `Accept: text/csv` the answer is a table: a row per bucket, or per group.
          *
@@ -223,6 +223,26 @@ export type paths = {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/auth/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change one’s own password
+         * @description For members signed in to the dashboard. Their other sessions end. 10 tries a minute.
+         */
+        readonly post: operations["changeOwnPassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/chats": {
         readonly parameters: {
             readonly query?: never;
@@ -231,7 +251,7 @@ export type paths = {
             readonly cookie?: never;
         };
         /**
-         * Conversations by their last message, newest first
+         * Conversations, by default those with the newest message first
          * @description Without `from` and `to` they are of all time. `agentId` is the assignee.
          *
          *     Needs the scope `chats:read`.
@@ -273,10 +293,102 @@ export type paths = {
             readonly cookie?: never;
         };
         /**
-         * What was said in a conversation, oldest first
+         * What was said in a conversation, by default the oldest first
          * @description Needs the scope `chats:read`.
          */
         readonly get: operations["readTranscript"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/connections": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Connected systems and how they fare, newest first
+         * @description Needs the scope `connections:read`.
+         */
+        readonly get: operations["listConnections"];
+        readonly put?: never;
+        /**
+         * Connect a system: make its webhook address
+         * @description Needs the scope `connections:write`.
+         */
+        readonly post: operations["addConnection"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/connections/{connectionId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One connected system, with its last 24 hours
+         * @description Needs the scope `connections:read`.
+         */
+        readonly get: operations["readConnection"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Rename, disable or enable a connection, or change its secret
+         * @description The webhook address follows within 5 seconds.
+         *
+         *     Needs the scope `connections:write`.
+         */
+        readonly patch: operations["changeConnection"];
+        readonly trace?: never;
+    };
+    readonly "/api/connections/{connectionId}/test-event": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * A signed call that tries the connection
+         * @description Post it to `path`; it becomes the event `connection_tested` and touches nothing else.
+         *
+         *     Needs the scope `connections:write`.
+         */
+        readonly post: operations["makeTestEvent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/connections/{connectionId}/verify-token": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The token to enter where the sender verifies the address
+         * @description Needs the scope `connections:write`.
+         */
+        readonly get: operations["readVerifyToken"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -293,7 +405,7 @@ export type paths = {
             readonly cookie?: never;
         };
         /**
-         * Deliveries that could not be processed, newest first
+         * Deliveries that could not be processed
          * @description Needs the scope `dead-letters:read`.
          */
         readonly get: operations["listDeadLetters"];
@@ -325,6 +437,108 @@ export type paths = {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/dead-letters/{id}/body": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What arrived, byte for byte, as a file
+         * @description Needs the scope `dead-letters:read`.
+         */
+        readonly get: operations["downloadDeadLetter"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/dead-letters/discard": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give dead letters up for good
+         * @description Needs the scope `dead-letters:write`.
+         */
+        readonly post: operations["discardDeadLetters"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/dead-letters/reasons": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Why deliveries could not be processed, the most frequent reason first
+         * @description Needs the scope `dead-letters:read`.
+         */
+        readonly get: operations["countDeadLetterReasons"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/dead-letters/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put dead letters back on the stream, e.g. after an update
+         * @description Needs the scope `dead-letters:write`.
+         */
+        readonly post: operations["replayDeadLetters"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/episodes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Stretches of conversation, each with its first response
+         * @description A stretch ends at a close or after the gap in silence. `agentId` is who gave the first response. With `chatId` and neither `from` nor `to` they are of all time.
+         *
+         *     Needs the scope `chats:read`.
+         */
+        readonly get: operations["listEpisodes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/events": {
         readonly parameters: {
             readonly query?: never;
@@ -339,6 +553,76 @@ export type paths = {
         readonly get: operations["listEvents"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * API keys, newest first, without what they are
+         * @description Needs the scope `keys:read`.
+         */
+        readonly get: operations["listKeys"];
+        readonly put?: never;
+        /**
+         * Make an API key
+         * @description The key is shown once. It can have no scope that the caller lacks, and never `admin`.
+         *
+         *     Needs the scope `keys:write`.
+         */
+        readonly post: operations["createKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/keys/{keyId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke an API key
+         * @description It stops working within 5 seconds, and stays in the list.
+         *
+         *     Needs the scope `keys:write`.
+         */
+        readonly delete: operations["revokeKey"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/keys/{keyId}/rotate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a key of the same name and scopes in place of another
+         * @description The new key is shown once. The old one works for `overlapHours` more.
+         *
+         *     Needs the scope `keys:write`.
+         */
+        readonly post: operations["rotateKey"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -367,6 +651,82 @@ export type paths = {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/members": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who may sign in to the dashboard, newest first
+         * @description Needs the scope `members:read`.
+         */
+        readonly get: operations["listMembers"];
+        readonly put?: never;
+        /**
+         * Add a member, with a password made for them
+         * @description The password is shown once. Nobody gives a role that may do more than they may.
+         *
+         *     Needs the scope `members:write`.
+         */
+        readonly post: operations["addMember"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/members/{memberId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a member
+         * @description Their sessions end within 5 seconds.
+         *
+         *     Needs the scope `members:write`.
+         */
+        readonly delete: operations["removeMember"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a member’s name or role
+         * @description A changed role applies within 5 seconds.
+         *
+         *     Needs the scope `members:write`.
+         */
+        readonly patch: operations["changeMember"];
+        readonly trace?: never;
+    };
+    readonly "/api/members/{memberId}/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a new password for a member
+         * @description It is shown once, and their sessions end within 5 seconds. One’s own is changed with the current one, by `POST /api/auth/password`.
+         *
+         *     Needs the scope `members:write`.
+         */
+        readonly post: operations["resetPassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/messages": {
         readonly parameters: {
             readonly query?: never;
@@ -375,10 +735,32 @@ export type paths = {
             readonly cookie?: never;
         };
         /**
-         * All messages of a range, newest first
+         * All messages of a range, by default the newest first
          * @description Needs the scope `messages:read`.
          */
         readonly get: operations["listMessages"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/waits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who waited for an answer, and what came of it
+         * @description With `chatId` and neither `from` nor `to` they are of all time. Imported waits that are neither ended nor lapsed are left out: nobody waits there.
+         *
+         *     Needs the scope `chats:read`.
+         */
+        readonly get: operations["listWaits"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -492,6 +874,16 @@ export type components = {
             /** Format: date-time */
             readonly createdAt: string;
             readonly id: string;
+            readonly lastMessage: {
+                /** @enum {unknown} */
+                readonly class: "C" | "H" | "B" | "S";
+                /** @description Its first 200 characters; null where there is no text, or once revoked */
+                readonly content: string | null;
+                readonly contentType: string;
+                /** @enum {unknown} */
+                readonly direction: "inbound" | "outbound";
+                readonly hasMedia: boolean;
+            } | null;
             /** Format: date-time */
             readonly lastMessageAt: string | null;
             readonly messageCount: number;
@@ -499,6 +891,43 @@ export type components = {
             /** @enum {unknown} */
             readonly status: "active" | "completed" | "abandoned";
             readonly userId: string | null;
+            /**
+             * Format: date-time
+             * @description Since when a customer waits for an answer now, as open-waits counts it
+             */
+            readonly waitingSince: string | null;
+        };
+        readonly Connection: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description Deliveries that could not be processed */
+            readonly deadLetters: number;
+            /** @description In the current quarter of an hour and the 95 before */
+            readonly deliveriesLastDay: number;
+            /** @description In the current quarter of an hour and the three before */
+            readonly deliveriesLastHour: number;
+            /** Format: date-time */
+            readonly disabledAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: date-time */
+            readonly lastDeliveryAt: string | null;
+            /** Format: date-time */
+            readonly lastRefusalAt: string | null;
+            readonly name: string;
+            /** @description The same by reason, a stable code, the most frequent first */
+            readonly refusals: readonly {
+                readonly count: number;
+                /** Format: date-time */
+                readonly lastAt: string;
+                readonly reason: string;
+            }[];
+            /** @description Calls that were not taken, for whatever reason */
+            readonly refusalsLastDay: number;
+            /** @example whatsapp */
+            readonly source: string;
+            /** @description What the sender posts to */
+            readonly webhookUrl: string;
         };
         readonly DeadLetter: {
             readonly attempts: number;
@@ -514,6 +943,35 @@ export type components = {
             /** Format: date-time */
             readonly receivedAt: string;
             readonly source: string;
+        };
+        readonly Episode: {
+            readonly botMessages: number;
+            readonly channel: string;
+            readonly chatId: string;
+            readonly closeCause: string | null;
+            /** Format: date-time */
+            readonly closedAt: string | null;
+            readonly contactId: string | null;
+            readonly contactName: string | null;
+            readonly customerMessages: number;
+            /**
+             * Format: date-time
+             * @description The close, else the last message so far
+             */
+            readonly endedAt: string;
+            readonly firstResponseAgentId: string | null;
+            /** Format: date-time */
+            readonly firstResponseAt: string | null;
+            /** Format: date-time */
+            readonly firstResponseFrom: string | null;
+            readonly firstResponseSeconds: number | null;
+            readonly humanMessages: number;
+            readonly id: string;
+            /** @enum {unknown} */
+            readonly startCause: "first" | "gap" | "reopen";
+            /** Format: date-time */
+            readonly startedAt: string;
+            readonly userId: string | null;
         };
         readonly Event: {
             readonly channelType: string;
@@ -539,6 +997,48 @@ export type components = {
             /** @description The identifier that the event came with */
             readonly userId: string | null;
         };
+        readonly Key: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: date-time */
+            readonly expiresAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            readonly lastUsedAt: string | null;
+            readonly name: string;
+            /**
+             * @description How the key begins, to recognise it by
+             * @example pk_live_x7Qz
+             */
+            readonly prefix: string;
+            /** Format: date-time */
+            readonly revokedAt: string | null;
+            readonly scopes: readonly string[];
+            /**
+             * @description `expiring`: within 7 days
+             * @enum {unknown}
+             */
+            readonly status: "active" | "expiring" | "expired" | "revoked";
+        };
+        readonly Member: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly email: string;
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When they last signed in
+             */
+            readonly lastSeenAt: string | null;
+            readonly name: string;
+            /** @enum {unknown} */
+            readonly role: "owner" | "admin" | "analyst" | "agent" | "read-only";
+        };
         readonly Message: {
             readonly agentId: string | null;
             readonly campaignId: string | null;
@@ -550,6 +1050,7 @@ export type components = {
              */
             readonly class: "C" | "H" | "B" | "S";
             readonly contactId: string | null;
+            readonly contactName: string | null;
             /** @description As last edited; null where there is no text, and once revoked */
             readonly content: string | null;
             readonly contentLength: number;
@@ -581,6 +1082,8 @@ export type components = {
             readonly role: "user" | "assistant" | "system";
             /** Format: date-time */
             readonly sentAt: string | null;
+            /** @description The identifier of the chat’s contact */
+            readonly userId: string | null;
         };
         /** @description What went wrong (RFC 9457) */
         readonly Problem: {
@@ -605,6 +1108,33 @@ export type components = {
              * @example about:blank
              */
             readonly type: string;
+        };
+        readonly Wait: {
+            /** @description Who answered; of any other wait the chat’s assignee */
+            readonly agentId: string | null;
+            readonly channel: string;
+            readonly chatId: string;
+            readonly contactId: string | null;
+            readonly contactName: string | null;
+            /** Format: date-time */
+            readonly endedAt: string | null;
+            readonly id: string;
+            /** @description The first wait of its conversation that a person answered */
+            readonly isFirst: boolean;
+            /** Format: date-time */
+            readonly lastCustomerAt: string;
+            /** @enum {unknown} */
+            readonly openedBy: "customer" | "hand-off";
+            /**
+             * @description answered by a person, unanswered for longer than the gap, ended by a bot or by a close, or open now
+             * @enum {unknown}
+             */
+            readonly outcome: "answered" | "unanswered" | "bot" | "closed" | "open";
+            /** @description The reply time; null unless it was answered */
+            readonly seconds: number | null;
+            /** Format: date-time */
+            readonly startedAt: string;
+            readonly userId: string | null;
         };
     };
     responses: never;
@@ -1119,7 +1649,7 @@ export interface operations {
                                     readonly replied: number;
                                     readonly sent: number;
                                 };
-                                readonly growth: {
+                                readonly growth?: {
                                     /** @description At the end of the bucket */
                                     readonly cumulativeContacts: number;
                                     /** @description New ÷ cumulative at the start; null when that is 0 */
@@ -1216,7 +1746,7 @@ export interface operations {
                                 readonly replied: number;
                                 readonly sent: number;
                             };
-                            readonly growth: {
+                            readonly growth?: {
                                 /** @description At the end of the bucket */
                                 readonly cumulativeContacts: number;
                                 /** @description New ÷ cumulative at the start; null when that is 0 */
@@ -1296,7 +1826,7 @@ export interface operations {
                                 readonly replied: number;
                                 readonly sent: number;
                             };
-                            readonly growth: {
+                            readonly growth?: {
                                 /** @description At the end of the bucket */
                                 readonly cumulativeContacts: number;
                                 /** @description New ÷ cumulative at the start; null when that is 0 */
@@ -1370,7 +1900,7 @@ export interface operations {
                                 readonly replied: number;
                                 readonly sent: number;
                             };
-                            readonly growth: {
+                            readonly growth?: {
                                 /** @description At the end of the bucket */
                                 readonly cumulativeContacts: number;
                                 /** @description New ÷ cumulative at the start; null when that is 0 */
@@ -2251,6 +2781,85 @@ export interface operations {
             };
         };
     };
+    readonly changeOwnPassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly currentPassword: string;
+                    readonly newPassword: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Changed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The current password is wrong, or the caller is a key */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly listChats: {
         readonly parameters: {
             readonly query?: {
@@ -2265,6 +2874,10 @@ export interface operations {
                 /** @description Of the last message: ISO 8601 with an offset, or a date in `tz` */
                 readonly from?: string;
                 readonly limit?: number;
+                /** @description Found anywhere in the contact’s name or the user’s id, whatever the case */
+                readonly q?: string;
+                /** @description A column, with a leading minus descending; by default `-lastMessageAt`. `waitingSince` lists only chats in which a customer waits now, the longest first. */
+                readonly sort?: "-lastMessageAt" | "lastMessageAt" | "waitingSince" | "-messageCount" | "messageCount" | "-createdAt" | "createdAt";
                 readonly status?: "active" | "completed" | "abandoned";
                 /** @description Of the last message: ISO 8601 with an offset, or a date in `tz` */
                 readonly to?: string;
@@ -2431,7 +3044,13 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Count on past 10,000; may take long */
                 readonly exactTotal?: boolean;
+                /** @description ISO 8601 with an offset, or a date (its start in the tenant’s zone) */
+                readonly from?: string;
                 readonly limit?: number;
+                /** @description What comes first; by default the oldest */
+                readonly order?: "oldest" | "newest";
+                /** @description ISO 8601 with an offset, or a date (its start in the tenant’s zone); exclusive */
+                readonly to?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -2565,6 +3184,563 @@ export interface operations {
             };
         };
     };
+    readonly listConnections: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `page.next` of the page before */
+                readonly cursor?: string;
+                /** @description Count on past 10,000; may take long */
+                readonly exactTotal?: boolean;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Connection"][];
+                        readonly page: {
+                            /** @description The cursor of the next page */
+                            readonly next: string | null;
+                            readonly total: number;
+                            /** @description There are more than `total` */
+                            readonly totalIsCapped: boolean;
+                        };
+                    };
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly addConnection: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    /** @description What the sender signs with; made here where it is left out */
+                    readonly secret?: string;
+                    /** @enum {unknown} */
+                    readonly source: "whatsapp";
+                    /** @description For the sender’s verification of the address; made here where it is left out */
+                    readonly verifyToken?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly connectionId: string;
+                        /** @description Only where it was made here, and shown this once */
+                        readonly secret?: string;
+                        readonly verifyToken: string;
+                        readonly webhookUrl: string;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readConnection: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly connectionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description The last 24 hours by quarter of an hour, oldest first */
+                        readonly activity: readonly {
+                            readonly deliveries: number;
+                            readonly refusals: number;
+                            /** Format: date-time */
+                            readonly start: string;
+                        }[];
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** @description Deliveries that could not be processed */
+                        readonly deadLetters: number;
+                        /** @description In the current quarter of an hour and the 95 before */
+                        readonly deliveriesLastDay: number;
+                        /** @description In the current quarter of an hour and the three before */
+                        readonly deliveriesLastHour: number;
+                        /** Format: date-time */
+                        readonly disabledAt: string | null;
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** Format: date-time */
+                        readonly lastDeliveryAt: string | null;
+                        /** Format: date-time */
+                        readonly lastRefusalAt: string | null;
+                        readonly name: string;
+                        /** @description The same by reason, a stable code, the most frequent first */
+                        readonly refusals: readonly {
+                            readonly count: number;
+                            /** Format: date-time */
+                            readonly lastAt: string;
+                            readonly reason: string;
+                        }[];
+                        /** @description Calls that were not taken, for whatever reason */
+                        readonly refusalsLastDay: number;
+                        /** @example whatsapp */
+                        readonly source: string;
+                        /** @description What the sender posts to */
+                        readonly webhookUrl: string;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly changeConnection: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly connectionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description While true, calls are answered 404 */
+                    readonly disabled?: boolean;
+                    readonly name?: string;
+                    /** @description What the sender signs with from now on */
+                    readonly secret?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly makeTestEvent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly connectionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description To be sent as it is, in UTF-8: its bytes are signed */
+                        readonly body: string;
+                        /** @description What the event is found by: `GET /api/events?externalId=…` */
+                        readonly externalId: string;
+                        readonly headers: {
+                            readonly [key: string]: string;
+                        };
+                        /** @description To post to, relative to where the instance is published */
+                        readonly path: string;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The connection is disabled */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readVerifyToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly connectionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Null for a connection that has none */
+                        readonly verifyToken: string | null;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly listDeadLetters: {
         readonly parameters: {
             readonly query?: {
@@ -2575,6 +3751,7 @@ export interface operations {
                 readonly exactTotal?: boolean;
                 readonly limit?: number;
                 readonly reason?: string;
+                readonly sort?: "-receivedAt" | "receivedAt";
                 readonly source?: string;
             };
             readonly header?: never;
@@ -2745,15 +3922,454 @@ export interface operations {
             };
         };
     };
-    readonly listEvents: {
+    readonly downloadDeadLetter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The body */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": unknown;
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly discardDeadLetters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly ids: readonly string[];
+                } | {
+                    /** @enum {boolean} */
+                    readonly all: true;
+                    /** Format: uuid */
+                    readonly connectionId?: string;
+                    /** @description At most so many, the oldest first; 200 by default */
+                    readonly limit?: number;
+                    readonly reason?: string;
+                    readonly source?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly done: number;
+                        /** @description Of `ids`: those that are no dead letters, or no longer */
+                        readonly missing: readonly string[];
+                        /** @description With `all`: how many more there are */
+                        readonly remaining: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly countDeadLetterReasons: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly {
+                            readonly count: number;
+                            readonly reason: string;
+                            readonly source: string;
+                        }[];
+                    };
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly replayDeadLetters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly ids: readonly string[];
+                } | {
+                    /** @enum {boolean} */
+                    readonly all: true;
+                    /** Format: uuid */
+                    readonly connectionId?: string;
+                    /** @description At most so many, the oldest first; 200 by default */
+                    readonly limit?: number;
+                    readonly reason?: string;
+                    readonly source?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly done: number;
+                        /** @description Of `ids`: those that are no dead letters, or no longer */
+                        readonly missing: readonly string[];
+                        /** @description With `all`: how many more there are */
+                        readonly remaining: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listEpisodes: {
         readonly parameters: {
             readonly query?: {
+                /** @description An agent's id, or `unassigned` */
+                readonly agentId?: string;
+                /** @description Of the first response: its end (default), or its start */
+                readonly by?: "end" | "start";
                 readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly chatId?: string;
                 readonly contactId?: string;
                 /** @description `page.next` of the page before */
                 readonly cursor?: string;
                 /** @description Count on past 10,000; may take long */
                 readonly exactTotal?: boolean;
+                /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
+                readonly from?: string;
+                /** @description Of the wall clock in `tz`: 0 is Monday from midnight to one, 167 Sunday from eleven to midnight */
+                readonly hourOfWeek?: number;
+                readonly limit?: number;
+                /** @description What must lie in the range: the beginning (default), or the first response, which some never had */
+                readonly of?: "began" | "first-response";
+                /** @description At least this long */
+                readonly secondsFrom?: number;
+                /** @description Shorter than this */
+                readonly secondsTo?: number;
+                /** @description With a leading minus descending: by the moment that must lie in the range (`-at` is the default), or by the first response’s time, and then only conversations that have one are listed */
+                readonly sort?: "-at" | "at" | "-seconds" | "seconds";
+                /** @description ISO 8601 with an offset, or a date (its start in `tz`); exclusive. By default the start of tomorrow. */
+                readonly to?: string;
+                /**
+                 * @description IANA zone; by default the tenant’s
+                 * @example Asia/Kolkata
+                 */
+                readonly tz?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Episode"][];
+                        readonly page: {
+                            /** @description The cursor of the next page */
+                            readonly next: string | null;
+                            readonly total: number;
+                            /** @description There are more than `total` */
+                            readonly totalIsCapped: boolean;
+                        };
+                    };
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listEvents: {
+        readonly parameters: {
+            readonly query?: {
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly connectionId?: string;
+                readonly contactId?: string;
+                /** @description `page.next` of the page before */
+                readonly cursor?: string;
+                /** @description Count on past 10,000; may take long */
+                readonly exactTotal?: boolean;
+                /** @description The source’s id of what happened. Name a short range with it: the log is searched, not looked up. */
+                readonly externalId?: string;
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
                 readonly from?: string;
                 readonly limit?: number;
@@ -2839,6 +4455,353 @@ export interface operations {
             };
         };
     };
+    readonly listKeys: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `page.next` of the page before */
+                readonly cursor?: string;
+                /** @description Count on past 10,000; may take long */
+                readonly exactTotal?: boolean;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Key"][];
+                        readonly page: {
+                            /** @description The cursor of the next page */
+                            readonly next: string | null;
+                            readonly total: number;
+                            /** @description There are more than `total` */
+                            readonly totalIsCapped: boolean;
+                        };
+                    };
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly createKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Never, where it is left out
+                     */
+                    readonly expiresAt?: string;
+                    readonly name: string;
+                    readonly scopes: readonly ("events:read" | "events:write" | "analytics:read" | "messages:read" | "chats:read" | "chats:write" | "crm:read" | "crm:write" | "campaigns:read" | "campaigns:write" | "dead-letters:read" | "dead-letters:write" | "connections:read" | "connections:write" | "keys:read" | "keys:write" | "members:read" | "members:write" | "admin")[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description The key itself, shown this once */
+                        readonly apiKey: string;
+                        /** Format: uuid */
+                        readonly keyId: string;
+                        readonly scopes: readonly string[];
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly revokeKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly keyId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Revoked */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly rotateKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly keyId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description How long the old key goes on working; 24 by default */
+                    readonly overlapHours?: number;
+                } | null;
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description The key itself, shown this once */
+                        readonly apiKey: string;
+                        /** Format: uuid */
+                        readonly keyId: string;
+                        /** Format: date-time */
+                        readonly oldKeyExpiresAt: string;
+                        readonly scopes: readonly string[];
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly followLive: {
         readonly parameters: {
             readonly query?: never;
@@ -2895,6 +4858,458 @@ export interface operations {
             };
         };
     };
+    readonly listMembers: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `page.next` of the page before */
+                readonly cursor?: string;
+                /** @description Count on past 10,000; may take long */
+                readonly exactTotal?: boolean;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Member"][];
+                        readonly page: {
+                            /** @description The cursor of the next page */
+                            readonly next: string | null;
+                            readonly total: number;
+                            /** @description There are more than `total` */
+                            readonly totalIsCapped: boolean;
+                        };
+                    };
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly addMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly email: string;
+                    readonly name: string;
+                    /** @enum {unknown} */
+                    readonly role: "owner" | "admin" | "analyst" | "agent" | "read-only";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly email: string;
+                        /** Format: uuid */
+                        readonly memberId: string;
+                        /** @description Shown this once */
+                        readonly password: string;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody signs in with this address already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly removeMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly memberId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Removed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The last owner, or the caller */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly changeMember: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly memberId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name?: string;
+                    /** @enum {unknown} */
+                    readonly role?: "owner" | "admin" | "analyst" | "agent" | "read-only";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The last owner, or the caller’s own role */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly resetPassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly memberId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Shown this once */
+                        readonly password: string;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller’s own password */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly listMessages: {
         readonly parameters: {
             readonly query?: {
@@ -2905,16 +5320,27 @@ export interface operations {
                 readonly chatId?: string;
                 readonly class?: "C" | "H" | "B" | "S";
                 readonly contactId?: string;
+                readonly contentType?: string;
                 /** @description `page.next` of the page before */
                 readonly cursor?: string;
+                /** @description What has become of an outbound message, as delivery counts it */
+                readonly delivery?: "delivered" | "read" | "failed" | "replied";
                 readonly direction?: "inbound" | "outbound";
+                /** @description With `delivery=failed`; `unknown` where no receipt told */
+                readonly errorCode?: string;
                 /** @description Count on past 10,000; may take long */
                 readonly exactTotal?: boolean;
+                /** @description Only the first message of each contact’s own, by which growth counts it */
+                readonly firstOfContact?: boolean;
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
                 readonly from?: string;
+                /** @description Of the wall clock in `tz`: 0 is Monday from midnight to one, 167 Sunday from eleven to midnight */
+                readonly hourOfWeek?: number;
                 readonly limit?: number;
                 /** @description Found anywhere in the text, whatever the case */
                 readonly q?: string;
+                /** @description With a leading minus newest first, which is the default */
+                readonly sort?: "-occurredAt" | "occurredAt";
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`); exclusive. By default the start of tomorrow. */
                 readonly to?: string;
                 /**
@@ -2937,6 +5363,111 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Message"][];
+                        readonly page: {
+                            /** @description The cursor of the next page */
+                            readonly next: string | null;
+                            readonly total: number;
+                            /** @description There are more than `total` */
+                            readonly totalIsCapped: boolean;
+                        };
+                    };
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listWaits: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description An agent's id, or `unassigned` */
+                readonly agentId?: string;
+                /** @description The moment that must lie in the range: its end (default), or its start. An open wait has only that. */
+                readonly by?: "end" | "start";
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly chatId?: string;
+                readonly contactId?: string;
+                /** @description `page.next` of the page before */
+                readonly cursor?: string;
+                /** @description Count on past 10,000; may take long */
+                readonly exactTotal?: boolean;
+                /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
+                readonly from?: string;
+                readonly limit?: number;
+                /** @description Asked for by itself, `open` is of now, whatever the range */
+                readonly outcome?: "answered" | "unanswered" | "bot" | "closed" | "open";
+                /** @description At least this long */
+                readonly secondsFrom?: number;
+                /** @description Shorter than this */
+                readonly secondsTo?: number;
+                /** @description With a leading minus descending: by the moment that `by` names (`-at` is the default), or by the reply time, which only answered waits have and so only they are listed */
+                readonly sort?: "-at" | "at" | "-seconds" | "seconds";
+                /** @description ISO 8601 with an offset, or a date (its start in `tz`); exclusive. By default the start of tomorrow. */
+                readonly to?: string;
+                /**
+                 * @description IANA zone; by default the tenant’s
+                 * @example Asia/Kolkata
+                 */
+                readonly tz?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Wait"][];
                         readonly page: {
                             /** @description The cursor of the next page */
                             readonly next: string | null;
