@@ -20,7 +20,7 @@ const widths = { small: 'w-[26rem]', medium: 'w-[34rem]', large: 'w-[48rem]' } a
 
 /**
  * A modal dialog while it is drawn. It is the browser's own: the page behind is inert, Escape closes, the focus goes back
- * to where it was.
+ * to where it was. It begins at what has `data-autofocus`, else at the first control.
  */
 export function Dialog({ title, note, size = 'small', bare = false, sticky = false, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -29,6 +29,8 @@ export function Dialog({ title, note, size = 'small', bare = false, sticky = fal
   useEffect(() => {
     const element = dialog.current
     element?.showModal()
+    // React's own autoFocus comes too early: until now nothing in here could have the focus.
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     return () => element?.close()
   }, [])
 
@@ -114,7 +116,7 @@ export function Confirm({ title, children, action, busy = false, problem = null,
         )}
       </DialogBody>
       <DialogEnd>
-        <Button autoFocus onClick={onClose}>
+        <Button data-autofocus onClick={onClose}>
           Cancel
         </Button>
         <Button look="danger" busy={busy} onClick={onConfirm}>

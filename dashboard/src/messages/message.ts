@@ -1,29 +1,9 @@
-/** A row of `GET /api/messages`. */
-export type Message = {
-  readonly id: string
-  readonly chatId: string
-  readonly contactName: string | null
-  readonly userId: string | null
-  readonly channel: string
-  readonly direction: 'inbound' | 'outbound'
-  readonly class: MessageClass
-  readonly content: string | null
-  readonly contentType: string
-  readonly hasMedia: boolean
-  readonly agentId: string | null
-  readonly occurredAt: string
-  readonly sentAt: string | null
-  readonly deliveredAt: string | null
-  readonly readAt: string | null
-  readonly playedAt: string | null
-  readonly failedAt: string | null
-  readonly errorCode: string | null
-  readonly editedAt: string | null
-  readonly revokedAt: string | null
-}
+import type { components } from '../api/description.ts'
+
+export type Message = components['schemas']['Message']
 
 /** Who wrote: the customer, a person of the business, a bot, or a system that sends by itself. */
-export type MessageClass = 'C' | 'H' | 'B' | 'S'
+export type MessageClass = Message['class']
 
 export const classNames: Readonly<Record<MessageClass, string>> = {
   C: 'Customer',
