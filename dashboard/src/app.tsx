@@ -36,6 +36,8 @@ function createRouter() {
                 path: '/responses',
                 lazy: async () => ({ Component: (await import('./responses/responses.tsx')).Responses }),
               },
+              { path: '/keys', lazy: async () => ({ Component: (await import('./keys/keys.tsx')).ApiKeys }) },
+              { path: '/members', lazy: async () => ({ Component: (await import('./members/members.tsx')).Members }) },
               {
                 path: 'components',
                 lazy: async () => ({ Component: (await import('./gallery/gallery.tsx')).Gallery }),

@@ -128,6 +128,11 @@ export function formatClock(at: number, zone: string, locale?: string): string {
   return dateFormat({ timeZone: zone, timeStyle: 'short' }, locale).format(at)
 }
 
+/** "16 Nov 2026". */
+export function formatDate(at: number, zone: string, locale?: string): string {
+  return dateFormat({ timeZone: zone, dateStyle: 'medium' }, locale).format(at)
+}
+
 /** "Monday, 16 November 2026". */
 export function formatDay(at: number, zone: string, locale?: string): string {
   return dateFormat({ timeZone: zone, dateStyle: 'full' }, locale).format(at)

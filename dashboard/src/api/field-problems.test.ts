@@ -4,7 +4,14 @@ import { CallFailed } from './client.ts'
 import { fieldProblems } from './field-problems.ts'
 
 function failed(errors: { pointer: string; detail: string }[], detail = 'what the api says'): CallFailed {
-  return new CallFailed({ type: 'about:blank', title: 'Not valid', status: 400, code: 'parameter-invalid', detail, errors })
+  return new CallFailed({
+    type: 'about:blank',
+    title: 'Not valid',
+    status: 400,
+    code: 'parameter-invalid',
+    detail,
+    errors,
+  })
 }
 
 test('what is wrong with a field is a sentence at that field', () => {
@@ -23,7 +30,10 @@ test('what is wrong with a field is a sentence at that field', () => {
 })
 
 test('what belongs to no field of the form is told beside it', () => {
-  assert.equal(fieldProblems(failed([{ pointer: '/body/other', detail: 'is odd' }]), ['name']).rest, 'What the api says.')
+  assert.equal(
+    fieldProblems(failed([{ pointer: '/body/other', detail: 'is odd' }]), ['name']).rest,
+    'What the api says.',
+  )
   assert.equal(fieldProblems(failed([]), ['name']).rest, 'What the api says.')
   assert.equal(fieldProblems(null, ['name']).rest, null)
 })

@@ -12,7 +12,10 @@ export type FieldProblems = {
 export function fieldProblems(error: unknown, known: readonly string[]): FieldProblems {
   if (!error) return { of: () => null, rest: null }
   const problem = problemOf(error)
-  const errors = (problem.errors ?? []).map(({ pointer, detail }) => ({ field: pointer.replace(/^\/body\//, ''), detail }))
+  const errors = (problem.errors ?? []).map(({ pointer, detail }) => ({
+    field: pointer.replace(/^\/body\//, ''),
+    detail,
+  }))
   const strangers = errors.filter(({ field }) => !known.includes(field))
   const isAllAtFields = errors.length > 0 && strangers.length === 0
   return {

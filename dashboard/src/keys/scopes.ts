@@ -78,7 +78,8 @@ export const scopeGroups: readonly ScopeGroup[] = [
   },
 ]
 
-const every = scopeGroups.flatMap(({ rows }) => rows.flatMap(({ read, write }) => [read, write]))
+const every = scopeGroups
+  .flatMap(({ rows }) => rows.flatMap(({ read, write }) => [read, write]))
   .filter((one) => one !== undefined)
 
 /** Ready choices of scopes, by what the key is for. */

@@ -1,5 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Keyboard, Link2, type LucideIcon, MessagesSquare, Moon, Rows3, Settings2, Shapes, Sun } from 'lucide-react'
+import {
+  Keyboard,
+  Link2,
+  LockKeyhole,
+  type LucideIcon,
+  MessagesSquare,
+  Moon,
+  Rows3,
+  Settings2,
+  Shapes,
+  Sun,
+} from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../api/client.ts'
@@ -16,7 +27,7 @@ import { useMay } from '../session.tsx'
 import { useHrefIn } from '../view/view.ts'
 import { screens } from './screens.ts'
 
-type PaletteProps = { onClose(): void; onOpen(what: 'help' | 'preferences'): void }
+type PaletteProps = { onClose(): void; onOpen(what: 'help' | 'preferences' | 'password'): void }
 
 type Command = SearchItem & { run(): void }
 
@@ -71,6 +82,7 @@ function useCommands(onOpen: PaletteProps['onOpen']): readonly Command[] {
       command('Do', isCompact ? 'Comfortable rows' : 'Compact rows', Rows3, () =>
         density.choose(isCompact ? 'comfortable' : 'compact'),
       ),
+      command('Do', 'Change your password', LockKeyhole, () => onOpen('password')),
       command('Do', 'Preferences', Settings2, () => onOpen('preferences')),
       command('Do', 'Keyboard shortcuts', Keyboard, () => onOpen('help')),
     ]

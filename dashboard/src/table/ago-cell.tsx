@@ -8,13 +8,15 @@ type AgoCellProps = {
   readonly none: string
 }
 
-/** A moment of a row, as how long ago it was and, beside that, exactly. */
+/** A moment of a row: how long ago it was and, underneath, exactly. */
 export function AgoCell({ at, zone, none }: AgoCellProps) {
   if (at === null) return <span className="text-ink-faint">{none}</span>
-  const exact = formatInstant(Date.parse(at), zone)
   return (
-    <time dateTime={at} title={exact} className="number">
-      <Ago at={at} /> <span className="ml-1 text-ink-faint text-xs max-lg:hidden">{exact}</span>
+    <time dateTime={at} className="number">
+      <span className="block truncate leading-4">
+        <Ago at={at} />
+      </span>
+      <span className="block truncate text-2xs text-ink-faint leading-3.5">{formatInstant(Date.parse(at), zone)}</span>
     </time>
   )
 }
