@@ -52,7 +52,10 @@ export async function insertMember(
   return { memberId: row.id, email }
 }
 
-/** A member, locked for a change. Of one tenant's members one is changed at a time, so that two changes can't each leave the last owner to the other. */
+/**
+ * A member, locked for a change. Of one tenant's members one is changed at a time, so that two changes can't each count on
+ * the other's owner. Throws `AccessFailure` `member-unknown`.
+ */
 export async function lockMember(tx: Tx, tenantId: string, memberId: string): Promise<MemberRow> {
   await tx.query('select id from tenants where id = $1 for no key update', [tenantId])
   const [row] = await tx.query<MemberRow>(

@@ -12,6 +12,7 @@ import {
   monthStart,
   offsetsIn,
   parseInstant,
+  periodBefore,
   withOffset,
 } from './zone.ts'
 
@@ -109,6 +110,47 @@ test('too many buckets are cut short, so that the caller can tell', () => {
 
   assert.equal(starts.length, 11)
 })
+
+const berlin = (local: string, offset: string) => Date.parse(`${local}${offset}`)
+
+for (const { name, from, to, before } of [
+  {
+    name: 'whole days with as many right before',
+    from: berlin('2026-03-02T00:00', '+01:00'),
+    to: berlin('2026-03-09T00:00', '+01:00'),
+    before: [berlin('2026-02-23T00:00', '+01:00'), berlin('2026-03-02T00:00', '+01:00')],
+  },
+  {
+    name: 'today up to now with yesterday up to the same hour',
+    from: berlin('2026-03-04T00:00', '+01:00'),
+    to: berlin('2026-03-04T15:30', '+01:00'),
+    before: [berlin('2026-03-03T00:00', '+01:00'), berlin('2026-03-03T15:30', '+01:00')],
+  },
+  {
+    name: 'a running week with the week before up to the same hour',
+    from: berlin('2026-03-03T00:00', '+01:00'),
+    to: berlin('2026-03-09T15:30', '+01:00'),
+    before: [berlin('2026-02-24T00:00', '+01:00'), berlin('2026-03-02T15:30', '+01:00')],
+  },
+  {
+    name: 'an hour with that hour of the day before',
+    from: berlin('2026-03-04T23:30', '+01:00'),
+    to: berlin('2026-03-05T00:30', '+01:00'),
+    before: [berlin('2026-03-03T23:30', '+01:00'), berlin('2026-03-04T00:30', '+01:00')],
+  },
+  {
+    name: 'a week with a day of 23 hours with the whole week before it',
+    from: berlin('2026-03-24T00:00', '+01:00'),
+    to: berlin('2026-03-31T00:00', '+02:00'),
+    before: [berlin('2026-03-17T00:00', '+01:00'), berlin('2026-03-24T00:00', '+01:00')],
+  },
+]) {
+  test(`a period is compared: ${name}`, () => {
+    const period = periodBefore({ from, to }, 'Europe/Berlin')
+
+    assert.deepEqual([period.from, period.to], before)
+  })
+}
 
 test('the offsets of a range change where the clock does', () => {
   const range = { from: Date.UTC(2026, 2, 28), to: Date.UTC(2026, 2, 30) }

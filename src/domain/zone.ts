@@ -45,6 +45,22 @@ export function monthStart(at: number, zone: string, months = 0): number {
 }
 
 /**
+ * What a range is compared with: the same stretch of the wall clock so many days earlier, as few whole days as it fits in.
+ * Today up to now is set against yesterday up to the same hour, not against yesterday's evening; whole days against as
+ * many whole days right before them.
+ */
+export function periodBefore({ from, to }: Range, zone: string): Range {
+  let days = Math.max(1, Math.floor((to - from) / dayMs) - 1)
+  while (daysLater(from, zone, days) < to) days++
+  return { from: daysLater(from, zone, -days), to: daysLater(to, zone, -days) }
+}
+
+/** As long after the start of its day, days of the calendar later. */
+function daysLater(at: number, zone: string, days: number): number {
+  return dayStart(at, zone, days) + (at - dayStart(at, zone))
+}
+
+/**
  * Where the buckets of a range begin: every bucket that the range touches, in order, the first cut to begin at `from`.
  * Stops after `bucketsMax` + 1 of them, so that a caller can tell that there are too many. Weeks begin on Monday (1) or
  * Sunday (7).

@@ -151,7 +151,7 @@ async function answerOrigins(app: App, origins: readonly string[]): Promise<void
   app.addHook('onRoute', (route) => {
     if (route.url === '*' && route.method === 'OPTIONS') route.config = { ...route.config, scope: 'public' }
   })
-  await app.register(cors, { origin: [...origins], exposedHeaders: ['x-request-id', 'retry-after'] })
+  await app.register(cors, { origin: [...origins], exposedHeaders: ['x-request-id', 'retry-after', 'link'] })
 }
 
 function tooMany(seconds: number): Error {

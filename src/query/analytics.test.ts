@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { testDatabase } from '../../test/support/database.ts'
 import { testServer } from '../../test/support/server.ts'
 import { bandEndsMs, bandOf, binOf, percentile } from '../domain/histogram.ts'
-import { bucketStarts, type Interval, offsetAt, type Range } from '../domain/zone.ts'
+import { bucketStarts, type Interval, offsetAt, periodBefore, type Range } from '../domain/zone.ts'
 import { seconds } from './durations.ts'
 import { type FactsUnderTest, newTenant, putFacts } from './facts-under-test.ts'
 import { aroundTheChange, someHistory, withinAQuarter } from './history-under-test.ts'
@@ -144,7 +144,7 @@ test('the overview holds the totals of its questions, and those of the period be
     const { range } = asking
     const earlier = {
       ...asking,
-      range: { from: range.from - (range.to - range.from), to: range.from },
+      range: periodBefore(range, asking.tz),
       interval: 'month' as const,
     }
 

@@ -10,13 +10,17 @@ export type ListDeps = QuestionDeps & {
   readonly cursorSecret: string
 }
 
-/** Sends a page as JSON or CSV. The schema of a row names the columns, whatever is in the rows. */
+/**
+ * Sends a page as JSON or CSV, with the next one's address in `Link` (RFC 8288), as a CSV has no room for it. The schema of
+ * a row names the columns, whatever is in the rows.
+ */
 export function sendList<Row extends object>(
   request: FastifyRequest,
   reply: FastifyReply,
   list: { data: Row[]; page: Page },
   schema: TObject,
 ): FastifyReply {
+  if (list.page.next !== null) reply.header('link', nextLink(request.url, list.page.next))
   const template = emptyRow(schema)
   return sendAnswer(request, reply, list, ({ data }) => ({
     rows: data.map((row) => withColumns(row as CsvRow, template)),
@@ -38,4 +42,11 @@ function hasColumns(schema: TSchema): schema is TObject {
 /** The row, with the columns of what is missing in it. */
 function withColumns(row: CsvRow, template: CsvRow): CsvRow {
   return Object.fromEntries(Object.entries(template).map(([name, empty]) => [name, row[name] ?? empty]))
+}
+
+/** Relative, so that it holds behind any proxy's prefix. */
+function nextLink(url: string, cursor: string): string {
+  const params = new URLSearchParams(url.split('?', 2)[1] ?? '')
+  params.set('cursor', cursor)
+  return `<?${params}>; rel="next"`
 }

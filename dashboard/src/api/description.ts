@@ -82,7 +82,7 @@ export type paths = {
         };
         /**
          * Everything at a glance, and the period before
-         * @description The totals of volume, growth, response-times, open-waits and delivery, as each defines them; previous holds them for the period of the same length right before (who waits is only known of now). Contacts belong to no agent: with agentId there is no growth.
+         * @description The totals of volume, growth, response-times, open-waits and delivery, as each defines them; previous holds them for the same stretch of the wall clock as few whole days earlier as it fits in (today up to now is set against yesterday up to the same hour; who waits is only known of now). Contacts belong to no agent: with agentId there is no growth.
          *
          *     With `Accept: text/csv` the answer is a table: a row per bucket, or per group.
          *

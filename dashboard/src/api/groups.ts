@@ -2,18 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useClock } from '../clock.tsx'
 import { unassigned } from '../view/view.ts'
 import { call } from './client.ts'
-import { searchOf } from './list.ts'
-import type { Volume } from './types.ts'
+import { searchOf } from './parameters.ts'
+import type { Answers } from './types.ts'
 
 /** A channel or an agent with its messages of the last 90 days; the count is null where it had none. */
 export type Group = { readonly key: string; readonly count: number | null }
-
-type Grouped = {
-  readonly groups: readonly {
-    readonly key: { readonly channel?: string; readonly agentId?: string | null }
-    readonly total: Volume
-  }[]
-}
 
 const lookBackMs = 90 * 86_400_000
 const staleMs = 5 * 60_000
@@ -26,7 +19,7 @@ export function useGroups(by: 'channel' | 'agent', chosen: string | null): reado
     queryFn: async ({ signal }) => {
       const now = clock.now()
       const [from, to] = [now - lookBackMs, now].map((at) => new Date(at).toISOString())
-      const answer = await call<Grouped>(
+      const answer = await call<Answers['volume']>(
         `api/analytics/volume?${searchOf({ from, to, interval: 'month', groupBy: by })}`,
         { signal },
       )

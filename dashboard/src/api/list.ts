@@ -3,10 +3,9 @@ import { useCallback, useMemo } from 'react'
 import { call, problemOf } from './client.ts'
 import { pagesReadAnewMax } from './list-pages.ts'
 import { useLive } from './live.tsx'
+import { type ListParameters, searchOf } from './parameters.ts'
 import type { ListTopic } from './topics.ts'
 import type { Page, Problem } from './types.ts'
-
-export type ListParameters = Readonly<Record<string, string | null | undefined>>
 
 /** A list as far as it has been read. */
 export type List<Row> = {
@@ -81,12 +80,6 @@ export function useList<Row extends { readonly id: string }>(options: ListOption
     }, [hasNextPage, isFetchingNextPage, fetchNextPage]),
     retry: useCallback(() => void refetch(), [refetch]),
   }
-}
-
-/** The parameters that say something, as they stand in the address of the list. */
-export function searchOf(parameters: ListParameters): string {
-  const said = Object.entries(parameters).filter((entry): entry is [string, string] => Boolean(entry[1]))
-  return new URLSearchParams(said).toString()
 }
 
 function pageAddress(path: string, search: string, cursor: string | null): string {

@@ -4,8 +4,8 @@ import { isRunning, type Span, spanBefore, spanOf, todayRange } from '../view/ra
 import { filterParameters } from '../view/view.ts'
 import { type AnswerView, answerKey, type Period } from './answer-key.ts'
 import { call } from './client.ts'
-import { searchOf } from './list.ts'
 import { useLive } from './live.tsx'
+import { searchOf } from './parameters.ts'
 import type { Answers, Question } from './types.ts'
 
 /** Live events bring most changes; this is for what time alone changes, such as waits that lapse. */

@@ -1,5 +1,5 @@
 import { callCsv } from './client.ts'
-import { type ListParameters, searchOf } from './list.ts'
+import { type ListParameters, searchOf } from './parameters.ts'
 
 /** So many rows a call: the most that a list gives. */
 const rowsPerCall = 200

@@ -1,123 +1,53 @@
-/** What the api answers, as DESIGN's "Shapes" has it. Times are ISO 8601, durations seconds, `null` where a count is 0. */
+import type { components, operations } from './description.ts'
 
-export type Member = { readonly id: string; readonly email: string; readonly name: string; readonly role: string }
-export type Tenant = { readonly id: string; readonly name: string; readonly timeZone: string }
-export type Session = { readonly member: Member; readonly tenant: Tenant; readonly scopes: readonly string[] }
+/**
+ * What the api answers, taken from its own description: times are ISO 8601, durations seconds, and what has no value is
+ * null.
+ */
 
-/** `application/problem+json`. */
-export type Problem = {
-  readonly type: string
-  readonly title: string
-  readonly status: number
-  readonly code: string
-  readonly detail?: string
-  readonly requestId?: string
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[]
+/** What an operation of the api answers: `AnswerOf<'readChat'>`. */
+export type AnswerOf<Id extends keyof operations> = operations[Id] extends {
+  responses: { 200: { content: { 'application/json': infer Body } } }
 }
+  ? Body
+  : never
 
-export type Volume = {
-  readonly inbound: number
-  readonly outbound: number
-  readonly byRole: { readonly user: number; readonly assistant: number; readonly system: number }
-  readonly byClass: { readonly customer: number; readonly human: number; readonly bot: number; readonly system: number }
-}
+export type Session = AnswerOf<'whoAmI'> & { readonly member: Member }
+export type Member = NonNullable<AnswerOf<'whoAmI'>['member']>
+export type Tenant = Session['tenant']
 
-export type Growth = {
-  readonly newContacts: number
-  readonly cumulativeContacts: number
-  readonly growthRate: number | null
-}
-
-export type Times = {
-  readonly count: number
-  readonly avg: number | null
-  readonly p50: number | null
-  readonly p90: number | null
-  readonly p95: number | null
-}
-
-export type ResponseTimes = { readonly firstResponse: Times; readonly reply: Times }
-
-export type DistributionBin = {
-  readonly fromSeconds: number
-  readonly toSeconds: number | null
-  readonly reply: number
-  readonly firstResponse: number
-}
-
-export type OpenWaits = {
-  readonly count: number
-  readonly oldestSeconds: number | null
-  readonly p50: number | null
-  readonly p90: number | null
-}
-
-export type ResponseTimesTotal = ResponseTimes & {
-  readonly distribution: readonly DistributionBin[]
-  readonly openWaits: OpenWaits
-  readonly unanswered: number
-}
-
-export type OpenWait = {
-  readonly chatId: string
-  readonly contactId: string
-  readonly contactName: string | null
-  readonly userId: string | null
-  readonly channel: string
-  readonly waitingSince: string
-  readonly lastCustomerAt: string
-  readonly assigneeId: string | null
-  readonly preview: string | null
-}
-
-export type PeakHour = { readonly customer: number; readonly human: number; readonly episodes: number }
-export type PeakHours = { readonly matrix: readonly (readonly PeakHour[])[] }
-
-export type Delivery = {
-  readonly sent: number
-  readonly delivered: number
-  readonly read: number
-  readonly failed: number
-  readonly failedByCode: Readonly<Record<string, number>>
-  readonly replied: number
-}
-
-export type OverviewTotal = {
-  readonly volume: Volume
-  /** Contacts belong to no agent: left out where one is asked for. */
-  readonly growth?: Growth
-  readonly responseTimes: ResponseTimesTotal
-  readonly openWaits: OpenWaits
-  readonly delivery: Delivery
-}
-/** Who waits is only known of now. */
-export type OverviewPrevious = Omit<OverviewTotal, 'openWaits' | 'responseTimes'> & {
-  readonly responseTimes: Omit<ResponseTimesTotal, 'openWaits'>
-}
-
-/** The one shape of every analytics answer. */
-export type Answer<Total, Bucket = Total> = {
-  readonly question: string
-  readonly from: string
-  readonly to: string
-  readonly tz: string
-  readonly interval: string
-  readonly by: string
-  readonly total: Total
-  readonly series: readonly (Bucket & { readonly start: string })[]
-}
+/** `application/problem+json`; `requestId` is missing where the answer came from something in between. */
+export type Problem = Omit<components['schemas']['Problem'], 'requestId'> & { readonly requestId?: string }
 
 /** The questions this dashboard asks, with what each answers. */
 export type Answers = {
-  readonly overview: Answer<OverviewTotal> & { readonly previous: OverviewPrevious }
-  readonly volume: Answer<Volume>
-  readonly growth: Answer<Growth>
-  readonly 'response-times': Answer<ResponseTimesTotal, ResponseTimes>
-  readonly 'open-waits': Answer<OpenWaits> & { readonly data: readonly OpenWait[] }
-  readonly 'peak-hours': Answer<PeakHours>
-  readonly delivery: Answer<Delivery>
+  readonly overview: AnswerOf<'ask-overview'>
+  readonly volume: AnswerOf<'ask-volume'>
+  readonly growth: AnswerOf<'ask-growth'>
+  readonly 'response-times': AnswerOf<'ask-response-times'>
+  readonly 'open-waits': AnswerOf<'ask-open-waits'>
+  readonly 'peak-hours': AnswerOf<'ask-peak-hours'>
+  readonly delivery: AnswerOf<'ask-delivery'>
 }
 export type Question = keyof Answers
+
+export type Volume = Answers['volume']['total']
+export type Growth = Answers['growth']['total']
+export type Delivery = Answers['delivery']['total']
+export type Times = Answers['response-times']['total']['reply']
+export type DistributionBin = Answers['response-times']['total']['distribution'][number]
+export type OpenWait = Answers['open-waits']['data'][number]
+export type PeakHour = Answers['peak-hours']['total']['matrix'][number][number]
+
+/** A page of a list. */
+export type Page<Row> = {
+  readonly data: readonly Row[]
+  readonly page: { readonly next: string | null; readonly total: number; readonly totalIsCapped: boolean }
+}
+
+/** The rows of a list of the api, by the name of its operation: `RowOf<'listChats'>`. */
+export type RowOf<Id extends keyof operations> =
+  AnswerOf<Id> extends { readonly data: readonly (infer Row)[] } ? Row : never
 
 /** What a committed batch touched; unknown kinds may come from a newer server. */
 export type ChangeKind =
@@ -130,9 +60,3 @@ export type ChangeKind =
   | 'dead-letters'
   | 'keys'
   | 'members'
-
-/** A page of a list. */
-export type Page<Row> = {
-  readonly data: readonly Row[]
-  readonly page: { readonly next: string | null; readonly total: number; readonly totalIsCapped: boolean }
-}

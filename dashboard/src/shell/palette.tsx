@@ -14,8 +14,8 @@ import {
 import { useEffect, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../api/client.ts'
-import { searchOf } from '../api/list.ts'
-import type { Page } from '../api/types.ts'
+import { searchOf } from '../api/parameters.ts'
+import type { AnswerOf } from '../api/types.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { found, type SearchItem, SearchList } from '../components/search-list.tsx'
 import { Keys } from '../components/shortcuts.tsx'
@@ -102,13 +102,6 @@ function Labelled({ icon: Icon, text }: { readonly icon: LucideIcon; readonly te
   )
 }
 
-type FoundChat = {
-  readonly id: string
-  readonly contactName: string | null
-  readonly userId: string | null
-  readonly channel: string
-}
-
 const letterCountMin = 2
 const pauseMs = 150
 const chatsMax = 6
@@ -121,7 +114,7 @@ function useChats(query: string): readonly Command[] {
   const { data } = useQuery({
     queryKey: ['palette', text],
     queryFn: ({ signal }) =>
-      call<Page<FoundChat>>(`api/chats?${searchOf({ q: text, limit: String(chatsMax) })}`, { signal }),
+      call<AnswerOf<'listChats'>>(`api/chats?${searchOf({ q: text, limit: String(chatsMax) })}`, { signal }),
     enabled: text.length >= letterCountMin && may('chats:read'),
     placeholderData: keepPreviousData,
   })

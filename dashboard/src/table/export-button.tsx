@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { problemOf } from '../api/client.ts'
-import type { ListParameters } from '../api/list.ts'
+import type { ListParameters } from '../api/parameters.ts'
 import { saveFile, wholeCsv } from '../api/save-csv.ts'
 import { Button } from '../components/button.tsx'
 import { useShortcut } from '../components/shortcuts.tsx'

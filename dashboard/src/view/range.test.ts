@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { intervalFor, parseRange, spanOf, writeRange } from './range.ts'
+import { intervalFor, parseRange, spanBefore, spanOf, stepRange, writeRange } from './range.ts'
 import { dayOf, offsetMs, startOfDay } from './zone.ts'
 
 const hour = 3_600_000
@@ -69,4 +69,55 @@ test('the interval keeps a chart readable', () => {
     'month',
     'month',
   ])
+})
+
+const london = (text: string) => Date.parse(`${text}Z`)
+
+for (const { name, range, now, before } of [
+  {
+    name: 'today up to now with yesterday up to the same minute',
+    range: { kind: 'today' },
+    now: london('2026-03-10T15:29:30'),
+    before: ['2026-03-09T00:00:00.000Z', '2026-03-09T15:30:00.000Z'],
+  },
+  {
+    name: 'the running seven days with the seven before them, up to the same minute',
+    range: { kind: '7d' },
+    now: london('2026-03-10T15:29:30'),
+    before: ['2026-02-25T00:00:00.000Z', '2026-03-03T15:30:00.000Z'],
+  },
+  {
+    name: 'whole days with as many right before, over a change of the clock',
+    range: { kind: 'custom', from: '2026-03-24', to: '2026-03-30' },
+    now: london('2026-04-10T12:00:00'),
+    before: ['2026-03-17T00:00:00.000Z', '2026-03-24T00:00:00.000Z'],
+  },
+] as const) {
+  test(`compares ${name}`, () => {
+    const span = spanBefore(spanOf(range, 'Europe/London', now), 'Europe/London')
+
+    assert.deepEqual([new Date(span.from).toISOString(), new Date(span.to).toISOString()], before)
+  })
+}
+
+test('the address bar holds instants as well as days, and refuses what is neither', () => {
+  const exact = { kind: 'exact', from: london('2026-03-10T14:00:00'), to: london('2026-03-10T15:00:00') } as const
+  const params = new URLSearchParams()
+
+  writeRange(params, exact)
+
+  assert.equal(params.toString(), 'from=2026-03-10T14%3A00%3A00.000Z&to=2026-03-10T15%3A00%3A00.000Z')
+  assert.deepEqual(parseRange(params), exact)
+  assert.deepEqual(parseRange(new URLSearchParams('from=2026-03-10T15:00Z&to=2026-03-10T14:00Z')), { kind: '7d' })
+})
+
+test('a step back and a step on lead home, and none leads into the future', () => {
+  const now = london('2026-03-10T15:29:30')
+
+  const back = stepRange({ kind: '7d' }, 'Europe/London', now, -1)
+
+  assert.deepEqual(back, { kind: 'custom', from: '2026-02-25', to: '2026-03-03' })
+  assert.deepEqual(back && stepRange(back, 'Europe/London', now, 1), { kind: '7d' })
+  assert.deepEqual(stepRange({ kind: 'today' }, 'Europe/London', now, -1), { kind: 'yesterday' })
+  assert.equal(stepRange({ kind: 'today' }, 'Europe/London', now, 1), null)
 })

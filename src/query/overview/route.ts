@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { periodBefore } from '../../domain/zone.ts'
 import type { App } from '../../http/app.ts'
 import { type Asked, wantedOf } from '../asked.ts'
 import { type CountedMetric, countsOf, sumOf } from '../counts.ts'
@@ -42,7 +43,7 @@ export function overviewRoute(app: App, deps: QuestionDeps): void {
     name: 'overview',
     summary: 'Everything at a glance, and the period before',
     definition:
-      'The totals of volume, growth, response-times, open-waits and delivery, as each defines them; previous holds them for the period of the same length right before (who waits is only known of now). Contacts belong to no agent: with agentId there is no growth.',
+      'The totals of volume, growth, response-times, open-waits and delivery, as each defines them; previous holds them for the same stretch of the wall clock as few whole days earlier as it fits in (today up to now is set against yesterday up to the same hour; who waits is only known of now). Contacts belong to no agent: with agentId there is no growth.',
     total: totalSchema,
     entry: entrySchema,
     extra: { previous: previousSchema },
@@ -50,18 +51,20 @@ export function overviewRoute(app: App, deps: QuestionDeps): void {
     links: linksOf,
     async ask(asked, read) {
       const { by, starts, range } = asked
-      const before = range.from - (range.to - range.from)
-      const marks = [before, ...starts]
+      const before = periodBefore(range, asked.zone)
+      const marksBefore = before.to < range.from ? [before.from, before.to] : [before.from]
+      const marks = [...marksBefore, ...starts]
+      const first = marksBefore.length
       const [counts, durations, waits] = await Promise.all([
         read((tx) => countsOf(tx, countedFor(asked), wantedOf(asked, sinceEver(marks), { reading: 'counts' }))),
         read((tx) => durationsOf(tx, by, wantedOf(asked, marks, { reading: 'percentiles' }))),
-        read((tx) => waitsOf(tx, asked, [before, range.from])),
+        read((tx) => waitsOf(tx, asked, [...marksBefore, range.from])),
       ])
       const [ever, last] = [counts.at(0), counts.at(1)]
-      const buckets = starts.map((_, bucket) => counts.at(bucket + 2))
-      const grown = growthFrom(sumOf([ever, last]), buckets)
+      const buckets = starts.map((_, bucket) => counts.at(1 + first + bucket))
+      const grown = growthFrom(sumOf([ever, ...marksBefore.map((_, mark) => counts.at(1 + mark))]), buckets)
       const growthOf = (growth: Growth | undefined) => (hasGrowth(asked) && growth ? { growth } : {})
-      const times = { ...measuredFrom(durations, 1, marks.length), unanswered: waits.unanswered[1] ?? 0 }
+      const times = { ...measuredFrom(durations, first, marks.length), unanswered: waits.unanswered[first] ?? 0 }
       const all = sumOf(buckets)
       return {
         total: {
@@ -74,7 +77,7 @@ export function overviewRoute(app: App, deps: QuestionDeps): void {
         series: buckets.map((bucket, index) => ({
           volume: volumeFrom(bucket),
           ...growthOf(grown.series[index]),
-          responseTimes: responseTimesFrom(durations.between(index + 1, index + 2)),
+          responseTimes: responseTimesFrom(durations.between(first + index, first + index + 1)),
           delivery: deliveryFrom(bucket),
         })),
         extra: {
