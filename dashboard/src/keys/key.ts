@@ -1,11 +1,17 @@
-import type { components } from '../api/description.ts'
+import type { operations } from '../api/description.ts'
+import type { RowOf } from '../api/types.ts'
 import type { Tone } from '../components/badge.tsx'
 
-export type Key = components['schemas']['Key']
+export type Key = RowOf<'listKeys'>
 
 /** What making or rotating a key answers, this once. */
-export type NewKey = { readonly keyId: string; readonly apiKey: string; readonly scopes: readonly string[] }
-export type RotatedKey = NewKey & { readonly oldKeyExpiresAt: string }
+export type NewKey = MadeBy<'createKey'>
+export type RotatedKey = MadeBy<'rotateKey'>
+type MadeBy<Id extends keyof operations> = operations[Id] extends {
+  responses: { 201: { content: { 'application/json': infer Body } } }
+}
+  ? Body
+  : never
 
 export const statuses: Readonly<Record<Key['status'], { readonly words: string; readonly tone: Tone }>> = {
   active: { words: 'Active', tone: 'good' },

@@ -1,7 +1,6 @@
-import type { components } from '../api/description.ts'
-import type { Problem } from '../api/types.ts'
+import type { Problem, RowOf } from '../api/types.ts'
 
-export type Member = components['schemas']['Member']
+export type Member = RowOf<'listMembers'>
 export type Role = Member['role']
 
 /** The roles, from the one that may do most, with what each may do. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../api/client.ts'
-import { searchOf } from '../api/list.ts'
+import { searchOf } from '../api/parameters.ts'
 import type { Delivery } from '../api/types.ts'
 import type { ListRange } from '../view/list-range.ts'
 

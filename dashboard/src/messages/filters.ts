@@ -1,4 +1,4 @@
-import type { ListParameters } from '../api/list.ts'
+import type { ListParameters } from '../api/parameters.ts'
 import type { ChipWords } from '../components/chips.tsx'
 import type { FilterChoice } from '../components/filter-picker.tsx'
 import { channelName, formatCount, formatHourOfWeek } from '../format.ts'

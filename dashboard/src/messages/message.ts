@@ -1,6 +1,6 @@
-import type { components } from '../api/description.ts'
+import type { RowOf } from '../api/types.ts'
 
-export type Message = components['schemas']['Message']
+export type Message = RowOf<'listMessages'>
 
 /** Who wrote: the customer, a person of the business, a bot, or a system that sends by itself. */
 export type MessageClass = Message['class']

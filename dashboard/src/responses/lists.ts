@@ -1,4 +1,4 @@
-import type { ListParameters } from '../api/list.ts'
+import type { ListParameters } from '../api/parameters.ts'
 import type { ListRange } from '../view/list-range.ts'
 import type { ResponseFilter, ResponseFilters } from './filters.ts'
 

@@ -1,6 +1,6 @@
-import type { components } from '../api/description.ts'
+import type { RowOf } from '../api/types.ts'
 
-export type Wait = components['schemas']['Wait']
+export type Wait = RowOf<'listWaits'>
 
 /** A conversation. */
-export type Episode = components['schemas']['Episode']
+export type Episode = RowOf<'listEpisodes'>
