@@ -32,14 +32,21 @@ const lists = [
     many: 'unanswered waits',
     explains: /full day without an answer/,
   },
-  { of: 'begun', title: 'Begun', search: '?of=begun', one: 'conversation', many: 'conversations', explains: /silence/ },
+  {
+    of: 'begun',
+    title: 'Begun',
+    search: '?of=begun',
+    one: 'conversation',
+    many: 'conversations',
+    explains: /^Conversations that began/,
+  },
   {
     of: 'waiting',
     title: 'Waiting now',
     search: '?of=waiting',
     one: 'customer waits',
     many: 'customers wait',
-    explains: /whatever the range/,
+    explains: /^Everybody who waits/,
   },
 ] as const
 
@@ -183,8 +190,10 @@ test('without a mouse: from list to list, to a row, and into the chat at that mo
   const { data } = await acme.ask<List>('/api/episodes?of=began&limit=1')
 
   await page.getByRole('radio', { name: 'Replies' }).focus()
-  for (let steps = 0; steps < 3; steps++) await page.keyboard.press('ArrowRight')
-  await page.waitForURL('**/responses?of=begun')
+  for (const next of ['first-responses', 'unanswered', 'begun']) {
+    await page.keyboard.press('ArrowRight')
+    await page.waitForURL(`**/responses?of=${next}`)
+  }
   await page.keyboard.press('Tab')
   await page.keyboard.press('j')
   await page.locator('tr[data-row="0"] a:focus').waitFor()

@@ -32,64 +32,21 @@ const waitingReadAnewMs = 60_000
 /** The rows behind every figure of response times, and who waits now. */
 export function Responses() {
   const { view } = useView()
-  const { filters, set } = useFilters(responseFilters)
-  const name: ListName = (filters.of as ListName | null) ?? 'replies'
-  const by: By = filters.by === 'start' ? 'start' : 'end'
-  return lists[name].topic === 'waits' ? (
-    <Waits key={name} name={name} zone={view.zone} by={by} filters={filters} onChange={set} />
-  ) : (
-    <Episodes key={name} name={name} zone={view.zone} by={by} filters={filters} onChange={set} />
-  )
-}
-
-type Filtering = {
-  readonly name: ListName
-  readonly filters: ResponseFilters
-  onChange(parts: Partial<ResponseFilters>): void
-}
-type ListProps = Filtering & { readonly zone: string; readonly by: By }
-
-function Waits({ zone, by, ...filtering }: ListProps) {
-  const columns = useMemo(() => waitColumns(filtering.name, zone, by), [filtering.name, zone, by])
-  return <Rows<Wait> {...filtering} columns={columns} momentOf={({ startedAt }) => startedAt} />
-}
-
-function Episodes({ zone, by, ...filtering }: ListProps) {
-  const columns = useMemo(() => episodeColumns(filtering.name, zone, by), [filtering.name, zone, by])
-  return (
-    <Rows<Episode>
-      {...filtering}
-      columns={columns}
-      momentOf={({ startedAt, firstResponseFrom }) =>
-        filtering.name === 'begun' ? startedAt : (firstResponseFrom ?? startedAt)
-      }
-    />
-  )
-}
-
-type RowsProps<Row> = Filtering & {
-  readonly columns: readonly Column<Row>[]
-  /** Where in the chat a row leads. */
-  momentOf(row: Row): string
-}
-type AnyRow = { readonly id: string; readonly chatId: string }
-
-function Rows<Row extends AnyRow>({ name, filters: asked, onChange, columns, momentOf }: RowsProps<Row>) {
-  const { view } = useView()
-  const hrefIn = useHrefIn()
-  const range = useListRange(view)
+  const { filters: asked, set } = useFilters(responseFilters)
+  const filters = useMemo(() => soundFilters(asked), [asked])
+  const name = nameOf(filters)
   const kind = lists[name]
-  const filters = soundFilters(asked)
-  const path = `api/${kind.topic}`
+  const range = useListRange(view)
   const parameters = responseParameters(kind, filters, range)
-  const list = useList<Row>({
-    topic: kind.topic,
-    path,
-    parameters,
-    ...(kind.isOfNow && { everyMs: waitingReadAnewMs }),
-  })
+  const path = `api/${kind.topic}`
+  const reading = { path, parameters, ...(kind.isOfNow && { everyMs: waitingReadAnewMs }) }
+  // One of the two is read: rows of one kind must not stand in for those of the other while these are on their way.
+  const waits = useList<Wait>({ ...reading, topic: 'waits', enabled: kind.topic === 'waits' })
+  const episodes = useList<Episode>({ ...reading, topic: 'episodes', enabled: kind.topic === 'episodes' })
+  const list = kind.topic === 'waits' ? waits : episodes
   const choices = useMemo(() => responseChoices(kind), [kind])
   const chips = responseChips(kind, filters)
+  const table = { name, zone: view.zone, filters, onChange: set, isFiltered: chips.length > 0 }
 
   return (
     <Page
@@ -106,24 +63,72 @@ function Rows<Row extends AnyRow>({ name, filters: asked, onChange, columns, mom
             label="List"
             value={name}
             options={listNames.map((value) => ({ value, label: lists[value].title }))}
-            onChange={(value) => onChange(filtersFor(value))}
+            onChange={(value) => set(filtersFor(value))}
           />
         </div>
-        {choices.length > 0 && <FilterPicker choices={choices} filters={filters} onChange={onChange} />}
+        {choices.length > 0 && <FilterPicker choices={choices} filters={filters} onChange={set} />}
         <ExportButton path={path} parameters={parameters} name={name} total={list.total} />
-        <ChipBar chips={chips} onRemove={(names) => onChange(noFilters(names))} />
+        <ChipBar chips={chips} onRemove={(names) => set(noFilters(names))} />
       </div>
       <p className="mb-3 text-ink-faint text-xs">{kind.meaning}</p>
-      <DataTable
-        label={kind.title}
-        columns={columns}
-        list={list}
-        order={orderOf(kind, filters)}
-        onOrder={(sort) => onChange({ sort: sort === kind.orders[0] ? null : sort })}
-        hrefOf={(row) => hrefIn(`/chats/${row.chatId}`, { at: momentOf(row) })}
-        empty={<Nothing name={name} isFiltered={chips.length > 0} />}
-      />
+      {kind.topic === 'waits' ? (
+        <WaitTable key="waits" {...table} list={waits} />
+      ) : (
+        <EpisodeTable key="episodes" {...table} list={episodes} />
+      )}
     </Page>
+  )
+}
+
+function nameOf({ of }: ResponseFilters): ListName {
+  return listNames.find((name) => name === of) ?? 'replies'
+}
+
+type Filtering = {
+  readonly name: ListName
+  readonly zone: string
+  readonly filters: ResponseFilters
+  onChange(parts: Partial<ResponseFilters>): void
+  readonly isFiltered: boolean
+}
+
+function WaitTable({ list, ...filtering }: Filtering & { readonly list: List<Wait> }) {
+  const { name, zone, filters } = filtering
+  const by: By = filters.by === 'start' ? 'start' : 'end'
+  const columns = useMemo(() => waitColumns(name, zone, by), [name, zone, by])
+  return <Rows {...filtering} list={list} columns={columns} momentOf={({ startedAt }) => startedAt} />
+}
+
+function EpisodeTable({ list, ...filtering }: Filtering & { readonly list: List<Episode> }) {
+  const { name, zone, filters } = filtering
+  const by: By = filters.by === 'start' ? 'start' : 'end'
+  const columns = useMemo(() => episodeColumns(name, zone, by), [name, zone, by])
+  const momentOf = ({ startedAt, firstResponseFrom }: Episode) =>
+    name === 'begun' ? startedAt : (firstResponseFrom ?? startedAt)
+  return <Rows {...filtering} list={list} columns={columns} momentOf={momentOf} />
+}
+
+type RowsProps<Row> = Filtering & {
+  readonly list: List<Row>
+  readonly columns: readonly Column<Row>[]
+  /** Where in the chat a row leads. */
+  momentOf(row: Row): string
+}
+type AnyRow = { readonly id: string; readonly chatId: string }
+
+function Rows<Row extends AnyRow>({ name, filters, onChange, isFiltered, list, columns, momentOf }: RowsProps<Row>) {
+  const hrefIn = useHrefIn()
+  const kind = lists[name]
+  return (
+    <DataTable
+      label={kind.title}
+      columns={columns}
+      list={list}
+      order={orderOf(kind, filters)}
+      onOrder={(sort) => onChange({ sort: sort === kind.orders[0] ? null : sort })}
+      hrefOf={(row) => hrefIn(`/chats/${row.chatId}`, { at: momentOf(row) })}
+      empty={<Nothing name={name} isFiltered={isFiltered} />}
+    />
   )
 }
 
