@@ -102,12 +102,12 @@ test('another list keeps what it takes of the filters and leaves the rest behind
   await page.goto('/responses?range=30d&channel=whatsapp&secondsFrom=60&secondsTo=300&by=start&sort=-seconds')
   await page.getByRole('radio', { name: 'Replies' }).waitFor()
 
-  await page.getByRole('radio', { name: 'First responses' }).check()
+  await page.getByRole('radio', { name: 'First responses' }).click()
   await page.waitForURL(
     '**/responses?range=30d&channel=whatsapp&secondsFrom=60&secondsTo=300&by=start&of=first-responses',
   )
   const kept = await chipsOf(page)
-  await page.getByRole('radio', { name: 'Begun' }).check()
+  await page.getByRole('radio', { name: 'Begun' }).click()
   await page.waitForURL('**/responses?range=30d&channel=whatsapp&of=begun')
   const left = await chipsOf(page)
   await page.getByRole('button', { name: 'Clear all' }).click()
@@ -195,6 +195,7 @@ test('without a mouse: from list to list, to a row, and into the chat at that mo
     await page.waitForURL(`**/responses?of=${next}`)
   }
   await page.keyboard.press('Tab')
+  await rowsOf(page, 'Begun').first().waitFor()
   await page.keyboard.press('j')
   await page.locator('tr[data-row="0"] a:focus').waitFor()
   await page.keyboard.press('Enter')
