@@ -84,7 +84,9 @@ test('what a key allows is told in words', async (t) => {
   const page = await visit(t, browser, { product, as: acme })
   await page.goto('/keys')
 
-  await row(page, 'Warehouse').getByRole('button', { name: 'Warehouse', exact: true }).click()
+  await row(page, 'Warehouse')
+    .getByRole('button', { name: /^Warehouse/ })
+    .click()
   const dialog = page.getByRole('dialog', { name: 'Warehouse' })
   await dialog.getByText('List messages with their text and delivery').waitFor()
 
@@ -152,7 +154,7 @@ test('keys are sorted in the page, and the address remembers how', async (t) => 
   const acme = await tenantWithKeys('Sorting')
   await acme.send('/api/keys', { name: 'Archive', scopes: ['chats:read'] })
   const page = await visit(t, browser, { product, as: acme })
-  const names = rowsOf(page, 'Keys').locator('td:first-child')
+  const names = rowsOf(page, 'Keys').locator('[data-row-link] > span')
   await page.goto('/keys')
   await counts(page, '3 API keys')
 
@@ -174,7 +176,9 @@ for (const { name, context } of looks) {
     await counts(page, '2 API keys')
     await assertForEverybody(page)
 
-    await row(page, 'Warehouse').getByRole('button', { name: 'Warehouse', exact: true }).click()
+    await row(page, 'Warehouse')
+      .getByRole('button', { name: /^Warehouse/ })
+      .click()
     await page.getByRole('dialog').waitFor()
     await assertForEverybody(page)
     await page.getByRole('button', { name: 'Rotate', exact: true }).last().click()

@@ -12,15 +12,8 @@ export type KeyAct = 'rotate' | 'revoke'
 /** The columns of the table of keys, with times in `zone`; `act` is null where one may only look. */
 export function keyColumns(zone: string, act: ((what: KeyAct, key: Key) => void) | null): readonly Column<Key>[] {
   return [
-    { id: 'name', title: 'Name', orders: ['name', '-name'], cell: ({ name }) => name },
+    { id: 'name', title: 'Name', orders: ['name', '-name'], cell: (key) => <Name of={key} /> },
     { id: 'status', title: 'Status', width: 'w-32', cell: ({ status }) => <KeyStatus of={status} /> },
-    {
-      id: 'prefix',
-      title: 'Begins with',
-      width: 'w-40',
-      hiddenBelow: 'lg',
-      cell: ({ prefix }) => <code className="font-mono text-xs">{prefix}…</code>,
-    },
     {
       id: 'scopes',
       title: 'Allows',
@@ -31,15 +24,15 @@ export function keyColumns(zone: string, act: ((what: KeyAct, key: Key) => void)
     {
       id: 'created',
       title: 'Created',
-      width: 'w-32',
+      width: 'w-30',
       orders: ['-createdAt', 'createdAt'],
-      hiddenBelow: 'lg',
+      hiddenBelow: 'xl',
       cell: ({ createdAt }) => <DateCell at={createdAt} zone={zone} none="" />,
     },
     {
       id: 'used',
       title: 'Last used',
-      width: 'w-44',
+      width: 'w-42',
       orders: ['-lastUsedAt', 'lastUsedAt'],
       hiddenBelow: 'sm',
       cell: ({ lastUsedAt }) => <AgoCell at={lastUsedAt} zone={zone} none="never" />,
@@ -47,13 +40,23 @@ export function keyColumns(zone: string, act: ((what: KeyAct, key: Key) => void)
     {
       id: 'expires',
       title: 'Expires',
-      width: 'w-32',
+      width: 'w-30',
       orders: ['expiresAt', '-expiresAt'],
-      hiddenBelow: 'lg',
+      hiddenBelow: 'xl',
       cell: ({ expiresAt }) => <DateCell at={expiresAt} zone={zone} none="never" />,
     },
     ...(act ? [actsColumn(act)] : []),
   ]
+}
+
+/** What it is called and, to recognise it by, how it begins. */
+function Name({ of }: { readonly of: Key }) {
+  return (
+    <>
+      <span className="block truncate leading-4">{of.name}</span>
+      <code className="block truncate font-mono text-2xs text-ink-faint leading-3.5">{of.prefix}…</code>
+    </>
+  )
 }
 
 /** How a key stands, in a word. */
@@ -65,7 +68,7 @@ function actsColumn(act: (what: KeyAct, key: Key) => void): Column<Key> {
   return {
     id: 'acts',
     title: 'Actions',
-    width: 'w-26',
+    width: 'w-24',
     align: 'end',
     hiddenBelow: 'lg',
     cell: (key) =>

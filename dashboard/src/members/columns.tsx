@@ -50,7 +50,7 @@ export function memberColumns(zone: string, you: string, acting: Acting | null):
       title: 'Since',
       width: 'w-32',
       orders: ['-createdAt', 'createdAt'],
-      hiddenBelow: 'lg',
+      hiddenBelow: 'xl',
       cell: ({ createdAt }) => <DateCell at={createdAt} zone={zone} none="" />,
     },
     ...(acting ? [actsColumn(acting)] : []),

@@ -17,7 +17,7 @@ export function messageColumns(zone: string): readonly Column<Message>[] {
       hiddenBelow: 'sm',
       cell: ({ occurredAt }) => <TimeCell at={occurredAt} zone={zone} />,
     },
-    { id: 'from', title: 'From', width: 'w-32', hiddenBelow: 'sm', cell: (message) => <From message={message} /> },
+    { id: 'from', title: 'From', width: 'w-32', hiddenBelow: 'xl', cell: (message) => <From message={message} /> },
     { id: 'message', title: 'Message', cell: (message) => <Said message={message} /> },
     {
       id: 'delivery',
@@ -26,8 +26,8 @@ export function messageColumns(zone: string): readonly Column<Message>[] {
       hiddenBelow: 'sm',
       cell: (message) => <Delivery of={message} />,
     },
-    { id: 'agent', title: 'Agent', width: 'w-28', hiddenBelow: 'lg', cell: ({ agentId }) => agentId ?? noValue },
-    { id: 'channel', title: 'Channel', width: 'w-28', hiddenBelow: 'lg', cell: ({ channel }) => channelName(channel) },
+    { id: 'agent', title: 'Agent', width: 'w-28', hiddenBelow: 'xl', cell: ({ agentId }) => agentId ?? noValue },
+    { id: 'channel', title: 'Channel', width: 'w-28', hiddenBelow: 'xl', cell: ({ channel }) => channelName(channel) },
   ]
 }
 
@@ -62,10 +62,10 @@ function Said({ message }: { readonly message: Message }) {
       <span className="block truncate leading-4">
         <Preview message={message} />
       </span>
-      <span className="block truncate text-2xs text-ink-faint leading-3.5 sm:hidden">
+      <span className="block truncate text-2xs text-ink-faint leading-3.5 xl:hidden">
         {classNames[message.class]}
         {message.direction === 'outbound' && deliveryOf(message) === 'failed' && (
-          <span className="text-bad"> · failed {message.errorCode}</span>
+          <span className="text-bad sm:hidden"> · failed {message.errorCode}</span>
         )}
       </span>
     </>

@@ -17,7 +17,7 @@ export function waitColumns(of: ListName, zone: string, by: By): readonly Column
   const contact: Column<Wait> = {
     id: 'contact',
     title: 'Contact',
-    width: 'w-40 sm:w-52',
+    width: 'w-40 sm:w-36 xl:w-44',
     cell: (wait) => <Contact name={contactTitle(wait)} at={wait.startedAt} zone={zone} />,
   }
   const channel = channelColumn<Wait>()
@@ -29,7 +29,7 @@ export function waitColumns(of: ListName, zone: string, by: By): readonly Column
     id: 'assignee',
     title: 'Assigned to',
     width: 'w-32',
-    hiddenBelow: 'lg',
+    hiddenBelow: 'xl',
     cell: ({ agentId }) => agentId ?? <Quiet>Unassigned</Quiet>,
   }
   switch (of) {
@@ -38,16 +38,22 @@ export function waitColumns(of: ListName, zone: string, by: By): readonly Column
         contact,
         channel,
         { ...since, title: 'Waiting since' },
-        timeColumn('last', 'Last wrote', ({ lastCustomerAt }) => lastCustomerAt, zone),
+        belowLarge(timeColumn('last', 'Last wrote', ({ lastCustomerAt }) => lastCustomerAt, zone)),
         assignee,
-        { id: 'age', title: 'How long', align: 'end', cell: ({ startedAt }) => <Age since={startedAt} /> },
+        {
+          id: 'age',
+          title: 'How long',
+          width: 'sm:w-36',
+          align: 'end',
+          cell: ({ startedAt }) => <Age since={startedAt} />,
+        },
       ]
     case 'unanswered':
       return [
         contact,
         channel,
         since,
-        timeColumn('last', 'Last wrote', ({ lastCustomerAt }) => lastCustomerAt, zone),
+        belowLarge(timeColumn('last', 'Last wrote', ({ lastCustomerAt }) => lastCustomerAt, zone)),
         {
           ...timeColumn<Wait>('lapsed', 'Unanswered since', ({ endedAt }) => endedAt, zone),
           ...(by === 'end' && { orders: times }),
@@ -60,16 +66,16 @@ export function waitColumns(of: ListName, zone: string, by: By): readonly Column
         channel,
         since,
         {
-          ...timeColumn<Wait>('answered', 'Answered at', ({ endedAt }) => endedAt, zone),
+          ...belowLarge(timeColumn<Wait>('answered', 'Answered at', ({ endedAt }) => endedAt, zone)),
           ...(by === 'end' && { orders: times }),
         },
         lengthColumn(({ seconds }) => seconds),
-        { id: 'by', title: 'By', width: 'w-28', hiddenBelow: 'lg', cell: ({ agentId }) => agentId ?? noValue },
+        { id: 'by', title: 'By', width: 'w-24', hiddenBelow: 'lg', cell: ({ agentId }) => agentId ?? noValue },
         {
           id: 'turn',
           title: 'Turn',
           width: 'w-28',
-          hiddenBelow: 'lg',
+          hiddenBelow: 'xl',
           cell: ({ isFirst }) => <Badge tone={isFirst ? 'accent' : 'neutral'}>{isFirst ? 'First' : 'Follow-up'}</Badge>,
         },
       ]
@@ -77,7 +83,7 @@ export function waitColumns(of: ListName, zone: string, by: By): readonly Column
 }
 
 const causes: Readonly<Record<Episode['startCause'], string>> = {
-  first: 'First message',
+  first: 'New',
   gap: 'After silence',
   reopen: 'Reopened',
 }
@@ -85,13 +91,15 @@ const causes: Readonly<Record<Episode['startCause'], string>> = {
 /** The columns of a list of conversations, with times in `zone`. */
 export function episodeColumns(of: ListName, zone: string, by: By): readonly Column<Episode>[] {
   const sortsBegin = of === 'begun'
-  const response = timeColumn<Episode>('response', 'First response', ({ firstResponseAt }) => firstResponseAt, zone)
+  const response = belowLarge(
+    timeColumn<Episode>('response', 'First response', ({ firstResponseAt }) => firstResponseAt, zone),
+  )
   const length = lengthColumn<Episode>(({ firstResponseSeconds }) => firstResponseSeconds)
   return [
     {
       id: 'contact',
       title: 'Contact',
-      width: 'w-40 sm:w-48',
+      width: 'w-40 sm:w-36 xl:w-40',
       cell: (episode) => <Contact name={contactTitle(episode)} at={episode.startedAt} zone={zone} />,
     },
     channelColumn(),
@@ -101,22 +109,22 @@ export function episodeColumns(of: ListName, zone: string, by: By): readonly Col
           ...timeColumn('from', 'Waited since', ({ firstResponseFrom }) => firstResponseFrom, zone),
           ...(by === 'start' && { orders: times }),
         },
-    { id: 'why', title: 'Why', width: 'w-32', hiddenBelow: 'lg', cell: ({ startCause }) => causes[startCause] },
+    { id: 'why', title: 'Why', width: 'w-30', hiddenBelow: 'xl', cell: ({ startCause }) => causes[startCause] },
     sortsBegin ? response : { ...response, ...(by === 'end' && { orders: times }) },
     sortsBegin ? withoutOrders(length) : length,
     {
       id: 'by',
       title: 'By',
-      width: 'w-24',
+      width: 'w-22',
       hiddenBelow: 'lg',
       cell: ({ firstResponseAgentId }) => firstResponseAgentId ?? noValue,
     },
-    { id: 'messages', title: 'Messages', width: 'w-28', hiddenBelow: 'lg', cell: (episode) => <Counts of={episode} /> },
+    { id: 'messages', title: 'Messages', width: 'w-26', hiddenBelow: 'xl', cell: (episode) => <Counts of={episode} /> },
     {
       id: 'closed',
       title: 'Closed',
-      width: 'w-24',
-      hiddenBelow: 'lg',
+      width: 'w-22',
+      hiddenBelow: 'xl',
       cell: ({ closedAt }) => (closedAt === null ? noValue : <Badge>Closed</Badge>),
     },
   ]
@@ -154,21 +162,26 @@ function channelColumn<Row extends { readonly channel: string }>(): Column<Row> 
   return {
     id: 'channel',
     title: 'Channel',
-    width: 'w-28',
-    hiddenBelow: 'lg',
+    width: 'w-26',
+    hiddenBelow: 'xl',
     cell: ({ channel }) => channelName(channel),
   }
 }
 
 function timeColumn<Row>(id: string, title: string, of: (row: Row) => string | null, zone: string): Column<Row> {
-  return { id, title, width: 'w-48', hiddenBelow: 'sm', cell: (row) => <TimeCell at={of(row)} zone={zone} /> }
+  return { id, title, width: 'w-46', hiddenBelow: 'sm', cell: (row) => <TimeCell at={of(row)} zone={zone} /> }
+}
+
+/** The second moment of a row gives way first. */
+function belowLarge<Row>(column: Column<Row>): Column<Row> {
+  return { ...column, hiddenBelow: 'lg' }
 }
 
 function lengthColumn<Row>(of: (row: Row) => number | null): Column<Row> {
   return {
     id: 'length',
     title: 'How long',
-    width: 'sm:w-32',
+    width: 'sm:w-30',
     align: 'end',
     orders: lengths,
     cell: (row) => <span className="number">{formatDuration(of(row))}</span>,
