@@ -611,6 +611,7 @@ create table messages (
 CREATE INDEX idx_messages_created_at ON ONLY public.messages USING btree (tenant_id, created_at DESC);
 CREATE INDEX messages_chat ON ONLY public.messages USING btree (tenant_id, chat_id, occurred_at, id);
 CREATE INDEX messages_contact ON ONLY public.messages USING btree (tenant_id, contact_id, occurred_at, id);
+CREATE INDEX messages_failed ON ONLY public.messages USING btree (tenant_id, occurred_at) WHERE (failed_at IS NOT NULL);
 alter table messages enable row level security, force row level security;
 create policy of_owner on messages to parley_owner using (true) with check (true);
 create policy of_tenant on messages to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
@@ -722,7 +723,9 @@ create table waits (
 );
 CREATE INDEX waits_answered_end ON public.waits USING btree (tenant_id, ended_at) INCLUDE (reply_bin, reply_ms, channel, agent_id) WHERE (outcome = 'answered'::text);
 CREATE INDEX waits_answered_start ON public.waits USING btree (tenant_id, started_at) INCLUDE (reply_bin, reply_ms, channel, agent_id) WHERE (outcome = 'answered'::text);
+CREATE INDEX waits_ended_otherwise ON public.waits USING btree (tenant_id, ended_at) WHERE (outcome = ANY (ARRAY['bot'::text, 'closed'::text]));
 CREATE INDEX waits_open ON public.waits USING btree (tenant_id, started_at) WHERE (outcome = 'open'::text);
+CREATE INDEX waits_open_chat ON public.waits USING btree (tenant_id, chat_id) WHERE (outcome = 'open'::text);
 CREATE INDEX waits_unanswered ON public.waits USING btree (tenant_id, last_customer_at) INCLUDE (outcome, started_at, channel, imported) WHERE (outcome = ANY (ARRAY['open'::text, 'unanswered'::text]));
 alter table waits enable row level security, force row level security;
 create policy of_owner on waits to parley_owner using (true) with check (true);

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: each figure beside its limit, measured in turns in one run, so that what the machine does meanwhile hits
- * both. Prints a table and writes RESULTS.md. `-- capture process report` picks parts, `-- --quick` repeats once.
+ * both. Prints a table and writes RESULTS.md. `-- capture process report dashboard` picks parts, `-- --quick` repeats once.
  */
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
@@ -8,11 +8,12 @@ import path from 'node:path'
 import { type Cleanup, testDatabase } from '../test/support/database.ts'
 import { leaveTestCluster, prepareTemplate } from '../test/support/postgres.ts'
 import { measureCapture } from './capture.ts'
+import { measureDashboard } from './dashboard.ts'
 import { type Figure, table } from './figures.ts'
 import { measureProcess } from './process.ts'
 import { measureReport } from './report.ts'
 
-const parts = ['capture', 'process', 'report'] as const
+const parts = ['capture', 'process', 'report', 'dashboard'] as const
 type Part = (typeof parts)[number]
 
 const isQuick = process.argv.includes('--quick')
@@ -44,6 +45,8 @@ function measure(part: Part): Promise<Figure[]> {
       return measureProcess(cleanup, repeats, 5_000)
     case 'report':
       return measureReport(cleanup, repeats, isQuick ? 30 : 100)
+    case 'dashboard':
+      return measureDashboard(cleanup, { repeats, soakMinutes: isQuick ? 0 : 10 })
   }
 }
 

@@ -28,6 +28,27 @@ function createRouter() {
             Component: Shell,
             children: [
               { index: true, lazy: async () => ({ Component: (await import('./overview/overview.tsx')).Overview }) },
+              { path: '/chats/:chatId?', lazy: async () => ({ Component: (await import('./chats/chats.tsx')).Chats }) },
+              {
+                path: '/connections',
+                lazy: async () => ({ Component: (await import('./connections/connections.tsx')).Connections }),
+              },
+              {
+                path: '/connections/new',
+                lazy: async () => ({ Component: (await import('./connections/add/add-whatsapp.tsx')).AddWhatsApp }),
+              },
+              {
+                path: '/connections/:connectionId',
+                lazy: async () => ({ Component: (await import('./connections/connection-page.tsx')).ConnectionPage }),
+              },
+              {
+                path: '/dead-letters',
+                lazy: async () => ({ Component: (await import('./dead-letters/dead-letters.tsx')).DeadLetters }),
+              },
+              {
+                path: '/dead-letters/:deadLetterId',
+                lazy: async () => ({ Component: (await import('./dead-letters/dead-letter-page.tsx')).DeadLetterPage }),
+              },
               {
                 path: '/messages',
                 lazy: async () => ({ Component: (await import('./messages/messages.tsx')).Messages }),

@@ -9,6 +9,7 @@ import {
   formatChange,
   formatCount,
   formatDuration,
+  formatElapsed,
   formatHourOfWeek,
   formatOffset,
   formatShare,
@@ -39,6 +40,13 @@ test('a duration shows the two units that matter', () => {
 
 test('a live age keeps its seconds for a day, and is never negative', () => {
   assert.deepEqual([-3, 59.9, 11_527, 90_000].map(formatAge), ['0 s', '59 s', '3 h 12 m 07 s', '1 d 01 h'])
+})
+
+test('what is quick is told in milliseconds, and never took none', () => {
+  assert.deepEqual(
+    [0.2, 8.4, 340, 1_240].map((ms) => formatElapsed(ms, 'en')),
+    ['1 ms', '8 ms', '340 ms', '1.2 s'],
+  )
 })
 
 test('numbers follow the locale', () => {

@@ -64,6 +64,12 @@ export function formatDuration(seconds: number | null): string {
   return `${Math.floor(hours / 24)} d ${pad(hours % 24)} h`
 }
 
+/** Milliseconds of something quick: "8 ms", "340 ms", "1.2 s". */
+export function formatElapsed(ms: number, locale?: string): string {
+  if (ms < 1_000) return `${formatCount(Math.max(1, ms), locale)} ms`
+  return `${numberFormat({ maximumFractionDigits: 1 }, locale).format(ms / 1_000)} s`
+}
+
 /** Seconds of something still going on, to the second for the first day: "3 h 12 m 07 s". */
 export function formatAge(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds))

@@ -6,11 +6,17 @@ export type DeadLetterDeps = {
   replay(tenantId: string, ids: readonly string[]): Promise<string[]>
   /** Gives these up for good, those that are there; returns their ids. */
   discard(tenantId: string, ids: readonly string[]): Promise<string[]>
-  /** The ids of the oldest of a choice, and how many the choice has. */
-  choose(tenantId: string, choice: Choice, idsMax: number): Promise<{ ids: string[]; total: number }>
+  /** The ids of the oldest of a choice, how many the choice has, and of when that is: null where there are none. */
+  choose(tenantId: string, choice: Choice, idsMax: number): Promise<{ ids: string[]; total: number; asOf: Date | null }>
 }
 
-type Choice = { readonly source: string | null; readonly connectionId: string | null; readonly reason: string | null }
+type Choice = {
+  readonly source: string | null
+  readonly connectionId: string | null
+  readonly reason: string | null
+  /** ISO 8601. */
+  readonly buriedBefore: string | null
+}
 
 const limitDefault = 200
 
@@ -25,6 +31,12 @@ const chosen = Type.Object(
     source: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
     connectionId: Type.Optional(Type.String({ format: 'uuid' })),
     reason: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    buriedBefore: Type.Optional(
+      Type.String({
+        format: 'date-time',
+        description: 'The `asOf` of the first call, in those that follow: what failed again since is left alone',
+      }),
+    ),
     limit: Type.Optional(
       Type.Integer({
         minimum: 1,
@@ -41,6 +53,13 @@ const body = Type.Union([named, chosen])
 const doneSchema = Type.Object({
   done: Type.Integer(),
   remaining: Type.Integer({ description: 'With `all`: how many more there are' }),
+  asOf: Type.Optional(
+    Type.Unsafe<Date>({
+      type: 'string',
+      format: 'date-time',
+      description: 'Where more remain: when these were chosen',
+    }),
+  ),
   missing: Type.Array(Type.String(), { description: 'Of `ids`: those that are no dead letters, or no longer' }),
 })
 
@@ -75,11 +94,13 @@ export function deadLetterRoutes(app: App, deps: DeadLetterDeps): void {
           source: body.source ?? null,
           connectionId: body.connectionId ?? null,
           reason: body.reason ?? null,
+          buriedBefore: body.buriedBefore ?? null,
         }
         // Chosen once: what fails again meanwhile comes back to the list and must not be taken twice.
-        const { ids, total } = await deps.choose(tenantId, choice, body.limit ?? limitDefault)
+        const { ids, total, asOf } = await deps.choose(tenantId, choice, body.limit ?? limitDefault)
         const done = await act(tenantId, ids)
-        return { done: done.length, remaining: total - ids.length, missing: [] }
+        const remaining = total - ids.length
+        return { done: done.length, remaining, ...(remaining > 0 && asOf && { asOf }), missing: [] }
       },
     )
   }

@@ -20,6 +20,7 @@ export type MessageUnderTest = Parameters<typeof messageContributions>[0] & {
   readonly chatId: string
   readonly contactId: string | null
   readonly content: string | null
+  readonly contentType: string
   readonly revokedAt: number | null
 }
 export type ContactUnderTest = {
@@ -35,6 +36,8 @@ export type ChatUnderTest = {
   readonly explicitStatus: string | null
   readonly assigneeId: string | null
   readonly lastMessageAt: number | null
+  readonly messageCount: number
+  readonly createdAt: number
 }
 export type FactsUnderTest = {
   readonly messages: readonly MessageUnderTest[]
@@ -85,13 +88,14 @@ export async function putFacts(
 async function insertChats(tx: Tx, tenantId: string, chats: readonly ChatUnderTest[]): Promise<void> {
   await tx.query(
     `with given as (
-       select * from jsonb_to_recordset($2::jsonb) as given (id uuid, channel text, contact_id uuid, explicit_status text, assignee_id text, at timestamptz)
+       select * from jsonb_to_recordset($2::jsonb) as given (id uuid, channel text, contact_id uuid, explicit_status text, assignee_id text, messages integer, at timestamptz,
+         created_at timestamptz)
      ), talking as (
        insert into threads (tenant_id, id, connection_id, node_id, chat_id, first_event_at) select $1, id, $3, id, id, now() from given
      )
      insert into chats (tenant_id, id, connection_id, channel, contact_id, session_id, user_id, explicit_status, assignee_id, message_count,
        first_message_at, last_message_at, created_at)
-     select $1, id, $3, channel, contact_id, id::text, '+49' || left(id::text, 4), explicit_status, assignee_id, 0, at, at, at from given`,
+     select $1, id, $3, channel, contact_id, id::text, '+49' || left(id::text, 4), explicit_status, assignee_id, messages, at, at, created_at from given`,
     [
       tenantId,
       JSON.stringify(
@@ -101,7 +105,9 @@ async function insertChats(tx: Tx, tenantId: string, chats: readonly ChatUnderTe
           contact_id: chat.contactId,
           explicit_status: chat.explicitStatus,
           assignee_id: chat.assigneeId,
-          at: iso(chat.lastMessageAt ?? 0),
+          messages: chat.messageCount,
+          at: iso(chat.lastMessageAt),
+          created_at: iso(chat.createdAt),
         })),
       ),
       connectionId,
@@ -133,10 +139,10 @@ async function insertMessages(tx: Tx, tenantId: string, messages: readonly Messa
        agent_id, campaign_id, content, content_type, content_length, has_media, imported, time_replaced, delivered_at, read_at, played_at, failed_at,
        error_code, revoked_at, replied_at, evidence_rank, evidence_hash, class_rank, agent_rank)
      select $1, id, at, chat_id, chat_id, contact_id, $3, channel, id::text, direction, case class when 'C' then 'user' when 'S' then 'system' else 'assistant' end,
-       class, agent_id, campaign_id, content, 'text', coalesce(length(content), 0), false, false, false, delivered_at, read_at, played_at, failed_at,
+       class, agent_id, campaign_id, content, content_type, coalesce(length(content), 0), false, false, false, delivered_at, read_at, played_at, failed_at,
        error_code, revoked_at, replied_at, 1, id, 1, 0
      from jsonb_to_recordset($2::jsonb) as given (id uuid, at timestamptz, chat_id uuid, contact_id uuid, channel text, direction text, class text,
-       agent_id text, campaign_id text, content text, delivered_at timestamptz, read_at timestamptz, played_at timestamptz, failed_at timestamptz,
+       agent_id text, campaign_id text, content text, content_type text, delivered_at timestamptz, read_at timestamptz, played_at timestamptz, failed_at timestamptz,
        error_code text, revoked_at timestamptz, replied_at timestamptz)`,
     [
       tenantId,
@@ -152,6 +158,7 @@ async function insertMessages(tx: Tx, tenantId: string, messages: readonly Messa
           agent_id: m.agentId,
           campaign_id: m.campaignId,
           content: m.content,
+          content_type: m.contentType,
           delivered_at: iso(m.deliveredAt),
           read_at: iso(m.readAt),
           played_at: iso(m.playedAt),
@@ -178,6 +185,7 @@ export function aMessage(
     agentId: null,
     campaignId: null,
     content: 'hello',
+    contentType: 'text',
     deliveredAt: null,
     readAt: null,
     playedAt: null,
@@ -197,6 +205,8 @@ export function aChat(given: Partial<ChatUnderTest> = {}): ChatUnderTest {
     explicitStatus: null,
     assigneeId: null,
     lastMessageAt: null,
+    messageCount: 0,
+    createdAt: given.lastMessageAt ?? 0,
     ...given,
   }
 }

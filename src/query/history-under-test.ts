@@ -26,12 +26,26 @@ export function someHistory(now: number): FactsUnderTest {
     id: randomUUID(),
     name: null,
     firstCustomerAt: maybe(0.9, time()),
-    firstCustomerChannel: pick('whatsapp', 'web'),
+    firstCustomerChannel: pick('whatsapp' as const, 'web' as const),
   }))
   const chats = contacts.map((contact) =>
-    aChat({ channel: pick('whatsapp', 'web'), contactId: contact.id, lastMessageAt: now }),
+    aChat({
+      channel: pick('whatsapp', 'web'),
+      contactId: contact.id,
+      lastMessageAt: now,
+      assigneeId: pick(null, 'maria', 'jo'),
+    }),
   )
-  const messages = Array.from({ length: 2_000 }, () => {
+  const firstMessages = contacts.flatMap(({ id, firstCustomerAt, firstCustomerChannel }, index) => {
+    if (firstCustomerAt === null) return []
+    return aMessage({
+      chatId: chats[index]?.id ?? '',
+      contactId: id,
+      channel: firstCustomerChannel,
+      occurredAt: firstCustomerAt,
+    })
+  })
+  const otherMessages = Array.from({ length: 2_000 }, () => {
     const chat = pick(...chats)
     const direction = pick('inbound' as const, 'outbound' as const)
     const occurredAt = time()
@@ -52,12 +66,20 @@ export function someHistory(now: number): FactsUnderTest {
       repliedAt: isOut ? maybe(0.3, occurredAt + 40) : null,
     })
   })
+  const waitsIn = new Set<string>()
   const waits = Array.from({ length: 700 }, (_, index) => {
     const chat = pick(...chats)
     const startedAt = time() + index
     const common = { chatId: chat.id, channel: chat.channel, startedAt }
-    if (random() < 0.2) return aWait({ ...common, outcome: 'open', imported: random() < 0.2 })
-    if (random() < 0.2) return aWait({ ...common, outcome: 'unanswered', endedAt: startedAt + 24 * 3_600_000 })
+    // At most one is open in a chat.
+    const isOpen = random() < 0.2 && !waitsIn.has(chat.id)
+    if (isOpen) {
+      waitsIn.add(chat.id)
+      return aWait({ ...common, outcome: 'open', imported: random() < 0.2 })
+    }
+    const lapsesAt = startedAt + 24 * 3_600_000
+    if (random() < 0.2 && lapsesAt < now) return aWait({ ...common, outcome: 'unanswered', endedAt: lapsesAt })
+    if (random() < 0.2) return aWait({ ...common, outcome: pick('bot', 'closed'), endedAt: startedAt + 60_000 })
     return aWait({
       ...common,
       endedAt: startedAt + Math.floor(random() ** 6 * 2e8),
@@ -73,5 +95,5 @@ export function someHistory(now: number): FactsUnderTest {
     const firstResponseAt = firstResponseFrom + Math.floor(random() ** 6 * 2e8)
     return anEpisode({ ...common, firstResponseFrom, firstResponseAt, firstResponseAgent: pick(null, 'maria', 'jo') })
   })
-  return { messages, contacts, chats, waits, episodes }
+  return { messages: [...firstMessages, ...otherMessages], contacts, chats, waits, episodes }
 }

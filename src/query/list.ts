@@ -39,9 +39,14 @@ function hasColumns(schema: TSchema): schema is TObject {
   return 'properties' in schema
 }
 
-/** The row, with the columns of what is missing in it. */
+/** The row in the columns of the template, an object's of its own included, whether or not there is one. */
 function withColumns(row: CsvRow, template: CsvRow): CsvRow {
-  return Object.fromEntries(Object.entries(template).map(([name, empty]) => [name, row[name] ?? empty]))
+  return Object.fromEntries(
+    Object.entries(template).map(([name, empty]) => {
+      const value = row[name] ?? null
+      return [name, empty === null ? value : withColumns((value ?? {}) as CsvRow, empty as CsvRow)]
+    }),
+  )
 }
 
 /** Relative, so that it holds behind any proxy's prefix. */

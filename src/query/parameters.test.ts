@@ -154,7 +154,13 @@ test('every route needs its scope', async () => {
   const routes = {
     'analytics:read': questions.map((question) => `/api/analytics/${question}`),
     'messages:read': ['/api/messages'],
-    'chats:read': ['/api/chats', `/api/chats/${tenantId}`, `/api/chats/${tenantId}/messages`],
+    'chats:read': [
+      '/api/chats',
+      `/api/chats/${tenantId}`,
+      `/api/chats/${tenantId}/messages`,
+      '/api/waits',
+      '/api/episodes',
+    ],
     'events:read': ['/api/events'],
     'dead-letters:read': ['/api/dead-letters', `/api/dead-letters/${tenantId}`],
   }
@@ -174,5 +180,5 @@ test('the description holds every route, with its answer as JSON and as CSV', as
     assert.deepEqual(Object.keys(route.responses['200'].content), ['application/json', 'text/csv'])
   }
   assert.ok(body.components.schemas.Message.properties.occurredAt)
-  assert.ok(body.components.schemas.Chat)
+  for (const schema of ['Chat', 'Wait', 'Episode']) assert.ok(body.components.schemas[schema], schema)
 })

@@ -56,21 +56,28 @@ export type DeadLetterChoice = {
   readonly source: string | null
   readonly connectionId: string | null
   readonly reason: string | null
+  /** ISO 8601: leaves out what was buried, perhaps again, from then on. */
+  readonly buriedBefore: string | null
 }
+
+/** `asOf`, as the `buriedBefore` of a later choice, leaves out what was buried after this one; null where nothing was chosen. */
+export type ChosenDeadLetters = { readonly ids: string[]; readonly total: number; readonly asOf: Date | null }
 
 /** The ids of the oldest dead letters of a choice, and how many the choice has. */
 export async function chosenDeadLetters(
   tx: Tx,
   tenantId: string,
-  { source, connectionId, reason }: DeadLetterChoice,
+  { source, connectionId, reason, buriedBefore }: DeadLetterChoice,
   idsMax: number,
-): Promise<{ ids: string[]; total: number }> {
-  const rows = await tx.query<{ id: string; total: number }>(
-    `select d.id, count(*) over () as total from dead_letters d
+): Promise<ChosenDeadLetters> {
+  const rows = await tx.query<{ id: string; total: number; asOf: Date }>(
+    // Whole milliseconds, as JSON carries them, and never before what is chosen.
+    `select d.id, count(*) over () as total, date_trunc('milliseconds', now()) + interval '1 millisecond' as "asOf"
+     from dead_letters d
      where d.tenant_id = $1 and ($2::text is null or d.source = $2) and ($3::uuid is null or d.connection_id = $3)
-       and ($4::text is null or d.reason = $4)
-     order by d.received_at, d.id limit $5`,
-    [tenantId, source, connectionId, reason, idsMax],
+       and ($4::text is null or d.reason = $4) and ($5::timestamptz is null or d.buried_at < $5)
+     order by d.received_at, d.id limit $6`,
+    [tenantId, source, connectionId, reason, buriedBefore, idsMax],
   )
-  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 }
+  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0, asOf: rows[0]?.asOf ?? null }
 }

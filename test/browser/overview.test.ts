@@ -130,7 +130,7 @@ test('while the server is away the page says so, and mends itself when it is bac
 
   await product.stop()
   await liveBadge(page)
-    .filter({ hasText: /Reconnecting, numbers are from \d/ })
+    .filter({ hasText: /Reconnecting, shown as of \d/ })
     .waitFor()
   await shows(page, 'Received', week.receivedAt.length)
   await product.start()
@@ -202,9 +202,5 @@ const withoutSpaces = (text: string) => text.replaceAll(/\s/g, '')
 const durationIn = async (page: Page, title: string) => withoutSpaces(await figure(page, title).innerText())
 
 function waitingNames(page: Page): Promise<string[]> {
-  return page
-    .getByRole('region', { name: 'Open waits' })
-    .getByRole('listitem')
-    .locator('p:first-child > span:first-child')
-    .allInnerTexts()
+  return page.getByRole('region', { name: 'Open waits' }).getByRole('listitem').getByRole('link').allInnerTexts()
 }

@@ -1064,6 +1064,8 @@ export type components = {
             /** Format: date-time */
             readonly editedAt: string | null;
             readonly errorCode: string | null;
+            /** @description Why it failed, in the provider’s words */
+            readonly errorTitle: string | null;
             readonly externalId: string;
             /** Format: date-time */
             readonly failedAt: string | null;
@@ -3091,6 +3093,8 @@ export interface operations {
                             /** Format: date-time */
                             readonly editedAt: string | null;
                             readonly errorCode: string | null;
+                            /** @description Why it failed, in the provider’s words */
+                            readonly errorTitle: string | null;
                             readonly externalId: string;
                             /** Format: date-time */
                             readonly failedAt: string | null;
@@ -4012,6 +4016,11 @@ export interface operations {
                 } | {
                     /** @enum {boolean} */
                     readonly all: true;
+                    /**
+                     * Format: date-time
+                     * @description The `asOf` of the first call, in those that follow: what failed again since is left alone
+                     */
+                    readonly buriedBefore?: string;
                     /** Format: uuid */
                     readonly connectionId?: string;
                     /** @description At most so many, the oldest first; 200 by default */
@@ -4029,6 +4038,11 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Where more remain: when these were chosen
+                         */
+                        readonly asOf?: string;
                         readonly done: number;
                         /** @description Of `ids`: those that are no dead letters, or no longer */
                         readonly missing: readonly string[];
@@ -4170,6 +4184,11 @@ export interface operations {
                 } | {
                     /** @enum {boolean} */
                     readonly all: true;
+                    /**
+                     * Format: date-time
+                     * @description The `asOf` of the first call, in those that follow: what failed again since is left alone
+                     */
+                    readonly buriedBefore?: string;
                     /** Format: uuid */
                     readonly connectionId?: string;
                     /** @description At most so many, the oldest first; 200 by default */
@@ -4187,6 +4206,11 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Where more remain: when these were chosen
+                         */
+                        readonly asOf?: string;
                         readonly done: number;
                         /** @description Of `ids`: those that are no dead letters, or no longer */
                         readonly missing: readonly string[];

@@ -7,8 +7,9 @@ import { refreshList } from './list-pages.ts'
 import { type LiveState, openLive } from './live-stream.ts'
 import { createRefresher } from './refresher.ts'
 import { everyTopic, type Topic, topicsTouched } from './topics.ts'
+import type { ChangeKind } from './types.ts'
 
-/** `firstDeliveryAt` is when the first delivery since this page was opened was processed, by this machine's clock. */
+/** `firstDeliveryAt` is when the first counted delivery since this page was opened was processed, by this machine's clock. */
 type Live = { readonly state: LiveState; readonly firstDeliveryAt: number | null }
 
 const LiveContext = createContext<Live>({ state: { kind: 'connecting' }, firstDeliveryAt: null })
@@ -78,6 +79,9 @@ type Effects = {
   readonly onDelivery: () => void
 }
 
+/** What moves a figure: a test event, for one, is in the log and counts nowhere. */
+const countedKinds: ReadonlySet<string> = new Set(['messages', 'waits', 'contacts', 'delivery'] satisfies ChangeKind[])
+
 function apply(event: StreamEvent, { clock, touch, onDelivery }: Effects): void {
   switch (event.name) {
     case 'hello': {
@@ -87,7 +91,7 @@ function apply(event: StreamEvent, { clock, touch, onDelivery }: Effects): void 
     }
     case 'changed': {
       const kinds = parse<{ kinds: string[] }>(event.data)?.kinds ?? []
-      if (kinds.includes('events')) onDelivery()
+      if (kinds.some((kind) => countedKinds.has(kind))) onDelivery()
       touch(topicsTouched(kinds))
       break
     }

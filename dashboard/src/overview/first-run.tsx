@@ -1,14 +1,26 @@
-import { Check, Radio } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { useLive } from '../api/live.tsx'
-import { classes } from '../components/classes.ts'
+import { buttonClasses } from '../components/button.tsx'
 import { CommandLine } from '../components/command-line.tsx'
-import { useSession } from '../session.tsx'
+import { Skeleton } from '../components/states.tsx'
+import { Step } from '../components/steps.tsx'
+import { type Connection, healthOf } from '../connections/connection.ts'
+import { HealthBadge } from '../connections/health.tsx'
+import { Refusals } from '../connections/refusals.tsx'
+import { useConnections } from '../connections/use-connections.ts'
+import { useMay, useSession } from '../session.tsx'
+import { useHrefIn, useView } from '../view/view.ts'
+
+/** So often while somebody waits for the first delivery. */
+const watchedMs = 3_000
 
 /** What to do while there is nothing to show; gives way to the numbers by itself once the first delivery is in. */
 export function FirstRun() {
   const { tenant } = useSession()
+  const may = useMay()
   const isLit = useLive().firstDeliveryAt !== null
+  const connections = useConnections({ enabled: may('connections:read'), everyMs: watchedMs })
+  const isConnected = connections.rows.length > 0
   return (
     <section
       aria-labelledby="first-run"
@@ -23,24 +35,20 @@ export function FirstRun() {
         </p>
       </div>
       <ol className="px-6 py-4 sm:px-8">
-        <Step mark="1" title="Connect WhatsApp">
-          <p>
-            Run this where Parley runs, with the app secret from your Meta app (
-            <b className="font-medium text-ink">App settings → Basic</b>): Meta signs every webhook with it. It prints
-            the callback address and the verify token.
-          </p>
-          <CommandLine
-            command={`npm run -s parley -- connection add whatsapp --tenant ${tenant.id} --secret YOUR_APP_SECRET`}
+        <Step number={1} title="Connect WhatsApp" state={isConnected ? 'done' : 'todo'}>
+          <Connect
+            isLoading={may('connections:read') && connections.state === 'loading'}
+            connections={connections.rows}
           />
         </Step>
-        <Step mark="2" title="Enter both at Meta">
+        <Step number={2} title="Enter the address at Meta">
           <p>
             In your Meta app, open <b className="font-medium text-ink">WhatsApp → Configuration</b>, paste the callback
             address and the verify token, and subscribe to <code className="font-mono text-xs">messages</code>.
           </p>
         </Step>
         <Step
-          mark={isLit ? <Check size={15} aria-hidden="true" /> : <Radio size={14} aria-hidden="true" />}
+          number={3}
           state={isLit ? 'done' : 'waiting'}
           title={isLit ? 'The first delivery is in' : 'Write to your number'}
           isLast
@@ -60,32 +68,92 @@ export function FirstRun() {
   )
 }
 
-type StepProps = {
-  readonly mark: ReactNode
-  readonly title: string
-  readonly state?: 'todo' | 'waiting' | 'done'
-  readonly isLast?: boolean
-  readonly children: ReactNode
-}
+type ConnectProps = { readonly isLoading: boolean; readonly connections: readonly Connection[] }
 
-function Step({ mark, title, state = 'todo', isLast = false, children }: StepProps) {
+/** The way to the first connection, or what those that exist still lack. */
+function Connect({ isLoading, connections }: ConnectProps) {
+  const { tenant } = useSession()
+  const may = useMay()
+  const hrefIn = useHrefIn()
+  if (isLoading) return <Skeleton className="h-9 w-44" />
+  if (connections.length > 0) {
+    return (
+      <ul aria-label="Connections" className="flex flex-col gap-3">
+        {connections.map((connection) => (
+          <li key={connection.id}>
+            <Existing connection={connection} isOnly={connections.length === 1} />
+          </li>
+        ))}
+      </ul>
+    )
+  }
+  if (!may('connections:write')) return <p>An owner or admin of this workspace connects it.</p>
   return (
-    <li className="relative flex gap-4 pb-6 last:pb-2">
-      {!isLast && <span aria-hidden="true" className="absolute top-8 bottom-0 left-3.5 w-px bg-edge" />}
-      <span
-        aria-hidden="true"
-        className={classes(
-          'relative grid size-7 shrink-0 place-items-center rounded-full font-semibold text-xs',
-          state === 'done' ? 'bg-accent text-on-accent' : 'bg-accent-wash text-accent-ink',
-        )}
-      >
-        {state === 'waiting' && <span className="absolute inset-0 animate-beacon rounded-full bg-accent-wash" />}
-        <span className="relative">{mark}</span>
-      </span>
-      <div className="flex min-w-0 flex-1 flex-col gap-2 pt-0.5 text-ink-soft text-sm">
-        <h3 className="font-medium text-base text-ink">{title}</h3>
-        {children}
+    <>
+      <p>
+        Give Parley the app secret of your Meta app; it makes the address that Meta delivers to, and checks that it
+        works.
+      </p>
+      <div>
+        <Link to={hrefIn('/connections/new')} className={buttonClasses('primary')}>
+          Connect WhatsApp
+        </Link>
       </div>
-    </li>
+      <details className="mt-1">
+        <summary className="w-fit rounded-sm text-ink-soft text-xs underline-offset-2 hover:underline">
+          From the command line instead
+        </summary>
+        <p className="mt-2 mb-2 text-xs">
+          Run this where Parley runs, with the app secret (<b className="font-medium text-ink">App settings → Basic</b>
+          ). It prints the callback address and the verify token.
+        </p>
+        <CommandLine
+          command={`npm run -s parley -- connection add whatsapp --tenant ${tenant.id} --secret YOUR_APP_SECRET`}
+        />
+      </details>
+    </>
   )
 }
+
+/** What is missing before something comes through this connection. */
+function Existing({ connection, isOnly }: { readonly connection: Connection; readonly isOnly: boolean }) {
+  const { view } = useView()
+  const may = useMay()
+  const hrefIn = useHrefIn()
+  const { id, name } = connection
+  // A delivery of whatever age without a message in it, such as a test, is none that could be counted.
+  const { kind } = healthOf(connection, 0)
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <Link to={hrefIn(`/connections/${id}`)} className="font-medium text-ink underline-offset-2 hover:underline">
+          {name}
+        </Link>
+        <HealthBadge of={connection} />
+      </p>
+      <p>{missing[kind]}</p>
+      {kind === 'refusing' && <Refusals refusals={connection.refusals} zone={view.zone} />}
+      {may('connections:write') && (
+        <div>
+          <Link
+            to={hrefIn(
+              kind === 'disabled' ? `/connections/${id}` : '/connections/new',
+              kind === 'disabled' ? {} : { connection: id },
+            )}
+            className={buttonClasses(isOnly ? 'primary' : 'plain')}
+          >
+            {kind === 'disabled' ? 'Enable it' : 'Go on setting it up'}
+          </Link>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const missing = {
+  never: 'It is made, but nothing has called its address yet: enter it at Meta.',
+  refusing: 'Something calls its address, but the calls are refused.',
+  healthy: 'Its address is called and takes what comes; a message was not among it yet.',
+  quiet: 'Its address is called and takes what comes; a message was not among it yet.',
+  disabled: 'It is disabled: its address takes nothing.',
+} as const

@@ -36,7 +36,7 @@ export function PeakHoursCard({ view, className }: { readonly view: View; readon
       title="Peak hours"
       note={formatZone(view.zone)}
       end={
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <Segmented label="What to count" value={which} options={options} onChange={setWhich} />
           <QuestionCsv question="peak-hours" view={view} />
         </div>

@@ -54,7 +54,7 @@ export function ResponseTimesCard({ view, className }: { readonly view: View; re
         `by ${query.data.interval}, counted when the ${query.data.by === 'start' ? 'wait began' : 'answer came'}`
       }
       end={
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <Segmented label="Which times" value={which} options={options} onChange={setWhich} />
           <QuestionCsv question="response-times" view={view} />
         </div>

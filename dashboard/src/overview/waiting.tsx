@@ -2,22 +2,17 @@ import { CircleCheckBig } from 'lucide-react'
 import { Link } from 'react-router'
 import { useAnswer } from '../api/questions.ts'
 import type { Answers, OpenWait } from '../api/types.ts'
-import { useNow } from '../clock.tsx'
 import { Answered } from '../components/answered.tsx'
 import { Badge } from '../components/badge.tsx'
 import { Card } from '../components/card.tsx'
-import { classes } from '../components/classes.ts'
 import { FigureLink } from '../components/figure-link.tsx'
 import { Moving } from '../components/moving.tsx'
 import { Empty, Skeleton } from '../components/states.tsx'
-import { channelName, formatAge, formatCount, formatDuration, formatMoment } from '../format.ts'
+import { WaitAge } from '../components/wait-age.tsx'
+import { channelName, formatCount, formatDuration } from '../format.ts'
 import { QuestionCsv } from '../page/question-csv.tsx'
 import { useRowsBehind } from '../view/rows-behind.ts'
 import type { View } from '../view/view.ts'
-
-/** From here on a wait is worth a look, and from here on it is bad: a guide for the eye, no target. */
-const slowSeconds = 15 * 60
-const lateSeconds = 60 * 60
 
 /** Who waits for an answer right now, the longest first, whatever the range. */
 export function WaitingCard({ view, className }: { readonly view: View; readonly className: string }) {
@@ -103,29 +98,8 @@ function Row({ wait, zone, to }: { readonly wait: OpenWait; readonly zone: strin
           {wait.preview ?? 'no text'}
         </p>
       </div>
-      <WaitAge wait={wait} zone={zone} />
+      <WaitAge since={wait.waitingSince} zone={zone} className="mt-px" />
     </li>
-  )
-}
-
-function WaitAge({ wait, zone }: { readonly wait: OpenWait; readonly zone: string }) {
-  const since = Date.parse(wait.waitingSince)
-  const seconds = (useNow() - since) / 1000
-  return (
-    <time
-      dateTime={wait.waitingSince}
-      title={`since ${formatMoment(since, zone)}`}
-      className={classes(
-        'number mt-px shrink-0 rounded-md px-1.5 py-0.5 font-medium text-xs',
-        seconds >= lateSeconds
-          ? 'bg-bad-wash text-bad'
-          : seconds >= slowSeconds
-            ? 'bg-warn-wash text-warn'
-            : 'bg-sunken text-ink-soft',
-      )}
-    >
-      {formatAge(seconds)}
-    </time>
   )
 }
 

@@ -2,6 +2,7 @@ import { NavLink } from 'react-router'
 import { classes } from '../components/classes.ts'
 import { useMay } from '../session.tsx'
 import { useHrefIn } from '../view/view.ts'
+import { DeadLetterCount } from './dead-letter-count.tsx'
 import { screens, sectionsOf } from './screens.ts'
 
 export const navigationRow = classes(
@@ -33,6 +34,7 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
             >
               <Icon size={16} aria-hidden="true" />
               {label}
+              {path === '/dead-letters' && <DeadLetterCount />}
             </NavLink>
           ))}
         </div>

@@ -7,6 +7,8 @@ type RowFocus = {
   reach(index: number): void
   /** So many rows further; the first move only goes to where one is. */
   move(by: number): void
+  /** The focus goes to this row. */
+  go(index: number): void
 }
 
 /** One stop for the Tab key in a table of any length; a row that is not drawn yet is scrolled to first. */
@@ -27,19 +29,23 @@ export function useRowFocus(
     link.focus({ preventScroll: true })
   })
 
+  function go(index: number): void {
+    wanted.current = index
+    setReachable(index)
+    scrollTo(index)
+    // The row may be there already and nothing be drawn anew.
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-row="${index}"] [data-row-link]`)
+      ?.focus({ preventScroll: true })
+  }
+
   return {
     reachable: current,
     reach: setReachable,
+    go,
     move(by) {
       const isInside = scroller.current?.contains(document.activeElement) ?? false
-      const index = isInside ? Math.min(count - 1, Math.max(0, current + by)) : current
-      wanted.current = index
-      setReachable(index)
-      scrollTo(index)
-      // The row may be there already and nothing be drawn anew.
-      scroller.current
-        ?.querySelector<HTMLElement>(`[data-row="${index}"] [data-row-link]`)
-        ?.focus({ preventScroll: true })
+      go(isInside ? Math.min(count - 1, Math.max(0, current + by)) : current)
     },
   }
 }

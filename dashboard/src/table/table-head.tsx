@@ -19,7 +19,7 @@ export function TableHead<Row>({ columns, order, onOrder, selection, ids }: Tabl
     <thead>
       <tr>
         {selection && (
-          <th scope="col" className={classes(headCell, 'w-11 pr-0')}>
+          <th scope="col" className={classes(headCell, 'w-11 pr-0 text-left')}>
             <input
               type="checkbox"
               aria-label="Select all rows read so far"

@@ -49,8 +49,8 @@ export type Moment = { readonly now: number; readonly gapMs: number }
  * is active until the gap has passed in silence (automation breaks no silence), then abandoned where a wait is open, else
  * completed (METRICS, "Episode").
  *
- * A branch of `page` for each order: Postgres plans with the parameters, so that the others vanish and the one that is asked
- * for is read along its index, if there is one. What only the rows of the page need is worked out for them alone.
+ * Postgres plans with the parameters: of the orders and filters only those that are asked for remain, and the page is found along
+ * the index of its order, where there is one. What only its rows need is worked out for them alone.
  */
 export async function chatsOf(
   tx: Tx,
@@ -63,15 +63,16 @@ export async function chatsOf(
 ): Promise<Listed<ChatRow>> {
   const rows = await tx.query<Counted<ChatRow>>(
     `with shown as not materialized (
-       select c.id, c.session_id, c.user_id, c.contact_id, c.channel, c.assignee_id, c.message_count, c.last_message_at,
+       select c.id, c.session_id, c.user_id, c.contact_id, c.channel, c.assignee_id, c.message_count, c.last_message_at, c.explicit_status,
          -- Cursors know milliseconds.
          date_trunc('milliseconds', c.created_at) as created_at,
          (select min(w.started_at) from waits w
           where w.tenant_id = $1 and w.chat_id = c.id and w.outcome = 'open' and not w.imported
             and w.last_customer_at >= $2::timestamptz) as waiting_since,
          case when c.explicit_status is not null then c.explicit_status
-           when coalesce((select e.last_message_at from episodes e where e.tenant_id = $1 and e.chat_id = c.id order by e.started_at desc limit 1),
-             c.last_message_at) > $2::timestamptz then 'active'
+           when c.last_message_at > $2::timestamptz and coalesce(
+             (select e.last_message_at from episodes e where e.tenant_id = $1 and e.chat_id = c.id order by e.started_at desc limit 1),
+             c.last_message_at) > $2 then 'active'
            when exists (select from waits w where w.tenant_id = $1 and w.chat_id = c.id and w.outcome = 'open') then 'abandoned'
            else 'completed' end as status
        from chats c where c.tenant_id = $1
@@ -79,9 +80,16 @@ export async function chatsOf(
      wanted as not materialized (
        select id, message_count, last_message_at, created_at, waiting_since from shown
        where case when $3::uuid is null then last_message_at >= $4::timestamptz and last_message_at < $5::timestamptz
-           else id = coalesce((select t.chat_id from threads t where t.tenant_id = $1 and t.id = $3), $3) end
-         and ($6::text is null or status = $6) and ($7::text is null or channel = $7) and ($8::uuid is null or contact_id = $8)
+           else id = (select coalesce((select t.chat_id from threads t where t.tenant_id = $1 and t.id = $3), $3)) end
+         and ($7::text is null or channel = $7) and ($8::uuid is null or contact_id = $8)
          and ($9::text is null or coalesce(assignee_id, '') = $9)
+         -- Few chats are active or abandoned, and what they have in common is found sooner than the status of each is worked out.
+         and ($6::text is null or status = $6)
+         and case $6
+           when 'active' then explicit_status = 'active' or last_message_at > $2::timestamptz
+           when 'abandoned' then explicit_status = 'abandoned'
+             or id = any (array(select w.chat_id from waits w where w.tenant_id = $1 and w.outcome = 'open'))
+           else true end
          and (not $10::boolean or id = any (array(
            select w.chat_id from waits w
            where w.tenant_id = $1 and w.outcome = 'open' and not w.imported and w.last_customer_at >= $2::timestamptz)))
@@ -89,33 +97,23 @@ export async function chatsOf(
            or contact_id in (select o.id from contacts o where o.tenant_id = $1 and position(lower($11) in lower(o.name)) > 0))
      ),
      page as (
-       (select id, row_number() over (order by last_message_at desc, id desc) as place from wanted
-        where $12 = '-lastMessageAt' and ($13::timestamptz is null or (last_message_at, id) < ($13, $14::uuid))
-        order by last_message_at desc, id desc limit $16)
-       union all
-       (select id, row_number() over (order by last_message_at, id) from wanted
-        where $12 = 'lastMessageAt' and ($13::timestamptz is null or (last_message_at, id) > ($13, $14::uuid))
-        order by last_message_at, id limit $16)
-       union all
-       (select id, row_number() over (order by waiting_since, id) from wanted
-        where $12 = 'waitingSince' and ($13::timestamptz is null or (waiting_since, id) > ($13, $14::uuid))
-        order by waiting_since, id limit $16)
-       union all
-       (select id, row_number() over (order by message_count desc, id desc) from wanted
-        where $12 = '-messageCount' and ($15::bigint is null or (message_count, id) < ($15, $14::uuid))
-        order by message_count desc, id desc limit $16)
-       union all
-       (select id, row_number() over (order by message_count, id) from wanted
-        where $12 = 'messageCount' and ($15::bigint is null or (message_count, id) > ($15, $14::uuid))
-        order by message_count, id limit $16)
-       union all
-       (select id, row_number() over (order by created_at desc, id desc) from wanted
-        where $12 = '-createdAt' and ($13::timestamptz is null or (created_at, id) < ($13, $14::uuid))
-        order by created_at desc, id desc limit $16)
-       union all
-       (select id, row_number() over (order by created_at, id) from wanted
-        where $12 = 'createdAt' and ($13::timestamptz is null or (created_at, id) > ($13, $14::uuid))
-        order by created_at, id limit $16)
+       select id, place
+       from unnest(case $12
+         when '-lastMessageAt' then array(select id from wanted
+           where $13::timestamptz is null or (last_message_at, id) < ($13, $14::uuid) order by last_message_at desc, id desc limit $16)
+         when 'lastMessageAt' then array(select id from wanted
+           where $13::timestamptz is null or (last_message_at, id) > ($13, $14::uuid) order by last_message_at, id limit $16)
+         when 'waitingSince' then array(select id from wanted
+           where $13::timestamptz is null or (waiting_since, id) > ($13, $14::uuid) order by waiting_since, id limit $16)
+         when '-messageCount' then array(select id from wanted
+           where $15::bigint is null or (message_count, id) < ($15, $14::uuid) order by message_count desc, id desc limit $16)
+         when 'messageCount' then array(select id from wanted
+           where $15::bigint is null or (message_count, id) > ($15, $14::uuid) order by message_count, id limit $16)
+         when '-createdAt' then array(select id from wanted
+           where $13::timestamptz is null or (created_at, id) < ($13, $14::uuid) order by created_at desc, id desc limit $16)
+         when 'createdAt' then array(select id from wanted
+           where $13::timestamptz is null or (created_at, id) > ($13, $14::uuid) order by created_at, id limit $16)
+       end) with ordinality as found (id, place)
      )
      select t.total, s.id, s.id as "chatId", s.session_id as "sessionId", s.user_id as "userId", s.contact_id as "contactId",
        o.name as "contactName", s.channel, s.status, s.assignee_id as "assigneeId", s.message_count as "messageCount",

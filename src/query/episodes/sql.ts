@@ -39,15 +39,14 @@ export async function episodesListed(
   const rows = await tx.query<Counted<ListedEpisode>>(
     `with timed as not materialized (
        select e.chat_id, e.started_at, e.channel, e.first_response_at, e.first_response_ms, e.first_response_agent,
-         (e.chat_id || ':' || epoch_ms(e.started_at)) collate "C" as id,
          case $2 when 'began' then e.started_at when 'answered' then e.first_response_at else e.first_response_from end as at
        from episodes e where e.tenant_id = $1
      ),
      wanted as not materialized (
-       select chat_id, started_at, id, at, first_response_ms as ms
+       select chat_id, started_at, at, first_response_ms as ms
        from timed
        where at >= $3::timestamptz and at < $4::timestamptz and ($2 = 'began' or first_response_at is not null)
-         and ($5::uuid is null or chat_id = coalesce((select t.chat_id from threads t where t.tenant_id = $1 and t.id = $5), $5))
+         and ($5::uuid is null or chat_id = (select coalesce((select t.chat_id from threads t where t.tenant_id = $1 and t.id = $5), $5)))
          and ($6::uuid is null or chat_id = any (array(select c.id from chats c where c.tenant_id = $1 and c.contact_id = $6)))
          and ($7::text is null or channel = $7)
          and ($8::text is null or first_response_at is not null and coalesce(first_response_agent, '') = $8)
@@ -59,28 +58,28 @@ export async function episodesListed(
            or (floor((date_part('epoch', started_at) + ($14::integer[])[width_bucket(started_at, $13::timestamptz[])]) / 3600)::bigint + 72) % 168 = $12)
      ),
      page as (
-       (select chat_id, started_at, id, row_number() over (order by at desc, id desc) as place from wanted
-        where $15 = '-at' and ($16::timestamptz is null or (at, id) < ($16, $17::text))
-        order by at desc, id desc limit $19)
-       union all
-       (select chat_id, started_at, id, row_number() over (order by at, id) from wanted
-        where $15 = 'at' and ($16::timestamptz is null or (at, id) > ($16, $17::text))
-        order by at, id limit $19)
-       union all
-       (select chat_id, started_at, id, row_number() over (order by ms desc, id desc) from wanted
-        where $15 = '-seconds' and ($18::bigint is null or (ms, id) < ($18, $17::text))
-        order by ms desc, id desc limit $19)
-       union all
-       (select chat_id, started_at, id, row_number() over (order by ms, id) from wanted
-        where $15 = 'seconds' and ($18::bigint is null or (ms, id) > ($18, $17::text))
-        order by ms, id limit $19)
+       select chat_id, started_at, place
+       from rows from (unnest(case $15
+         when '-at' then array(select (chat_id, started_at) from wanted
+           where $16::timestamptz is null or (at, chat_id, started_at) < ($16, $18::uuid, $19::timestamptz)
+           order by at desc, chat_id desc, started_at desc limit $20)
+         when 'at' then array(select (chat_id, started_at) from wanted
+           where $16::timestamptz is null or (at, chat_id, started_at) > ($16, $18::uuid, $19::timestamptz)
+           order by at, chat_id, started_at limit $20)
+         when '-seconds' then array(select (chat_id, started_at) from wanted
+           where $17::bigint is null or (ms, chat_id, started_at) < ($17, $18::uuid, $19::timestamptz)
+           order by ms desc, chat_id desc, started_at desc limit $20)
+         when 'seconds' then array(select (chat_id, started_at) from wanted
+           where $17::bigint is null or (ms, chat_id, started_at) > ($17, $18::uuid, $19::timestamptz)
+           order by ms, chat_id, started_at limit $20)
+       end) as (chat_id uuid, started_at timestamptz)) with ordinality as found (chat_id, started_at, place)
      )
-     select t.total, p.id, e.chat_id as "chatId", c.contact_id as "contactId", o.name as "contactName", c.user_id as "userId", e.channel,
+     select t.total, e.chat_id || ':' || epoch_ms(e.started_at) as id, e.chat_id as "chatId", c.contact_id as "contactId", o.name as "contactName", c.user_id as "userId", e.channel,
        e.started_at as "startedAt", e.start_cause as "startCause", e.ended_at as "endedAt", e.closed_at as "closedAt",
        e.close_cause as "closeCause", e.customer_messages as "customerMessages", e.human_messages as "humanMessages",
        e.bot_messages as "botMessages", e.first_response_from as "firstResponseFrom", e.first_response_at as "firstResponseAt",
        e.first_response_ms / 1000.0::double precision as "firstResponseSeconds", e.first_response_agent as "firstResponseAgentId"
-     from (select count(*) as total from (select from wanted limit $20) counted) t
+     from (select count(*) as total from (select from wanted limit $21) counted) t
      left join page p on true
      left join episodes e on e.tenant_id = $1 and e.chat_id = p.chat_id and e.started_at = p.started_at
      left join chats c on c.tenant_id = $1 and c.id = e.chat_id
@@ -103,13 +102,20 @@ export async function episodesListed(
       hourOfWeek.seconds,
       sort,
       page.afterAt,
-      page.afterId,
       page.afterNumber,
+      ...keyOf(page.afterId),
       page.rows,
       page.countTo,
     ],
   )
   return listed(rows)
+}
+
+/** Chat and start: of the episode with this id, as the statement names it. */
+function keyOf(id: string | null): [chatId: string | null, startedAt: string | null] {
+  if (id === null) return [null, null]
+  const [chatId = null, startedAtMs] = id.split(':')
+  return [chatId, iso(Number(startedAtMs))]
 }
 
 /** What an episode is sorted by, milliseconds, as its cursor holds it. */

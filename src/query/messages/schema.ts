@@ -31,6 +31,7 @@ export const saidSchema = Type.Object({
   playedAt: timeOrNull,
   failedAt: timeOrNull,
   errorCode: textOrNull,
+  errorTitle: nullable(Type.String({ description: 'Why it failed, in the provider’s words' })),
   replyTo: textOrNull,
   editedAt: timeOrNull,
   revokedAt: timeOrNull,
@@ -69,6 +70,7 @@ export type SaidRow = {
   playedAt: Date | null
   failedAt: Date | null
   errorCode: string | null
+  errorTitle: string | null
   replyTo: string | null
   editedAt: Date | null
   revokedAt: Date | null

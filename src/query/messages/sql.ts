@@ -51,7 +51,7 @@ export async function messagesOf(
        where m.tenant_id = $1 and m.occurred_at >= $2::timestamptz and m.occurred_at < $3::timestamptz
          and ($4::text is null or m.channel = $4) and ($5::text is null or coalesce(m.agent_id, '') = $5)
          and ($6::uuid is null or m.contact_id = $6)
-         and ($7::uuid is null or m.chat_id = coalesce((select t.chat_id from threads t where t.tenant_id = $1 and t.id = $7), $7))
+         and ($7::uuid is null or m.chat_id = (select coalesce((select t.chat_id from threads t where t.tenant_id = $1 and t.id = $7), $7)))
          and ($8::text is null or m.campaign_id = $8) and ($9::text is null or m.direction = $9) and ($10::text is null or m.class = $10)
          and ($11::text is null or m.content_type = $11)
          and ($12::text is null or (m.revoked_at is null and position(lower($12) in lower(m.content)) > 0))
@@ -75,20 +75,20 @@ export async function messagesOf(
            or (floor((date_part('epoch', m.occurred_at) + ($18::integer[])[width_bucket(m.occurred_at, $17::timestamptz[])]) / 3600)::bigint + 72) % 168 = $16)
      ),
      page as (
-       (select id, occurred_at, row_number() over (order by occurred_at desc, id desc) as place from wanted
-        where $19 = '-occurredAt' and ($20::timestamptz is null or (occurred_at, id) < ($20, $21::uuid))
-        order by occurred_at desc, id desc limit $22)
-       union all
-       (select id, occurred_at, row_number() over (order by occurred_at, id) from wanted
-        where $19 = 'occurredAt' and ($20::timestamptz is null or (occurred_at, id) > ($20, $21::uuid))
-        order by occurred_at, id limit $22)
+       select occurred_at, id, place
+       from rows from (unnest(case $19
+         when '-occurredAt' then array(select (occurred_at, id) from wanted
+           where $20::timestamptz is null or (occurred_at, id) < ($20, $21::uuid) order by occurred_at desc, id desc limit $22)
+         when 'occurredAt' then array(select (occurred_at, id) from wanted
+           where $20::timestamptz is null or (occurred_at, id) > ($20, $21::uuid) order by occurred_at, id limit $22)
+       end) as (occurred_at timestamptz, id uuid)) with ordinality as found (occurred_at, id, place)
      )
      select t.total, m.id, m.chat_id as "chatId", m.contact_id as "contactId", m.channel, m.role, m.direction, m.class,
        case when m.revoked_at is null then m.content end as content, m.content_type as "contentType", m.content_length as "contentLength",
        m.has_media as "hasMedia", m.agent_id as "agentId", m.campaign_id as "campaignId", m.external_id as "externalId",
        m.occurred_at as "occurredAt", m.created_at as "createdAt", m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.read_at as "readAt",
-       m.played_at as "playedAt", m.failed_at as "failedAt", m.error_code as "errorCode", m.reply_to as "replyTo", m.edited_at as "editedAt",
-       m.revoked_at as "revokedAt", o.name as "contactName", c.user_id as "userId"
+       m.played_at as "playedAt", m.failed_at as "failedAt", m.error_code as "errorCode", m.error_title as "errorTitle", m.reply_to as "replyTo",
+       m.edited_at as "editedAt", m.revoked_at as "revokedAt", o.name as "contactName", c.user_id as "userId"
      from (select count(*) as total from (select from wanted limit $23) counted) t
      left join page p on true
      left join messages m on m.tenant_id = $1 and m.occurred_at = p.occurred_at and m.id = p.id

@@ -40,7 +40,6 @@ export async function waitsListed(
   const rows = await tx.query<Counted<ListedWait>>(
     `with wanted as not materialized (
        select w.chat_id, w.started_at, w.opened_by, w.reply_ms,
-         (w.chat_id || ':' || epoch_ms(w.started_at) || ':' || w.opened_by) collate "C" as id,
          case when $7 = 'start' or $6 = 'open' then w.started_at
            when $6 in ('answered', 'bot', 'closed') or w.outcome in ('answered', 'bot', 'closed') then w.ended_at
            when w.last_customer_at < $2::timestamptz then w.last_customer_at + make_interval(secs => $3)
@@ -51,6 +50,7 @@ export async function waitsListed(
            ($6::text is null or $6 = 'answered') and w.outcome = 'answered'
              and case $7 when 'end' then w.ended_at else w.started_at end >= $4::timestamptz
              and case $7 when 'end' then w.ended_at else w.started_at end < $5::timestamptz
+           -- Nothing ends before it starts: the index on the end serves the start as well.
            or ($6::text is null or $6 = w.outcome) and w.outcome in ('bot', 'closed') and w.ended_at >= $4::timestamptz
              and case $7 when 'end' then w.ended_at else w.started_at end >= $4::timestamptz
              and case $7 when 'end' then w.ended_at else w.started_at end < $5::timestamptz
@@ -64,7 +64,7 @@ export async function waitsListed(
            or ($6::text is null or $6 = 'open') and w.outcome = 'open' and not w.imported and w.last_customer_at >= $2::timestamptz
              and ($6 = 'open' or w.started_at >= $4::timestamptz and w.started_at < $5::timestamptz)
          )
-         and ($8::uuid is null or w.chat_id = coalesce((select t.chat_id from threads t where t.tenant_id = $1 and t.id = $8), $8))
+         and ($8::uuid is null or w.chat_id = (select coalesce((select t.chat_id from threads t where t.tenant_id = $1 and t.id = $8), $8)))
          and ($9::uuid is null or w.chat_id = any (array(select c.id from chats c where c.tenant_id = $1 and c.contact_id = $9)))
          and ($10::text is null or w.channel = $10)
          and ($11::text is null or coalesce(case when w.outcome = 'answered' then w.agent_id
@@ -73,28 +73,28 @@ export async function waitsListed(
          and (not $14::boolean or w.reply_ms is not null)
      ),
      page as (
-       (select chat_id, started_at, opened_by, id, row_number() over (order by at desc, id desc) as place from wanted
-        where $15 = '-at' and ($16::timestamptz is null or (at, id) < ($16, $17::text))
-        order by at desc, id desc limit $19)
-       union all
-       (select chat_id, started_at, opened_by, id, row_number() over (order by at, id) from wanted
-        where $15 = 'at' and ($16::timestamptz is null or (at, id) > ($16, $17::text))
-        order by at, id limit $19)
-       union all
-       (select chat_id, started_at, opened_by, id, row_number() over (order by reply_ms desc, id desc) from wanted
-        where $15 = '-seconds' and ($18::bigint is null or (reply_ms, id) < ($18, $17::text))
-        order by reply_ms desc, id desc limit $19)
-       union all
-       (select chat_id, started_at, opened_by, id, row_number() over (order by reply_ms, id) from wanted
-        where $15 = 'seconds' and ($18::bigint is null or (reply_ms, id) > ($18, $17::text))
-        order by reply_ms, id limit $19)
+       select chat_id, started_at, opened_by, place
+       from rows from (unnest(case $15
+         when '-at' then array(select (chat_id, started_at, opened_by) from wanted
+           where $16::timestamptz is null or (at, chat_id, started_at, opened_by) < ($16, $18::uuid, $19::timestamptz, $20::text)
+           order by at desc, chat_id desc, started_at desc, opened_by desc limit $21)
+         when 'at' then array(select (chat_id, started_at, opened_by) from wanted
+           where $16::timestamptz is null or (at, chat_id, started_at, opened_by) > ($16, $18::uuid, $19::timestamptz, $20::text)
+           order by at, chat_id, started_at, opened_by limit $21)
+         when '-seconds' then array(select (chat_id, started_at, opened_by) from wanted
+           where $17::bigint is null or (reply_ms, chat_id, started_at, opened_by) < ($17, $18::uuid, $19::timestamptz, $20::text)
+           order by reply_ms desc, chat_id desc, started_at desc, opened_by desc limit $21)
+         when 'seconds' then array(select (chat_id, started_at, opened_by) from wanted
+           where $17::bigint is null or (reply_ms, chat_id, started_at, opened_by) > ($17, $18::uuid, $19::timestamptz, $20::text)
+           order by reply_ms, chat_id, started_at, opened_by limit $21)
+       end) as (chat_id uuid, started_at timestamptz, opened_by text)) with ordinality as found (chat_id, started_at, opened_by, place)
      )
-     select t.total, p.id, w.chat_id as "chatId", c.contact_id as "contactId", o.name as "contactName", c.user_id as "userId", w.channel,
+     select t.total, w.chat_id || ':' || epoch_ms(w.started_at) || ':' || w.opened_by as id, w.chat_id as "chatId", c.contact_id as "contactId", o.name as "contactName", c.user_id as "userId", w.channel,
        s.outcome, w.opened_by as "openedBy", w.started_at as "startedAt",
        case s.outcome when 'open' then null when 'unanswered' then w.last_customer_at + make_interval(secs => $3) else w.ended_at end as "endedAt",
        w.last_customer_at as "lastCustomerAt", w.reply_ms / 1000.0::double precision as seconds,
        case s.outcome when 'answered' then w.agent_id else c.assignee_id end as "agentId", w.is_first as "isFirst"
-     from (select count(*) as total from (select from wanted limit $20) counted) t
+     from (select count(*) as total from (select from wanted limit $22) counted) t
      left join page p on true
      left join waits w on w.tenant_id = $1 and w.chat_id = p.chat_id and w.started_at = p.started_at and w.opened_by = p.opened_by
      left join chats c on c.tenant_id = $1 and c.id = w.chat_id
@@ -120,13 +120,20 @@ export async function waitsListed(
       isByLength(sort),
       sort,
       page.afterAt,
-      page.afterId,
       page.afterNumber,
+      ...keyOf(page.afterId),
       page.rows,
       page.countTo,
     ],
   )
   return listed(rows)
+}
+
+/** Chat, start and what opened it: of the wait with this id, as the statement names it. */
+function keyOf(id: string | null): [chatId: string | null, startedAt: string | null, openedBy: string | null] {
+  if (id === null) return [null, null, null]
+  const [chatId = null, startedAtMs, openedBy = null] = id.split(':')
+  return [chatId, iso(Number(startedAtMs)), openedBy]
 }
 
 /** What a wait is sorted by, milliseconds, as its cursor holds it. */

@@ -1,0 +1,20 @@
+import type { RowOf } from '../api/types.ts'
+
+/** The rows of the lists this screen reads. */
+export type Chat = RowOf<'listChats'>
+export type ChatStatus = Chat['status']
+export type LastMessage = NonNullable<Chat['lastMessage']>
+export type Message = RowOf<'readTranscript'>
+/** C customer, H a person of the business, B bot, S automation. */
+export type MessageClass = Message['class']
+export type Reaction = Message['reactions'][number]
+export type Wait = RowOf<'listWaits'>
+/** A stretch of conversation. */
+export type Episode = RowOf<'listEpisodes'>
+
+export const chatStatuses = ['active', 'completed', 'abandoned'] as const satisfies readonly ChatStatus[]
+
+/** What a contact is called: by name, else by number. */
+export function nameOf({ contactName, userId }: Pick<Chat, 'contactName' | 'userId'>): string {
+  return contactName ?? userId ?? 'Unknown contact'
+}

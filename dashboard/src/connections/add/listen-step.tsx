@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { Button } from '../../components/button.tsx'
+import { formatTime, plural } from '../../format.ts'
+import { useHrefIn } from '../../view/view.ts'
+import { type Connection, healthOf } from '../connection.ts'
+import { Refusals } from '../refusals.tsx'
+import { ReplaceSecret } from '../replace-secret.tsx'
+import type { Heard } from './use-heard.ts'
+
+type ListenStepProps = { readonly connection: Connection; readonly heard: Heard | null; readonly zone: string }
+
+/** Waits for the first thing that Meta itself sends, and says what keeps it out. */
+export function ListenStep({ connection, heard, zone }: ListenStepProps) {
+  const hrefIn = useHrefIn()
+  const [isReplacing, setIsReplacing] = useState(false)
+  // Whatever the age of the latest delivery, only a refusal after it matters here.
+  const isRefusing = healthOf(connection, 0).kind === 'refusing'
+  return (
+    <>
+      <p role="status">
+        {heard?.real
+          ? `It came at ${formatTime(Date.parse(heard.real.receivedAt), zone)} and is counted. Nothing is left to do.`
+          : 'Send your number any message from a phone. This page lights up as soon as it arrives.'}
+      </p>
+      {isRefusing && (
+        <>
+          <Refusals refusals={connection.refusals} zone={zone} />
+          <div>
+            <Button onClick={() => setIsReplacing(true)}>Replace the secret</Button>
+          </div>
+        </>
+      )}
+      {connection.deadLetters > 0 && (
+        <p>
+          {plural(connection.deadLetters, 'delivery', 'deliveries')} could not be read:{' '}
+          <Link
+            to={hrefIn('/dead-letters', { connection: connection.id })}
+            className="text-accent-ink underline underline-offset-2"
+          >
+            look at what arrived
+          </Link>
+          .
+        </p>
+      )}
+      {isReplacing && <ReplaceSecret connectionId={connection.id} onClose={() => setIsReplacing(false)} />}
+    </>
+  )
+}

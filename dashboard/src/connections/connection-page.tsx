@@ -1,0 +1,176 @@
+import { CircleCheckBig } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link, useParams } from 'react-router'
+import { problemOf } from '../api/client.ts'
+import { buttonClasses } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { classes } from '../components/classes.ts'
+import { CopyLine } from '../components/copy-line.tsx'
+import { Age, Moving } from '../components/moving.tsx'
+import { Failed, Skeleton } from '../components/states.tsx'
+import { channelName, formatCount, formatMoment } from '../format.ts'
+import { Dot, Page, ZoneName } from '../page/page.tsx'
+import { ViewControls } from '../page/view-controls.tsx'
+import { useMay } from '../session.tsx'
+import { useHrefIn, useView } from '../view/view.ts'
+import { ActivityCard } from './activity-card.tsx'
+import { AddressWarning } from './address-warning.tsx'
+import type { WatchedConnection } from './connection.ts'
+import { HealthBadge, HealthSentence } from './health.tsx'
+import { Refusals } from './refusals.tsx'
+import { SettingsCard } from './settings-card.tsx'
+import { TestEvent } from './test-event/test-event.tsx'
+import { useTestEvent } from './test-event/use-test-event.ts'
+import { useConnection } from './use-connections.ts'
+import { VerifyToken } from './verify-token.tsx'
+
+/** One connection: how it fares, its address, and all that can be done with it. */
+export function ConnectionPage() {
+  const { connectionId = '' } = useParams()
+  const { view } = useView()
+  const hrefIn = useHrefIn()
+  const query = useConnection(connectionId)
+  const connection = query.data
+  return (
+    <Page
+      title={connection?.name ?? 'Connection'}
+      zone={view.zone}
+      freshness={{ updatedAt: query.dataUpdatedAt, isStale: query.isRefetchError }}
+      subtitle={
+        <>
+          {connection && (
+            <>
+              <span>{channelName(connection.source)}</span>
+              <Dot />
+            </>
+          )}
+          <ZoneName zone={view.zone} />
+        </>
+      }
+      controls={
+        <>
+          <Link to={hrefIn('/connections')} className={buttonClasses('quiet')}>
+            All connections
+          </Link>
+          <ViewControls parts={['zone']} />
+        </>
+      }
+    >
+      {connection ? (
+        <Watched connection={connection} zone={view.zone} />
+      ) : query.error ? (
+        <div className="grid min-h-80 place-items-center rounded-xl border border-edge bg-surface shadow-card">
+          <Failed problem={problemOf(query.error)} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+        </div>
+      ) : (
+        <div aria-busy="true" className="grid grid-cols-1 gap-4 lg:grid-cols-12">
+          <Skeleton className="h-24 rounded-xl lg:col-span-12" />
+          <Skeleton className="h-75 rounded-xl lg:col-span-8" />
+          <Skeleton className="h-75 rounded-xl lg:col-span-4" />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+type WatchedProps = { readonly connection: WatchedConnection; readonly zone: string }
+
+function Watched({ connection, zone }: WatchedProps) {
+  const may = useMay()
+  const mayChange = may('connections:write')
+  return (
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-12">
+      <Glance connection={connection} zone={zone} />
+      <div className="flex min-w-0 flex-col gap-4 lg:col-span-8">
+        <ActivityCard activity={connection.activity} zone={zone} />
+        <Card title="Refused" note="in the last 24 hours">
+          <div className="px-5 pb-5">
+            {connection.refusals.length === 0 ? (
+              <p className="flex items-center gap-2 text-ink-soft text-sm">
+                <CircleCheckBig size={16} aria-hidden="true" className="text-good" />
+                None: every call bore the right signature.
+              </p>
+            ) : (
+              <Refusals refusals={connection.refusals} zone={zone} />
+            )}
+          </div>
+        </Card>
+        {mayChange && <TestCard connectionId={connection.id} />}
+      </div>
+      <div className="flex min-w-0 flex-col gap-4 lg:col-span-4">
+        <Card title="Webhook address">
+          <div className="flex flex-col gap-4 px-5 pb-5">
+            <CopyLine label="Callback address" text={connection.webhookUrl} copyLabel="Copy the callback address" />
+            {mayChange && <VerifyToken connectionId={connection.id} />}
+            <AddressWarning webhookUrl={connection.webhookUrl} />
+            <p className="text-ink-faint text-xs">Made {formatMoment(Date.parse(connection.createdAt), zone)}</p>
+          </div>
+        </Card>
+        {mayChange && <SettingsCard connection={connection} />}
+      </div>
+    </div>
+  )
+}
+
+function TestCard({ connectionId }: { readonly connectionId: string }) {
+  const test = useTestEvent(connectionId)
+  return (
+    <Card title="Test" note="counts in no figure">
+      <div className="flex flex-col gap-3 px-5 pb-5 text-ink-soft text-sm">
+        <p>Sends what Meta would send, signed with the secret kept here, and follows it into the event log.</p>
+        <TestEvent test={test} />
+      </div>
+    </Card>
+  )
+}
+
+function Glance({ connection, zone }: WatchedProps) {
+  const hrefIn = useHrefIn()
+  const { lastDeliveryAt, deliveriesLastHour, deliveriesLastDay, refusalsLastDay, deadLetters } = connection
+  return (
+    <section
+      aria-label="At a glance"
+      className="flex flex-wrap items-center gap-x-10 gap-y-4 rounded-xl border border-edge bg-surface px-5 py-4 shadow-card lg:col-span-12"
+    >
+      <div className="min-w-56 flex-1">
+        <HealthBadge of={connection} />
+        <p className="mt-1.5 text-ink-soft text-sm">
+          <HealthSentence of={connection} zone={zone} />
+        </p>
+      </div>
+      <dl className="grid grid-cols-2 gap-x-10 gap-y-4 sm:flex sm:flex-wrap">
+        <Figure term="Last delivery">{lastDeliveryAt === null ? 'never' : <Age since={lastDeliveryAt} />}</Figure>
+        <Figure term="In the last hour">
+          <Moving text={formatCount(deliveriesLastHour)} />
+        </Figure>
+        <Figure term="In 24 hours">
+          <Moving text={formatCount(deliveriesLastDay)} />
+        </Figure>
+        <Figure term="Refused, 24 h">
+          <Moving text={formatCount(refusalsLastDay)} className={classes(refusalsLastDay > 0 && 'text-bad')} />
+        </Figure>
+        <Figure term="Dead letters">
+          {deadLetters === 0 ? (
+            formatCount(0)
+          ) : (
+            <Link
+              to={hrefIn('/dead-letters', { connection: connection.id })}
+              className="text-bad underline underline-offset-4"
+            >
+              <Moving text={formatCount(deadLetters)} />
+            </Link>
+          )}
+        </Figure>
+      </dl>
+    </section>
+  )
+}
+
+function Figure({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-faint text-xs">{term}</dt>
+      <dd className="number mt-0.5 whitespace-nowrap font-semibold text-ink text-xl">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '../api/client.ts'
+import { type List, useList } from '../api/list.ts'
+import { useOne } from '../api/one.ts'
+import type { Connection, WatchedConnection } from './connection.ts'
+
+/** Deliveries raise no live event of their own: how connections fare is asked this often. */
+const healthMs = 10_000
+const connectionsMax = 200
+
+/** Every connection of the tenant. */
+export function useConnections({ enabled = true, everyMs = healthMs } = {}): List<Connection> {
+  return useList<Connection>({ topic: 'connections', path: 'api/connections', limit: connectionsMax, everyMs, enabled })
+}
+
+/** One connection, with its last day. */
+export function useConnection(id: string, { everyMs = healthMs, enabled = true } = {}) {
+  return useOne<WatchedConnection>('connections', `api/connections/${encodeURIComponent(id)}`, { everyMs, enabled })
+}
+
+export type ConnectionChange = { readonly name?: string; readonly secret?: string; readonly disabled?: boolean }
+
+/** Changes a connection. */
+export function useChangeConnection(id: string): UseMutationResult<Connection, Error, ConnectionChange> {
+  const refresh = useRefreshConnections()
+  return useMutation({
+    mutationFn: (body: ConnectionChange) => call<Connection>(`api/connections/${id}`, { method: 'PATCH', body }),
+    onSuccess: refresh,
+  })
+}
+
+export type NewConnection = { readonly source: string; readonly name: string; readonly secret: string }
+export type MadeConnection = {
+  readonly connectionId: string
+  readonly webhookUrl: string
+  readonly verifyToken: string
+}
+
+/** Adds a connection. */
+export function useAddConnection(): UseMutationResult<MadeConnection, Error, NewConnection> {
+  const refresh = useRefreshConnections()
+  return useMutation({
+    mutationFn: (body: NewConnection) => call<MadeConnection>('api/connections', { method: 'POST', body }),
+    onSuccess: refresh,
+  })
+}
+
+/** Asks anew for everything about connections; resolves once it is there. */
+function useRefreshConnections(): () => Promise<void> {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'connections' })
+}
+
+/** The verify token, which is asked for only when somebody wants to see it. */
+export function useVerifyToken(id: string, enabled: boolean) {
+  return useOne<{ readonly verifyToken: string | null }>('connections', `api/connections/${id}/verify-token`, {
+    enabled,
+  })
+}

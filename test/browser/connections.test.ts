@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
+import { testBrowser } from '../support/chromium.ts'
+import { until } from '../support/eventually.ts'
+import { startProduct, type Tenant } from '../support/product.ts'
+import { assertForEverybody, looks } from './barriers.ts'
+import { postRaw } from './raw-door.ts'
+import { customers, webhook, writes } from './talk.ts'
+import { isLive, visit } from './visitor.ts'
+
+const product = await startProduct({ after })
+const browser = await testBrowser({ after })
+const appSecret = '0123456789abcdef0123456789abcdef'
+
+const [ada] = customers
+assert.ok(ada)
+const message = () => JSON.stringify(webhook(writes(ada, 'Anybody there?', Date.now())))
+
+type Listed = { data: { id: string; name: string; webhookUrl: string }[] }
+
+async function connectionOf(tenant: Tenant, name: string): Promise<Listed['data'][number]> {
+  const { data } = await tenant.ask<Listed>('/api/connections')
+  const found = data.find((connection) => connection.name === name)
+  assert.ok(found)
+  return found
+}
+
+/** Goes on with the Tab key until the focus is there, as somebody without a mouse does. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await wanted.waitFor()
+  const focused = wanted.and(page.locator(':focus'))
+  for (let pressed = 0; pressed < 60 && (await focused.count()) === 0; pressed++) await page.keyboard.press('Tab')
+  await focused.waitFor()
+}
+
+test('WhatsApp is added with the keyboard alone: named, tested through every stage, and lit up by its first message', async (t) => {
+  const acme = await product.tenant('Acme')
+  const page = await visit(t, browser, { product, as: acme })
+  await page.goto('/')
+  await isLive(page)
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('n')
+  await tabTo(page, page.getByRole('link', { name: 'Add WhatsApp' }))
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Name', { exact: true }).waitFor()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Support line')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(appSecret)
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('button', { name: 'Send a signed test event' }))
+  await page.keyboard.press('Enter')
+  await page.getByText('It works: what this address receives').waitFor()
+  const stages = await page.getByRole('list', { name: 'Stages of the test' }).getByRole('listitem').allTextContents()
+  const made = await connectionOf(acme, 'Support line')
+  const isWaiting = await page.getByText('Send your number any message').isVisible()
+  const status = await postRaw(made.webhookUrl, message(), appSecret)
+  await page.getByRole('heading', { name: 'The first delivery is in' }).waitFor()
+
+  assert.equal(stages.length, 3)
+  for (const stage of stages) assert.match(stage, /^(Accepted|Processed|Found).*done[\d.,]+ m?s$/)
+  assert.ok(isWaiting, 'a test is no first delivery')
+  assert.equal(status, 200)
+})
+
+test('the guide survives a reload, and warns where Meta cannot reach the address', async (t) => {
+  const acme = await product.tenant('Reloaded')
+  const page = await visit(t, browser, { product, as: acme })
+  await page.goto('/connections/new')
+  await page.getByLabel('App secret', { exact: true }).fill(appSecret)
+  await page.getByRole('button', { name: 'Make the address' }).click()
+  const { webhookUrl } = await (async () => {
+    await page.waitForURL(/connection=/)
+    return connectionOf(acme, 'WhatsApp')
+  })()
+  await page.reload()
+
+  await page.getByText(webhookUrl).waitFor()
+  await page.getByText('Meta cannot reach this machine').waitFor()
+  await page.getByRole('button', { name: 'Copy the verify token' }).waitFor()
+
+  assert.equal(await page.getByLabel('App secret', { exact: true }).count(), 0)
+})
+
+test('a test that the webhook address refuses says why, at the stage where it failed', async (t) => {
+  const acme = await product.tenant('Refused')
+  const { id } = await connectionOf(acme, 'Front desk')
+  const page = await visit(t, browser, { product, as: acme, expected: [/status of (401|503)/] })
+  const answers = [
+    { status: 401, code: 'signature-mismatch', title: '401: the signature was refused' },
+    { status: 503, code: 'stream-unavailable', title: '503: Parley could not store it' },
+  ]
+  await page.route('**/webhooks/**', (route) => {
+    const { status = 200, code = '' } = answers[0] ?? {}
+    return route.fulfill({ status, json: { code } })
+  })
+  await page.goto(`/connections/${id}`)
+  await page.getByRole('button', { name: 'Send a signed test event' }).click()
+  await page.getByText(String(answers[0]?.title)).waitFor()
+  const stage = page.getByRole('listitem').filter({ hasText: 'Accepted by the webhook address' })
+  const failed = await stage.textContent()
+  answers.shift()
+  await page.getByRole('button', { name: 'Send another' }).click()
+  await page.getByText(String(answers[0]?.title)).waitFor()
+
+  assert.match(failed ?? '', /failed$/)
+})
+
+test('a wrong signature shows up by itself as a refusal, with its reason and what to do; the right secret mends it', async (t) => {
+  const acme = await product.tenant('Mixed up')
+  const page = await visit(t, browser, { product, as: acme })
+  await page.goto('/connections')
+  await isLive(page)
+  const card = page.getByRole('article', { name: 'Front desk' })
+  await card.getByText('Never heard of').waitFor()
+
+  assert.equal(await postRaw(acme.webhookUrl, message(), appSecret), 401)
+  await card.getByText('Refusing').waitFor()
+  const reason = card.getByRole('listitem').filter({ hasText: 'The signature does not match' })
+  await reason.getByText('The app secret entered here is not the one of the Meta app that sends').waitFor()
+  await card.getByRole('link', { name: 'Front desk' }).click()
+  await page.getByRole('button', { name: 'Replace the secret' }).click()
+  await page.getByLabel('New app secret').fill(appSecret)
+  await page.keyboard.press('Enter')
+  await page.getByText('Secret replaced', { exact: true }).waitFor()
+  await until(async () => (await postRaw(acme.webhookUrl, message(), appSecret)) === 200)
+
+  await page.getByRole('region', { name: 'At a glance' }).getByText('Healthy').waitFor()
+})
+
+test('a disabled connection answers 404 within seconds and says so, and takes calls again once enabled', async (t) => {
+  const acme = await product.tenant('Paused')
+  const { id } = await connectionOf(acme, 'Front desk')
+  const page = await visit(t, browser, { product, as: acme })
+  await acme.post(webhook(writes(ada, 'Hello', Date.now())))
+  await page.goto(`/connections/${id}`)
+  const glance = page.getByRole('region', { name: 'At a glance' })
+  await page.getByRole('button', { name: 'Disable' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click()
+  await glance.getByText('Disabled').waitFor()
+  await glance.getByText('Its address answers 404').waitFor()
+
+  await until(async () => (await postRaw(acme.webhookUrl, message(), acme.apiKey)) === 404)
+  await page.getByRole('button', { name: 'Enable' }).click()
+  await until(async () => (await postRaw(acme.webhookUrl, message(), acme.apiKey)) === 200)
+
+  await glance.getByText('Healthy').waitFor()
+})
+
+test('a connection is renamed, everywhere at once', async (t) => {
+  const acme = await product.tenant('Renamed')
+  const { id } = await connectionOf(acme, 'Front desk')
+  const [page, other] = [await visit(t, browser, { product, as: acme }), await visit(t, browser, { product, as: acme })]
+  await other.goto('/connections')
+  await isLive(other)
+  await page.goto(`/connections/${id}`)
+  await page.getByRole('button', { name: 'Rename' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Reception')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Reception' }).waitFor()
+
+  await other.getByRole('article', { name: 'Reception' }).waitFor()
+})
+
+test('who may only look sees how connections fare and no way to change them', async (t) => {
+  const acme = await product.tenant('Watched')
+  const { id } = await connectionOf(acme, 'Front desk')
+  await product.owner.outside((tx) =>
+    tx.query("update members set role = 'analyst' where tenant_id = $1", [acme.tenantId]),
+  )
+  const page = await visit(t, browser, { product, as: acme })
+  await page.goto('/connections')
+  await page.getByRole('article', { name: 'Front desk' }).waitFor()
+  const adding = await page.getByRole('link', { name: 'Add WhatsApp' }).count()
+  await page.goto(`/connections/${id}`)
+  await page.getByRole('heading', { name: 'Webhook address' }).waitFor()
+
+  assert.equal(adding, 0)
+  assert.equal(await page.getByRole('button', { name: /Disable|Rename|verify token|test event/ }).count(), 0)
+})
+
+const seen = await product.tenant('Seen')
+await seen.post(webhook(writes(ada, 'Hello', Date.now())))
+await postRaw(seen.webhookUrl, '{}', 'a wrong secret')
+const desk = await connectionOf(seen, 'Front desk')
+
+for (const { name, context } of looks) {
+  test(`${name}: no barrier in the list of connections, in one of them, and in the guide`, async (t) => {
+    const page = await visit(t, browser, { product, as: seen, context })
+    await page.goto('/connections')
+    await page.getByText('The signature does not match', { exact: true }).first().waitFor()
+    await assertForEverybody(page)
+    await page.goto(`/connections/${desk.id}`)
+    await page.getByRole('group', { name: /^Calls delivered and refused/ }).waitFor()
+    await assertForEverybody(page)
+    await page.goto('/connections/new')
+    await page.getByLabel('App secret', { exact: true }).waitFor()
+    await assertForEverybody(page)
+    await page.goto(`/connections/new?connection=${desk.id}`)
+    await page.getByRole('button', { name: 'Send a signed test event' }).click()
+    await page.getByText('It works: what this address receives').waitFor()
+    await assertForEverybody(page)
+  })
+}
