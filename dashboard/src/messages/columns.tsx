@@ -1,9 +1,10 @@
-import { ArrowDownLeft, ArrowUpRight, Ban, Paperclip } from 'lucide-react'
+import { ArrowDownLeft, ArrowUpRight, Ban } from 'lucide-react'
+import { kindOf } from '../chats/message-kind.ts'
 import { Badge, type Tone } from '../components/badge.tsx'
 import { channelName, contactTitle, noValue } from '../format.ts'
 import type { Column } from '../table/column.ts'
 import { TimeCell } from '../table/time-cell.tsx'
-import { classNames, contentName, type DeliveryState, deliveryOf, type Message } from './message.ts'
+import { classNames, type DeliveryState, deliveryOf, type Message } from './message.ts'
 
 /** The columns of the table of messages, with times in `zone`. */
 export function messageColumns(zone: string): readonly Column<Message>[] {
@@ -81,22 +82,23 @@ function Preview({ message }: { readonly message: Message }) {
       </Quiet>
     )
   }
-  const kind = contentName(message.contentType)
-  const clip = message.hasMedia && <Paperclip size={13} aria-hidden="true" className="mr-1.5 inline align-[-0.125em]" />
+  const kind = kindOf(message)
+  const Icon = kind?.icon
+  const icon = Icon && <Icon size={13} aria-hidden="true" className="mr-1.5 inline align-[-0.125em]" />
   if (message.content === null) {
     return (
       <Quiet>
-        {clip}
-        {message.contentType === 'text' || message.contentType === 'unknown' ? 'Text not known' : kind}
+        {icon}
+        {kind?.label}
       </Quiet>
     )
   }
   return (
     <span title={message.content}>
-      {message.contentType !== 'text' && (
+      {kind && (
         <span className="text-ink-faint">
-          {clip}
-          {kind}:{' '}
+          {icon}
+          {kind.label}:{' '}
         </span>
       )}
       {message.content}

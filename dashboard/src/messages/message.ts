@@ -1,4 +1,5 @@
 import type { RowOf } from '../api/types.ts'
+import { kindOf } from '../chats/message-kind.ts'
 
 export type Message = RowOf<'listMessages'>
 
@@ -12,31 +13,33 @@ export const classNames: Readonly<Record<MessageClass, string>> = {
   S: 'System',
 }
 
-const contentNames: Readonly<Record<string, string>> = {
-  text: 'Text',
-  image: 'Image',
-  audio: 'Audio',
-  voice: 'Voice message',
-  video: 'Video',
-  document: 'Document',
-  sticker: 'Sticker',
-  location: 'Location',
-  contacts: 'Contact card',
-  interactive: 'Interactive',
-  button: 'Button press',
-  template: 'Template',
-  order: 'Order',
-  system: 'System notice',
-  call: 'Call',
-  unsupported: 'Unsupported',
-  unknown: 'Not known',
-}
+/** Every kind of content, the usual ones first. */
+export const contentTypes: readonly string[] = [
+  'text',
+  'image',
+  'voice',
+  'audio',
+  'video',
+  'document',
+  'sticker',
+  'location',
+  'contacts',
+  'interactive',
+  'button',
+  'template',
+  'order',
+  'call',
+  'system',
+  'unsupported',
+  'unknown',
+]
 
-export const contentTypes: readonly string[] = Object.keys(contentNames)
+const wordsOfText: Readonly<Record<string, string>> = { text: 'Text', system: 'System notice', unknown: 'Not known' }
 
-/** What kind of thing a message is; one we don't know keeps its own name. */
+/** What kind of thing a message is, as its chat says it; one we don't know keeps its own name. */
 export function contentName(contentType: string): string {
-  return Object.hasOwn(contentNames, contentType) ? (contentNames[contentType] ?? contentType) : contentType
+  const kind = kindOf({ contentType, content: '', hasMedia: false })
+  return kind?.label ?? (Object.hasOwn(wordsOfText, contentType) ? wordsOfText[contentType] : null) ?? contentType
 }
 
 export type DeliveryState = 'failed' | 'played' | 'read' | 'delivered' | 'sent' | 'unknown'

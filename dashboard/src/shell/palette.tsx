@@ -20,7 +20,7 @@ import { Dialog } from '../components/dialog.tsx'
 import { found, type SearchItem, SearchList } from '../components/search-list.tsx'
 import { Keys } from '../components/shortcuts.tsx'
 import { useToasts } from '../components/toasts.tsx'
-import { channelName } from '../format.ts'
+import { channelName, contactTitle } from '../format.ts'
 import { density } from '../preferences/density.ts'
 import { theme } from '../preferences/theme.ts'
 import { useMay } from '../session.tsx'
@@ -120,7 +120,7 @@ function useChats(query: string): readonly Command[] {
   })
   if (text.length < letterCountMin) return []
   return (data?.data ?? []).map((chat) => {
-    const name = chat.contactName ?? chat.userId ?? 'Unknown contact'
+    const name = contactTitle(chat)
     const number = chat.userId !== null && chat.userId !== name ? chat.userId : null
     return {
       ...command('Chats', name, MessagesSquare, () => void navigate(hrefIn(`/chats/${chat.id}`))),
