@@ -50,6 +50,16 @@ function createRouter() {
                 lazy: async () => ({ Component: (await import('./dead-letters/dead-letter-page.tsx')).DeadLetterPage }),
               },
               {
+                path: '/messages',
+                lazy: async () => ({ Component: (await import('./messages/messages.tsx')).Messages }),
+              },
+              {
+                path: '/responses',
+                lazy: async () => ({ Component: (await import('./responses/responses.tsx')).Responses }),
+              },
+              { path: '/keys', lazy: async () => ({ Component: (await import('./keys/keys.tsx')).ApiKeys }) },
+              { path: '/members', lazy: async () => ({ Component: (await import('./members/members.tsx')).Members }) },
+              {
                 path: 'components',
                 lazy: async () => ({ Component: (await import('./gallery/gallery.tsx')).Gallery }),
               },

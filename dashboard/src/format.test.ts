@@ -3,11 +3,14 @@ import { test } from 'node:test'
 import {
   changeOf,
   formatAge,
+  formatAgo,
+  formatBin,
   formatBucket,
   formatChange,
   formatCount,
   formatDuration,
   formatElapsed,
+  formatHourOfWeek,
   formatOffset,
   formatShare,
   formatShortDuration,
@@ -97,4 +100,33 @@ test('an offset is not said beside a zone whose name is the offset', () => {
   const beside = ['UTC', 'Europe/London', 'Asia/Kolkata'].map((zone) => offsetBeside(zone, at))
 
   assert.deepEqual(beside, [null, 'UTC', 'UTC+5:30'])
+})
+
+test('a stretch of durations is told in the unit of its largest bound', () => {
+  const shown = [
+    formatBin(0, 60),
+    formatBin(60, 300),
+    formatBin(900, 3600),
+    formatBin(14_400, 28_800),
+    formatBin(86_400, null),
+    formatBin(5, 30),
+    formatBin(90, null),
+  ]
+
+  assert.deepEqual(shown, ['< 1 min', '1–5 min', '15–60 min', '4–8 h', '> 24 h', '5–30 s', '> 1.5 min'])
+})
+
+test('an hour of the week begins with Monday, and the last ends at midnight', () => {
+  assert.equal(formatHourOfWeek(0, 'en-GB'), 'Mondays, 00:00–01:00')
+  assert.equal(formatHourOfWeek(38, 'en-GB'), 'Tuesdays, 14:00–15:00')
+  assert.equal(formatHourOfWeek(167, 'en-GB'), 'Sundays, 23:00–00:00')
+})
+
+test('how long ago is told in one unit, and what is to come as such', () => {
+  const now = Date.parse('2026-07-15T12:00:00Z')
+  const shown = [-20_000, -90_000, -3_600_000, -2 * 86_400_000, 3 * 86_400_000].map((by) =>
+    formatAgo(now + by, now, 'en'),
+  )
+
+  assert.deepEqual(shown, ['just now', '1 minute ago', '1 hour ago', '2 days ago', 'in 3 days'])
 })

@@ -134,6 +134,11 @@ export function formatClock(at: number, zone: string, locale?: string): string {
   return dateFormat({ timeZone: zone, timeStyle: 'short' }, locale).format(at)
 }
 
+/** "16 Nov 2026". */
+export function formatDate(at: number, zone: string, locale?: string): string {
+  return dateFormat({ timeZone: zone, dateStyle: 'medium' }, locale).format(at)
+}
+
 /** "Monday, 16 November 2026". */
 export function formatDay(at: number, zone: string, locale?: string): string {
   return dateFormat({ timeZone: zone, dateStyle: 'full' }, locale).format(at)
@@ -228,13 +233,40 @@ export function plural(value: number, one: string, many = `${one}s`, locale?: st
   return `${formatCount(value, locale)} ${value === 1 ? one : many}`
 }
 
-/** A bin of a distribution of durations, upper bound exclusive: "< 1 min", "15–60 min", "> 24 h". */
+/** A stretch of durations, upper bound exclusive: "< 1 min", "15–60 min", "> 24 h"; in the unit that its largest bound calls for. */
 export function formatBin(fromSeconds: number, toSeconds: number | null): string {
-  if (toSeconds === null) return `> ${fromSeconds / 3600} h`
-  const inMinutes = toSeconds <= 3600
-  const size = inMinutes ? 60 : 3600
-  const unit = inMinutes ? 'min' : 'h'
-  return fromSeconds === 0 ? `< ${toSeconds / size} ${unit}` : `${fromSeconds / size}–${toSeconds / size} ${unit}`
+  const largest = toSeconds ?? fromSeconds
+  const [size, unit] = largest < 60 ? [1, 's'] : largest <= 3600 ? [60, 'min'] : [3600, 'h']
+  const shown = (seconds: number) => String(Math.round((seconds / size) * 100) / 100)
+  if (toSeconds === null) return `> ${shown(fromSeconds)} ${unit}`
+  return fromSeconds === 0 ? `< ${shown(toSeconds)} ${unit}` : `${shown(fromSeconds)}–${shown(toSeconds)} ${unit}`
+}
+
+/** An hour of the week, 0 being Monday's first: "Mondays, 14:00–15:00". */
+export function formatHourOfWeek(hourOfWeek: number, locale?: string): string {
+  const hour = hourOfWeek % 24
+  const at = (hours: number) => formatClock(Date.UTC(1970, 0, 1, hours), 'UTC', locale)
+  return `${weekdayNames('long', 'en')[Math.floor(hourOfWeek / 24)]}s, ${at(hour)}–${at(hour + 1)}`
+}
+
+/** How long ago or how far ahead, in one unit: "just now", "5 minutes ago", "in 3 days". */
+export function formatAgo(at: number, now: number, locale?: string): string {
+  const seconds = Math.abs(now - at) / 1000
+  if (seconds < 60) return 'just now'
+  const [size, unit] = seconds < 3600 ? [60, 'minute'] : seconds < 86_400 ? [3600, 'hour'] : [86_400, 'day']
+  const span = plural(Math.floor(seconds / size), unit, `${unit}s`, locale)
+  return at < now ? `${span} ago` : `in ${span}`
+}
+
+/** What a contact is called: by name, else by the identifier the channel knows them by. */
+export function contactTitle({
+  contactName,
+  userId,
+}: {
+  readonly contactName: string | null
+  readonly userId: string | null
+}): string {
+  return contactName ?? userId ?? 'Unknown contact'
 }
 
 /** The names of channels as their makers write them; one we don't know keeps its own name. */

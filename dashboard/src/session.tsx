@@ -24,6 +24,11 @@ export function endSession(client: QueryClient): void {
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
 }
 
+/** The member who is signed in was changed: asks anew who they are. */
+export function sessionChanged(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: sessionQuery.queryKey })
+}
+
 const SessionContext = createContext<Session | null>(null)
 
 /** Who is signed in. Only inside `RequireSession`. */

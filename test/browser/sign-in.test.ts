@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import type { Locator, Page } from 'playwright-core'
 import { testBrowser } from '../support/chromium.ts'
 import { startProduct } from '../support/product.ts'
 import { busyTenant } from './busy-tenant.ts'
+import { isFocused, tabTo } from './keyboard.ts'
 import { webhook, writes } from './talk.ts'
 import { figure, isLive, shows, signIn, visit } from './visitor.ts'
 
@@ -94,18 +94,3 @@ test('sign in, pick a range and sign out without a mouse', async (t) => {
   await page.getByRole('heading', { name: 'Sign in to Parley' }).waitFor()
   assert.deepEqual(await page.context().cookies(), [])
 })
-
-const stopsMax = 40
-
-/** Goes on with the Tab key until the focus is there. */
-async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
-  for (let stops = 0; stops < stopsMax; stops++) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
-    await page.keyboard.press(key)
-  }
-  assert.fail(`${target} is not reached within ${stopsMax} stops`)
-}
-
-async function isFocused(target: Locator): Promise<void> {
-  await target.and(target.page().locator(':focus')).waitFor()
-}

@@ -39,6 +39,18 @@ export function isAnswered({ phone }: Customer, text: string, at: number): Chang
   ]
 }
 
+/** Somebody of the business writes, and it does not arrive. */
+export function failsToArrive({ phone }: Customer, text: string, at: number, code: number): Change[] {
+  const id = nextId()
+  const echo = { from: business, to: phone, id, timestamp: seconds(at), type: 'text', text: { body: text } }
+  const errors = [{ code, title: 'Message undeliverable' }]
+  const status = { id, status: 'failed', timestamp: seconds(at + 1_000), recipient_id: phone, errors }
+  return [
+    { field: 'smb_message_echoes', value: { messaging_product: 'whatsapp', metadata, message_echoes: [echo] } },
+    { field: 'messages', value: { messaging_product: 'whatsapp', metadata, statuses: [status] } },
+  ]
+}
+
 /** One call of the webhook address. */
 export function webhook(...changes: readonly Change[]): object {
   return { object: 'whatsapp_business_account', entry: [{ id: '2070', changes }] }

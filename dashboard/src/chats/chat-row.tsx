@@ -3,9 +3,9 @@ import { Link } from 'react-router'
 import { Badge, type Tone } from '../components/badge.tsx'
 import { classes } from '../components/classes.ts'
 import { WaitAge } from '../components/wait-age.tsx'
-import { channelName, formatMoment, formatRecent, plural } from '../format.ts'
+import { channelName, contactTitle, formatMoment, formatRecent, plural } from '../format.ts'
 import { kindOf } from './message-kind.ts'
-import { type Chat, type ChatStatus, type LastMessage, nameOf } from './rows.ts'
+import type { Chat, ChatStatus, LastMessage } from './rows.ts'
 
 type ChatRowProps = {
   readonly chat: Chat
@@ -37,7 +37,7 @@ function Row({ chat, index, href, zone, today, isActive, isReachable, onReach }:
       )}
     >
       <span className="flex items-baseline gap-3">
-        <bdi className="min-w-0 flex-1 truncate text-left font-medium text-ink text-sm">{nameOf(chat)}</bdi>
+        <bdi className="min-w-0 flex-1 truncate text-left font-medium text-ink text-sm">{contactTitle(chat)}</bdi>
         {chat.lastMessageAt !== null && <When at={chat.lastMessageAt} today={today} zone={zone} />}
       </span>
       <span className="flex items-center gap-3">

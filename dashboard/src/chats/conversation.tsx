@@ -9,9 +9,9 @@ import { CopyButton } from '../components/copy-button.tsx'
 import { Keys } from '../components/shortcuts.tsx'
 import { Empty, Failed, Skeleton } from '../components/states.tsx'
 import { WaitAge } from '../components/wait-age.tsx'
-import { channelName, plural } from '../format.ts'
+import { channelName, contactTitle, plural } from '../format.ts'
 import { StatusBadge } from './chat-row.tsx'
-import { type Chat, nameOf } from './rows.ts'
+import type { Chat } from './rows.ts'
 import { Transcript } from './transcript.tsx'
 
 type ConversationProps = {
@@ -63,7 +63,7 @@ export function Conversation({ chatId, known, zone, messageId, at, listHref, end
 }
 
 function About({ chat, zone }: { readonly chat: Chat; readonly zone: string }) {
-  const name = nameOf(chat)
+  const name = contactTitle(chat)
   const number = chat.userId !== null && chat.userId !== name ? chat.userId : null
   const parts = [number, channelName(chat.channel), plural(chat.messageCount, 'message'), assignee(chat)]
   return (

@@ -13,8 +13,3 @@ export type Wait = RowOf<'listWaits'>
 export type Episode = RowOf<'listEpisodes'>
 
 export const chatStatuses = ['active', 'completed', 'abandoned'] as const satisfies readonly ChatStatus[]
-
-/** What a contact is called: by name, else by number. */
-export function nameOf({ contactName, userId }: Pick<Chat, 'contactName' | 'userId'>): string {
-  return contactName ?? userId ?? 'Unknown contact'
-}

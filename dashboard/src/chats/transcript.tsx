@@ -4,11 +4,11 @@ import { Link } from 'react-router'
 import { Button, buttonClasses } from '../components/button.tsx'
 import { classes } from '../components/classes.ts'
 import { Empty, Failed, Skeleton } from '../components/states.tsx'
-import { plural } from '../format.ts'
+import { contactTitle, plural } from '../format.ts'
 import { Bubble } from './bubble.tsx'
 import { BeginsDivider, ClosedDivider, DayDivider, HandedOver } from './dividers.tsx'
 import { useJump } from './jump.ts'
-import { type Chat, type Message, nameOf } from './rows.ts'
+import type { Chat, Message } from './rows.ts'
 import { type Clocks, type Said, useClocks, useSaid } from './said.ts'
 import { type Item, timelineOf } from './timeline.ts'
 import { useTranscriptScroll } from './transcript-scroll.ts'
@@ -55,7 +55,7 @@ function Messages({ chat, zone, pivot, endHref, said, clocks }: MessagesProps) {
   const scroll = useTranscriptScroll(scroller, items, said, pivot?.messageId ?? null)
   const { virtualizer } = scroll
   const { jump, pointedAt, isLooking } = useJump(said, scroll.show, pivot?.messageId ?? null)
-  const contact = nameOf(chat)
+  const contact = contactTitle(chat)
 
   return (
     <>

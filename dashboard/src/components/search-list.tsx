@@ -19,7 +19,8 @@ type SearchListProps = {
   readonly label: string
   readonly placeholder: string
   readonly items: readonly SearchItem[]
-  readonly chosen?: string | null
+  /** Several, where each choice stands for itself. */
+  readonly chosen?: string | null | ReadonlySet<string>
   readonly onChoose: (key: string) => void
   readonly onQuery?: (query: string) => void
   /** What is found is decided elsewhere: `items` are shown as they are. */
@@ -97,7 +98,14 @@ export function SearchList(props: SearchListProps) {
           className="h-10 w-full bg-transparent text-sm outline-none"
         />
       </div>
-      <div ref={list} id={listId} role="listbox" aria-label={label} className="min-h-0 flex-1 overflow-y-auto p-1.5">
+      <div
+        ref={list}
+        id={listId}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable={chosen instanceof Set || undefined}
+        className="min-h-0 flex-1 overflow-y-auto p-1.5"
+      >
         {shown.map((item, index) => (
           <Option
             key={item.key}
@@ -105,7 +113,7 @@ export function SearchList(props: SearchListProps) {
             index={index}
             item={item}
             heading={item.group !== undefined && item.group !== shown[index - 1]?.group ? item.group : null}
-            isChosen={item.key === chosen}
+            isChosen={chosen instanceof Set ? chosen.has(item.key) : item.key === chosen}
             isActive={index === active}
             onChoose={() => onChoose(item.key)}
             onPoint={() => setWanted(index)}

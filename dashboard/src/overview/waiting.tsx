@@ -9,7 +9,7 @@ import { FigureLink } from '../components/figure-link.tsx'
 import { Moving } from '../components/moving.tsx'
 import { Empty, Skeleton } from '../components/states.tsx'
 import { WaitAge } from '../components/wait-age.tsx'
-import { channelName, formatCount, formatDuration } from '../format.ts'
+import { channelName, contactTitle, formatCount, formatDuration } from '../format.ts'
 import { QuestionCsv } from '../page/question-csv.tsx'
 import { useRowsBehind } from '../view/rows-behind.ts'
 import type { View } from '../view/view.ts'
@@ -89,7 +89,7 @@ function Row({ wait, zone, to }: { readonly wait: OpenWait; readonly zone: strin
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-baseline gap-1.5">
           <Link to={to} className="truncate font-medium text-ink text-sm after:absolute after:inset-0 after:rounded-md">
-            {wait.contactName ?? wait.userId ?? 'Unknown contact'}
+            {contactTitle(wait)}
           </Link>
           {wait.assigneeId === null && <span className="shrink-0 text-2xs text-ink-faint">unassigned</span>}
         </p>

@@ -1,4 +1,4 @@
-import { BookOpen, ChevronsUpDown, LogOut, Monitor, Moon, Settings2, Sun } from 'lucide-react'
+import { BookOpen, ChevronsUpDown, LockKeyhole, LogOut, Monitor, Moon, Settings2, Sun } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { addressOf } from '../api/client.ts'
 import { classes } from '../components/classes.ts'
@@ -17,13 +17,13 @@ const row = classes(
   'text-ink-soft data-highlighted:bg-hover data-highlighted:text-ink',
 )
 
-type AccountMenuProps = { readonly shape: 'wide' | 'small'; onPreferences(): void }
+type AccountMenuProps = { readonly shape: 'wide' | 'small'; onPreferences(): void; onPassword(): void }
 
 /**
  * Who is signed in, the theme, and the way out. Not modal, for the reason given at `Picker`; not in
  * a portal, so that it stays inside the landmark it belongs to.
  */
-export function AccountMenu({ shape, onPreferences }: AccountMenuProps) {
+export function AccountMenu({ shape, onPreferences, onPassword }: AccountMenuProps) {
   const { member } = useSession()
   const signOut = useSignOut()
   return (
@@ -73,6 +73,10 @@ export function AccountMenu({ shape, onPreferences }: AccountMenuProps) {
         <DropdownMenu.Item className={row} onSelect={onPreferences}>
           <Settings2 size={15} aria-hidden="true" />
           Preferences
+        </DropdownMenu.Item>
+        <DropdownMenu.Item className={row} onSelect={onPassword}>
+          <LockKeyhole size={15} aria-hidden="true" />
+          Change your password
         </DropdownMenu.Item>
         <DropdownMenu.Item className={row} onSelect={() => signOut.mutate()}>
           <LogOut size={15} aria-hidden="true" />

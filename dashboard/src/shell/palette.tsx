@@ -1,5 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Keyboard, Link2, type LucideIcon, MessagesSquare, Moon, Rows3, Settings2, Shapes, Sun } from 'lucide-react'
+import {
+  Keyboard,
+  Link2,
+  LockKeyhole,
+  type LucideIcon,
+  MessagesSquare,
+  Moon,
+  Rows3,
+  Settings2,
+  Shapes,
+  Sun,
+} from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../api/client.ts'
@@ -9,14 +20,14 @@ import { Dialog } from '../components/dialog.tsx'
 import { found, type SearchItem, SearchList } from '../components/search-list.tsx'
 import { Keys } from '../components/shortcuts.tsx'
 import { useToasts } from '../components/toasts.tsx'
-import { channelName } from '../format.ts'
+import { channelName, contactTitle } from '../format.ts'
 import { density } from '../preferences/density.ts'
 import { theme } from '../preferences/theme.ts'
 import { useMay } from '../session.tsx'
 import { useHrefIn } from '../view/view.ts'
 import { screens } from './screens.ts'
 
-type PaletteProps = { onClose(): void; onOpen(what: 'help' | 'preferences'): void }
+type PaletteProps = { onClose(): void; onOpen(what: 'help' | 'preferences' | 'password'): void }
 
 type Command = SearchItem & { run(): void }
 
@@ -71,6 +82,7 @@ function useCommands(onOpen: PaletteProps['onOpen']): readonly Command[] {
       command('Do', isCompact ? 'Comfortable rows' : 'Compact rows', Rows3, () =>
         density.choose(isCompact ? 'comfortable' : 'compact'),
       ),
+      command('Do', 'Change your password', LockKeyhole, () => onOpen('password')),
       command('Do', 'Preferences', Settings2, () => onOpen('preferences')),
       command('Do', 'Keyboard shortcuts', Keyboard, () => onOpen('help')),
     ]
@@ -108,7 +120,7 @@ function useChats(query: string): readonly Command[] {
   })
   if (text.length < letterCountMin) return []
   return (data?.data ?? []).map((chat) => {
-    const name = chat.contactName ?? chat.userId ?? 'Unknown contact'
+    const name = contactTitle(chat)
     const number = chat.userId !== null && chat.userId !== name ? chat.userId : null
     return {
       ...command('Chats', name, MessagesSquare, () => void navigate(hrefIn(`/chats/${chat.id}`))),

@@ -16,6 +16,7 @@ import { type Screen, screens } from './screens.ts'
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 const Help = lazy(async () => ({ default: (await import('./help.tsx')).Help }))
+const OwnPassword = lazy(async () => ({ default: (await import('./own-password.tsx')).OwnPassword }))
 const Preferences = lazy(async () => ({ default: (await import('./preferences.tsx')).Preferences }))
 
 /** What surrounds every screen of a signed-in member: navigation, account, commands, and the live stream. */
@@ -33,7 +34,7 @@ export function Shell() {
   )
 }
 
-type Open = 'palette' | 'help' | 'preferences' | 'navigation' | null
+type Open = 'palette' | 'help' | 'preferences' | 'password' | 'navigation' | null
 
 function Frame() {
   const main = useRef<HTMLElement>(null)
@@ -62,6 +63,7 @@ function Frame() {
         {open === 'palette' && <Palette onClose={close} onOpen={setOpen} />}
         {open === 'help' && <Help onClose={close} />}
         {open === 'preferences' && <Preferences onClose={close} />}
+        {open === 'password' && <OwnPassword onClose={close} />}
       </Suspense>
       {open === 'navigation' && (
         <Dialog title="Screens" onClose={close}>
@@ -119,7 +121,7 @@ function Sidebar({ onOpen }: OpenProps) {
           <BookOpen size={16} aria-hidden="true" />
           API reference
         </a>
-        <AccountMenu shape="wide" onPreferences={() => onOpen('preferences')} />
+        <AccountMenu shape="wide" onPreferences={() => onOpen('preferences')} onPassword={() => onOpen('password')} />
       </div>
     </aside>
   )
@@ -140,7 +142,7 @@ function TopBar({ onOpen }: OpenProps) {
         <Button look="quiet" size="icon" aria-label="Search or jump to" onClick={() => onOpen('palette')}>
           <Search size={17} aria-hidden="true" />
         </Button>
-        <AccountMenu shape="small" onPreferences={() => onOpen('preferences')} />
+        <AccountMenu shape="small" onPreferences={() => onOpen('preferences')} onPassword={() => onOpen('password')} />
       </div>
     </header>
   )

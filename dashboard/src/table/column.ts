@@ -9,12 +9,12 @@ export type Column<Row> = {
   readonly align?: 'end'
   /** What the list calls the two orders by this column; the first is what the first press on the head gives. */
   readonly orders?: readonly [string, string]
-  /** Left out where the screen is narrow: below 640 pixels, or below 1024. */
-  readonly hiddenBelow?: 'sm' | 'lg'
+  /** Left out where the screen is narrow: below 640 pixels, 1024, or 1280. */
+  readonly hiddenBelow?: 'sm' | 'lg' | 'xl'
   readonly cell: (row: Row) => ReactNode
 }
 
-const hidden = { sm: 'max-sm:hidden', lg: 'max-lg:hidden' } as const
+const hidden = { sm: 'max-sm:hidden', lg: 'max-lg:hidden', xl: 'max-xl:hidden' } as const
 
 /** The classes that head and cells of a column share. */
 export function columnClasses({ align, hiddenBelow }: Pick<Column<never>, 'align' | 'hiddenBelow'>): string {

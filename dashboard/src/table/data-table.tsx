@@ -6,7 +6,7 @@ import { useShortcut } from '../components/shortcuts.tsx'
 import { Failed, Skeleton } from '../components/states.tsx'
 import { density, rowPx } from '../preferences/density.ts'
 import { usePreference } from '../preferences/stored.ts'
-import type { Column } from './column.ts'
+import { type Column, columnClasses } from './column.ts'
 import { useRowFocus } from './row-focus.ts'
 import { TableHead } from './table-head.tsx'
 import { type Selection, TableRow } from './table-row.tsx'
@@ -165,14 +165,7 @@ function LoadingRows<Row>({
     <tr key={row} className="h-(--row)">
       {hasTicks && <td className="border-edge border-b" />}
       {columns.map((column, index) => (
-        <td
-          key={column.id}
-          className={classes(
-            'border-edge border-b px-4',
-            column.hiddenBelow === 'sm' && 'max-sm:hidden',
-            column.hiddenBelow === 'lg' && 'max-lg:hidden',
-          )}
-        >
+        <td key={column.id} className={classes('border-edge border-b px-4', columnClasses(column))}>
           <Skeleton className={classes('h-3.5', index === 0 ? 'w-36 max-w-full' : 'w-20 max-w-full')} />
         </td>
       ))}

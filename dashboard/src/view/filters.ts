@@ -37,6 +37,11 @@ export function useFilters<Name extends string>(
   return { filters, set }
 }
 
+/** What takes these filters away. */
+export function noFilters<Name extends string>(names: readonly Name[]): Partial<Filters<Name>> {
+  return Object.fromEntries(names.map((name) => [name, null])) as Partial<Filters<Name>>
+}
+
 function allowed(value: string | null, choices: readonly string[] | 'text'): string | null {
   if (!value) return null
   if (choices === 'text') return value.slice(0, textCharsMax)

@@ -1,0 +1,6 @@
+import type { RowOf } from '../api/types.ts'
+
+export type Wait = RowOf<'listWaits'>
+
+/** A conversation. */
+export type Episode = RowOf<'listEpisodes'>
