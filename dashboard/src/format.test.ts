@@ -6,6 +6,7 @@ import {
   formatAgo,
   formatBin,
   formatBucket,
+  formatBytes,
   formatChange,
   formatCount,
   formatDuration,
@@ -129,4 +130,11 @@ test('how long ago is told in one unit, and what is to come as such', () => {
   )
 
   assert.deepEqual(shown, ['just now', '1 minute ago', '1 hour ago', '2 days ago', 'in 3 days'])
+})
+
+test('sizes are told in bytes as long as they are few, then in thousands', () => {
+  assert.deepEqual(
+    [1, 300, 4_321, 2_500_000].map((bytes) => formatBytes(bytes, 'en-GB')),
+    ['1 byte', '300 bytes', '4.3 kB', '2.5 MB'],
+  )
 })

@@ -158,11 +158,12 @@ export function formatRecent(at: number, now: number, zone: string, locale?: str
   ).format(at)
 }
 
-/** "2 KB", in thousands, as disks and networks count. */
+/** "300 bytes", "2.1 kB", in thousands, as disks and networks count. */
 export function formatBytes(bytes: number, locale?: string): string {
-  const units = ['byte', 'kilobyte', 'megabyte'] as const
-  const power = Math.min(units.length - 1, bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2)
-  const options = { style: 'unit', unit: units[power], unitDisplay: 'short', maximumFractionDigits: power } as const
+  if (bytes < 1000) return plural(bytes, 'byte', 'bytes', locale)
+  const power = bytes < 1_000_000 ? 1 : 2
+  const unit = power === 1 ? 'kilobyte' : 'megabyte'
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: power } as const
   return numberFormat(options, locale).format(bytes / 1000 ** power)
 }
 

@@ -25,7 +25,11 @@ async function firstOf(tenant: Tenant, list: string): Promise<string> {
   return data[0]?.id ?? ''
 }
 
-const press = (keys: string) => async (page: Page) => page.keyboard.press(keys)
+/** Presses what opens a dialog, and waits for it: its code comes when it is wanted first. */
+const opens = (keys: string) => async (page: Page) => {
+  await page.keyboard.press(keys)
+  await page.locator('dialog[open]').waitFor()
+}
 
 /** Every page, and what opens on top of them. */
 export const shots: readonly Shot[] = [
@@ -50,6 +54,6 @@ export const shots: readonly Shot[] = [
   detail('dead-letter', async (tenant) => `/dead-letters/${await firstOf(tenant, '/api/dead-letters')}`),
   detail('components', async () => '/components'),
   detail('not-found', async () => '/nowhere'),
-  detail('palette', async () => '/', press('Control+k')),
-  detail('shortcuts', async () => '/', press('?')),
+  detail('palette', async () => '/', opens('Control+k')),
+  detail('shortcuts', async () => '/', opens('?')),
 ]

@@ -111,11 +111,7 @@ async function take(context: BrowserContext, shot: Shot, tenant: Tenant, file: s
 /** Nothing is on its way any more, and nothing moves. Failing calls are tried again for a while first. */
 async function isSettled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
-  await page.waitForFunction(
-    `![...document.querySelectorAll('[aria-busy=true]')].some((element) => element.checkVisibility())`,
-    undefined,
-    { timeout: 20_000 },
-  )
+  await page.locator('body:not(:has([aria-busy=true]))').waitFor({ timeout: 20_000 })
   await page.evaluate('document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(done)))')
 }
 

@@ -8,6 +8,7 @@ import { plural } from '../format.ts'
 import { Dot, Page, ZoneName } from '../page/page.tsx'
 import { ViewControls } from '../page/view-controls.tsx'
 import { useMay } from '../session.tsx'
+import { ExportButton } from '../table/export-button.tsx'
 import { useHrefIn, useView } from '../view/view.ts'
 import { type Connection, healthOf } from './connection.ts'
 import { ConnectionCard } from './connection-card.tsx'
@@ -36,6 +37,7 @@ export function Connections() {
       controls={
         <>
           <ViewControls parts={['zone']} />
+          <ExportButton path="api/connections" parameters={{}} name="connections" total={connections.total} />
           <AddLink />
         </>
       }

@@ -8,6 +8,7 @@ import { Dot, Page, ZoneName } from '../page/page.tsx'
 import { ViewControls } from '../page/view-controls.tsx'
 import { useMay } from '../session.tsx'
 import { DataTable } from '../table/data-table.tsx'
+import { ExportButton } from '../table/export-button.tsx'
 import { ListCount } from '../table/list-count.tsx'
 import { type SortKeys, sortedHere } from '../table/sorted-here.ts'
 import { useFilters } from '../view/filters.ts'
@@ -72,6 +73,7 @@ export function ApiKeys() {
       controls={
         <>
           <ViewControls parts={['zone']} />
+          <ExportButton path="api/keys" parameters={{}} name="keys" total={list.total} />
           {mayWrite && <NewKeyButton onPress={() => setOpen({ what: 'create' })} />}
         </>
       }

@@ -8,6 +8,7 @@ import { Dot, Page, ZoneName } from '../page/page.tsx'
 import { ViewControls } from '../page/view-controls.tsx'
 import { useMay, useSession } from '../session.tsx'
 import { DataTable } from '../table/data-table.tsx'
+import { ExportButton } from '../table/export-button.tsx'
 import { ListCount } from '../table/list-count.tsx'
 import { type SortKeys, sortedHere } from '../table/sorted-here.ts'
 import { useFilters } from '../view/filters.ts'
@@ -81,6 +82,7 @@ export function Members() {
       controls={
         <>
           <ViewControls parts={['zone']} />
+          <ExportButton path="api/members" parameters={{}} name="members" total={list.total} />
           {mayWrite && <AddButton onPress={() => setOpen({ what: 'add' })} />}
         </>
       }

@@ -8,11 +8,12 @@ export function ListCount({
   one,
   many = `${one}s`,
 }: {
-  readonly of: Pick<List<unknown>, 'total' | 'isCapped'>
+  readonly of: Pick<List<unknown>, 'total' | 'isCapped' | 'state'>
   readonly one: string
   readonly many?: string
 }) {
-  if (of.total === null) return <span className="text-ink-faint">counting</span>
+  if (of.total === null)
+    return <span className="text-ink-faint">{of.state === 'failed' ? 'not known' : 'counting'}</span>
   return (
     <span>
       {of.isCapped && 'more than '}
