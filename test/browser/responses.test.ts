@@ -109,6 +109,7 @@ test('another list keeps what it takes of the filters and leaves the rest behind
   const kept = await chipsOf(page)
   await page.getByRole('radio', { name: 'Begun' }).click()
   await page.waitForURL('**/responses?range=30d&channel=whatsapp&of=begun')
+  await page.getByRole('button', { name: 'Remove the filter How long' }).waitFor({ state: 'detached' })
   const left = await chipsOf(page)
   await page.getByRole('button', { name: 'Clear all' }).click()
   await page.waitForURL('**/responses?range=30d&of=begun')

@@ -12,7 +12,7 @@ const problem = {
 
 export function StatesShown() {
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
       <div className="rounded-lg border border-edge p-4">
         <Skeleton className="h-4 w-32" />
         <Skeleton className="mt-2 h-7 w-24" />

@@ -1,5 +1,5 @@
 import { BookOpen, Keyboard, Menu, Search } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Outlet, useNavigate } from 'react-router'
 import { addressOf } from '../api/client.ts'
 import { LiveProvider } from '../api/live.tsx'
@@ -14,7 +14,8 @@ import { AccountMenu } from './account-menu.tsx'
 import { Navigation, navigationRow } from './navigation.tsx'
 import { type Screen, screens } from './screens.ts'
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const importPalette = () => import('./palette.tsx')
+const Palette = lazy(async () => ({ default: (await importPalette()).Palette }))
 const Help = lazy(async () => ({ default: (await import('./help.tsx')).Help }))
 const OwnPassword = lazy(async () => ({ default: (await import('./own-password.tsx')).OwnPassword }))
 const Preferences = lazy(async () => ({ default: (await import('./preferences.tsx')).Preferences }))
@@ -34,12 +35,20 @@ export function Shell() {
   )
 }
 
+/** Once the numbers are there, and nobody waits for anything. */
+const paletteAfterMs = 2_000
+
 type Open = 'palette' | 'help' | 'preferences' | 'password' | 'navigation' | null
 
 function Frame() {
   const main = useRef<HTMLElement>(null)
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
+  // Whoever presses ⌘K goes on typing: the palette must be there by then.
+  useEffect(() => {
+    const timer = setTimeout(() => void importPalette().catch(() => undefined), paletteAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
   useShortcut('mod+k', 'Go anywhere, do anything', () => setOpen('palette'))
   useShortcut('?', 'Show the keyboard shortcuts', () => setOpen('help'))
   return (
