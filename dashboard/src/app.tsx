@@ -3,8 +3,6 @@ import { basePath } from './api/client.ts'
 import { WaitingPage } from './components/page-states.tsx'
 import { Crashed } from './not-found/crashed.tsx'
 import { NotFound } from './not-found/not-found.tsx'
-import { locale } from './preferences/locale.ts'
-import { usePreference } from './preferences/stored.ts'
 import { Shell } from './shell/shell.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 
@@ -75,8 +73,7 @@ function createRouter() {
 
 const router = createRouter()
 
-/** The dashboard; drawn anew from the ground when numbers and dates are to be written in another way. */
+/** The dashboard. */
 export function App() {
-  const [chosenLocale] = usePreference(locale)
-  return <RouterProvider key={chosenLocale} router={router} />
+  return <RouterProvider router={router} />
 }

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { CallFailed, isSignedOut } from './api/client.ts'
@@ -12,12 +12,13 @@ import './styles.css'
 
 const retriesMax = 2
 
+function leaveIfSignedOut(error: unknown): void {
+  if (isSignedOut(error)) endSession(client)
+}
+
 const client: QueryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (isSignedOut(error)) endSession(client)
-    },
-  }),
+  queryCache: new QueryCache({ onError: leaveIfSignedOut }),
+  mutationCache: new MutationCache({ onError: leaveIfSignedOut }),
   defaultOptions: {
     queries: {
       networkMode: 'always',
@@ -28,7 +29,8 @@ const client: QueryClient = new QueryClient({
         !(error instanceof CallFailed && error.problem.status >= 400 && error.problem.status < 500),
       retryDelay: (failures) => 400 * 2 ** failures,
     },
-    mutations: { networkMode: 'always' },
+    // What was done is not kept: passwords and keys were in it.
+    mutations: { networkMode: 'always', gcTime: 0 },
   },
 })
 

@@ -7,9 +7,12 @@ import { FailedPage, WaitingPage } from './components/page-states.tsx'
 
 const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }): Promise<Session | null> => {
+  queryFn: async ({ signal, client }): Promise<Session | null> => {
     try {
-      return await call<Session>('api/auth/me', { signal })
+      const session = await call<Session>('api/auth/me', { signal })
+      const before = client.getQueryData<Session | null>(['session'])
+      if (before && whoIs(before) !== whoIs(session)) forgetAnswers(client)
+      return session
     } catch (error) {
       if (isSignedOut(error)) return null
       throw error
@@ -18,13 +21,23 @@ const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
+/** Who is signed in, and where. Another tab of this browser may have signed in as somebody else. */
+function whoIs({ member, tenant }: Session): string {
+  return `${tenant.id} ${member.id}`
+}
+
+function forgetAnswers(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  client.getMutationCache().clear()
+}
+
 /** Whoever is signed in has been signed out elsewhere, or the session has ended: the sign-in page takes over. */
 export function endSession(client: QueryClient): void {
   client.setQueryData(sessionQuery.queryKey, null)
-  client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
+  forgetAnswers(client)
 }
 
-/** The member who is signed in was changed: asks anew who they are. */
+/** Who is signed in may have changed: asks anew who they are, and what they may do. */
 export function sessionChanged(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: sessionQuery.queryKey })
 }
@@ -42,7 +55,13 @@ export function useSession(): Session {
 export function RequireSession({ children }: { children: ReactNode }) {
   const query = useQuery(sessionQuery)
   const { pathname, search } = useLocation()
-  if (query.data) return <SessionContext value={query.data}>{children}</SessionContext>
+  if (query.data) {
+    return (
+      <SessionContext key={whoIs(query.data)} value={query.data}>
+        {children}
+      </SessionContext>
+    )
+  }
   if (query.data === null) {
     const here = `${pathname}${search}`
     return <Navigate to={here === '/' ? '/login' : `/login?next=${encodeURIComponent(here)}`} replace />

@@ -48,13 +48,22 @@ export async function callCsv(path: string, signal: AbortSignal): Promise<{ text
   return { text: await response.text(), next: next === undefined ? null : decodeURIComponent(next) }
 }
 
+/** The server itself gives up after 30 s; a call that something in between swallowed must not hold up all that follow. */
+const answerMsMax = 60_000
+
 async function send(path: string, options: CallOptions, accept = 'application/json'): Promise<Response> {
   const { method = 'GET', body, signal } = options
   const headers = new Headers({ accept, 'x-parley-dashboard': '1' })
   if (body !== undefined) headers.set('content-type', 'application/json')
-  const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' }
+  const deadline = AbortSignal.timeout(answerMsMax)
+  const init: RequestInit = {
+    method,
+    headers,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+  }
   if (body !== undefined) init.body = JSON.stringify(body)
-  if (signal) init.signal = signal
   try {
     return await fetch(addressOf(path), init)
   } catch (cause) {

@@ -1,29 +1,42 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { withHead } from './list-pages.ts'
+import { type Pages, withCount, withHead } from './list-pages.ts'
 import { countRows } from './save-csv.ts'
 
-const page = (...ids: string[]) => ({
-  data: ids.map((id) => ({ id })),
-  page: { next: ids.at(-1) ?? null, total: 9, totalIsCapped: false },
+type Row = { readonly id: string }
+
+const page = (ids: string, total = 9) => ({
+  data: [...ids].map((id) => ({ id })),
+  page: { next: ids.at(-1) ?? null, total, totalIsCapped: false },
 })
-const idsOf = (pages: readonly { readonly data: readonly { readonly id: string }[] }[]) =>
-  pages.map(({ data }) => data.map(({ id }) => id).join(''))
+const read: Pages<Row> = { pages: [page('ab'), page('cd'), page('ef')], pageParams: [null, 'b', 'd'] }
+const idsOf = ({ pages }: Pages<Row>) => pages.map(({ data }) => data.map(({ id }) => id).join(''))
 
-test('a row that has moved to the top leaves where it stood, and no row falls between the pages', () => {
-  const data = { pages: [page('a', 'b'), page('c', 'd'), page('e', 'f')], pageParams: [null, 'b', 'd'] }
-
-  const { pages } = withHead(data, page('e', 'x'))
-
-  assert.deepEqual(idsOf(pages), ['exab', 'cd', 'f'])
+test('joined: what is new stands in front, what moved up leaves where it stood, and the rest follows', () => {
+  assert.deepEqual(idsOf(withHead(read, page('xa'))), ['xab', 'cd', 'ef'])
+  assert.deepEqual(idsOf(withHead(read, page('ea'))), ['eab', 'cd', 'f'])
 })
 
-test('pages that nothing happened to are the same objects as before', () => {
-  const data = { pages: [page('a', 'b'), page('c', 'd'), page('e', 'f')], pageParams: [null, 'b', 'd'] }
+test('joined: a row that left the list leaves the screen', () => {
+  assert.deepEqual(idsOf(withHead(read, page('bc'))), ['bc', 'd', 'ef'])
+})
 
-  const { pages } = withHead(data, page('e', 'a'))
+test('joined: where more came than a page holds, reading starts over instead of leaving a gap', () => {
+  const { pages, pageParams } = withHead(read, page('xy'))
 
-  assert.equal(pages[1], data.pages[1])
+  assert.deepEqual([idsOf({ pages, pageParams }), pageParams], [['xy'], [null]])
+})
+
+test('joined: pages that nothing happened to are the same objects as before', () => {
+  assert.equal(withHead(read, page('xa')).pages[1], read.pages[1])
+})
+
+test('snapshot: the rows stay, the count goes on, and the list knows that it is behind', () => {
+  const { pages, pageParams } = withCount(read, page('xa', 10))
+
+  assert.deepEqual(idsOf({ pages, pageParams }), ['ab', 'cd', 'ef'])
+  assert.deepEqual([pages[0]?.page.total, pages[0]?.page.next, pages[0]?.isBehind], [10, 'b', true])
+  assert.equal(withCount(read, page('ab')).pages[0]?.isBehind, false)
 })
 
 test('rows of a CSV are counted also where a cell has several lines', () => {

@@ -1,7 +1,7 @@
 import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { type Clock, useClock } from '../clock.tsx'
-import { endSession } from '../session.tsx'
+import { endSession, sessionChanged } from '../session.tsx'
 import type { StreamEvent } from './event-stream.ts'
 import { refreshList } from './list-pages.ts'
 import { type LiveState, openLive } from './live-stream.ts'
@@ -45,7 +45,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       onState: (next) => {
         setState(next)
         // What was missed is replayed or answered by `reset`; what failed to load meanwhile is mended by this.
-        if (next.kind === 'live' && wasBroken) refresher.touch(everyTopic)
+        if (next.kind === 'live' && wasBroken) {
+          refresher.touch(everyTopic)
+          sessionChanged(client)
+        }
         wasBroken = next.kind === 'broken'
         if (next.kind === 'signed-out') endSession(client)
       },

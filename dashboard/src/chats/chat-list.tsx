@@ -7,6 +7,7 @@ import { useShortcut } from '../components/shortcuts.tsx'
 import { Failed, Skeleton } from '../components/states.tsx'
 import { type Density, density } from '../preferences/density.ts'
 import { usePreference } from '../preferences/stored.ts'
+import { RestOfList } from '../table/rest-of-list.tsx'
 import { useRowFocus } from '../table/row-focus.ts'
 import { dayOf, startOfDay } from '../view/zone.ts'
 import { ChatRow } from './chat-row.tsx'
@@ -38,7 +39,7 @@ export function ChatList({ list, asked, zone, activeId, search, empty }: ChatLis
   const clock = useClock()
   const [chosenDensity] = usePreference(density)
   const rowHeight = rowPx[chosenDensity]
-  const { rows, loadMore, hasMore } = list
+  const { rows, loadMore, hasMore, isDeep, startOver } = list
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -53,6 +54,11 @@ export function ChatList({ list, asked, zone, activeId, search, empty }: ChatLis
   useEffect(() => {
     if (hasMore && lastShown + readAheadRows >= rows.length) loadMore()
   }, [hasMore, lastShown, rows.length, loadMore])
+  const isAtTop = items[0]?.index === 0
+  useEffect(() => {
+    // Nobody sees what was read further down: from here the list is kept up to date again.
+    if (isDeep && isAtTop) startOver()
+  }, [isDeep, isAtTop, startOver])
   useKeptPlace(scroller, rows, asked, rowHeight)
 
   const focus = useRowFocus(scroller, rows.length, (index) => virtualizer.scrollToIndex(index))
@@ -76,45 +82,48 @@ export function ChatList({ list, asked, zone, activeId, search, empty }: ChatLis
   if (rows.length === 0) return empty
   const today = startOfDay(dayOf(zone, clock.now()), zone)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys go from link to link
-    <div
-      ref={scroller}
-      onKeyDown={onKeyDown}
-      aria-busy={list.isReplaced}
-      className={classes(
-        'absolute inset-0 overflow-y-auto overscroll-contain transition-opacity duration-200',
-        list.isReplaced && 'opacity-50',
-      )}
-    >
-      <ol aria-label="Chats" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {items.map(({ index, key, start }) => {
-          const chat = rows[index]
-          return (
-            chat && (
-              <li
-                key={key}
-                data-row={index}
-                aria-posinset={index + 1}
-                aria-setsize={list.isCapped ? -1 : (list.total ?? -1)}
-                className="absolute inset-x-0 top-0"
-                style={{ height: rowHeight, transform: `translateY(${start}px)` }}
-              >
-                <ChatRow
-                  chat={chat}
-                  index={index}
-                  href={`/chats/${chat.id}${search}`}
-                  zone={zone}
-                  today={today}
-                  isActive={chat.id === activeId}
-                  isReachable={index === focus.reachable}
-                  onReach={focus.reach}
-                />
-              </li>
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys go from link to link */}
+      <div
+        ref={scroller}
+        onKeyDown={onKeyDown}
+        aria-busy={list.isReplaced}
+        className={classes(
+          'absolute inset-0 overflow-y-auto overscroll-contain transition-opacity duration-200',
+          list.isReplaced && 'opacity-50',
+        )}
+      >
+        <ol aria-label="Chats" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map(({ index, key, start }) => {
+            const chat = rows[index]
+            return (
+              chat && (
+                <li
+                  key={key}
+                  data-row={index}
+                  aria-posinset={index + 1}
+                  aria-setsize={list.isCapped ? -1 : (list.total ?? -1)}
+                  className="absolute inset-x-0 top-0"
+                  style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+                >
+                  <ChatRow
+                    chat={chat}
+                    index={index}
+                    href={`/chats/${chat.id}${search}`}
+                    zone={zone}
+                    today={today}
+                    isActive={chat.id === activeId}
+                    isReachable={index === focus.reachable}
+                    onReach={focus.reach}
+                  />
+                </li>
+              )
             )
-          )
-        })}
-      </ol>
-    </div>
+          })}
+        </ol>
+      </div>
+      <RestOfList list={list} onTop={() => scroller.current?.scrollTo({ top: 0 })} />
+    </>
   )
 }
 

@@ -28,18 +28,20 @@ export function useSaid(chatId: string, pivot: number | null): Said {
   const path = `api/chats/${encodeURIComponent(chatId)}/messages`
   const justAfter = pivot === null ? null : new Date(pivot + 1).toISOString()
   const isAround = justAfter !== null
-  const newest = useList<Message>({ topic: 'transcript', path, parameters: { order: 'newest' } })
+  const newest = useList<Message>({ topic: 'transcript', path, parameters: { order: 'newest' }, reading: 'joined' })
   const before = useList<Message>({
     topic: 'transcript',
     path,
     parameters: { order: 'newest', to: justAfter },
     enabled: isAround,
+    reading: 'joined',
   })
   const after = useList<Message>({
     topic: 'transcript',
     path,
     parameters: { order: 'oldest', from: justAfter },
     enabled: isAround,
+    reading: 'joined',
   })
   const older = isAround ? before : newest
   const hasNewer = isAround && (after.state !== 'there' || after.hasMore)
@@ -93,9 +95,16 @@ export function useClocks(chatId: string, oldest: string | undefined): Clocks {
     path: 'api/waits',
     parameters: { ...parameters, by: 'start' },
     limit: clockRowsPerPage,
+    reading: 'joined',
     everyMs: quietRefetchMs,
   })
-  const episodes = useList<Episode>({ topic: 'episodes', path: 'api/episodes', parameters, limit: clockRowsPerPage })
+  const episodes = useList<Episode>({
+    topic: 'episodes',
+    path: 'api/episodes',
+    parameters,
+    limit: clockRowsPerPage,
+    reading: 'joined',
+  })
   useBackTo(oldest, waits)
   useBackTo(oldest, episodes)
   const failed = [waits, episodes].filter(({ state }) => state === 'failed')

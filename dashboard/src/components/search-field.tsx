@@ -17,24 +17,32 @@ const pauseMs = 250
 /** Filters as one types; `/` leads here, Escape empties it. */
 export function SearchField({ label, value, onSearch, className }: SearchFieldProps) {
   const [typed, setTyped] = useState(value)
-  const [told, setTold] = useState(value)
+  const [seen, setSeen] = useState(value)
+  const [sent, setSent] = useState(value)
   const field = useRef<HTMLInputElement>(null)
-  // The address bar changed by other means, such as the way back: it has the last word.
-  if (value !== told) {
-    setTold(value)
-    setTyped(value)
+  const latest = useRef(onSearch)
+  useEffect(() => {
+    latest.current = onSearch
+  })
+  // What was sent comes back through the address bar a moment later; anything else there, such as the way back, has the last word.
+  if (value !== seen) {
+    setSeen(value)
+    if (value !== sent) {
+      setSent(value)
+      setTyped(value)
+    }
   }
   useShortcut('/', label, () => field.current?.focus())
 
   useEffect(() => {
     const text = typed.trim()
-    if (text === told) return
+    if (text === sent) return
     const timer = setTimeout(() => {
-      setTold(text)
-      onSearch(text)
+      setSent(text)
+      latest.current(text)
     }, pauseMs)
     return () => clearTimeout(timer)
-  }, [typed, told, onSearch])
+  }, [typed, sent])
 
   return (
     <div className={classes('relative', className)}>

@@ -22,11 +22,12 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     let before: { readonly key: string; readonly at: number } | null = null
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.altKey || event.isComposing) return
+      if (event.defaultPrevented || event.repeat || event.isComposing || isInDialog(event)) return
       const key = keyOf(event)
-      if (!key.startsWith('mod+') && isOccupied(event)) return
+      if (key === null || (!key.startsWith('mod+') && isOccupied(event))) return
       const sequence = before && event.timeStamp - before.at < sequenceMsMax ? `${before.key} ${key}` : null
-      const shortcut = registry.list().findLast(({ keys }) => keys === sequence || keys === key)
+      const all = registry.list()
+      const shortcut = all.findLast(({ keys }) => keys === sequence) ?? all.findLast(({ keys }) => keys === key)
       before = shortcut ? null : { key, at: event.timeStamp }
       if (!shortcut) return
       event.preventDefault()
@@ -59,16 +60,29 @@ function createRegistry(): Registry {
   }
 }
 
-function keyOf(event: KeyboardEvent): string {
+/** The key as shortcuts name it; null with Alt. On many keyboards `[` and `]` are typed with AltGr or Option: they count as typed. */
+function keyOf(event: KeyboardEvent): string | null {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const isTypedWithAlt = (event.altKey || event.getModifierState('AltGraph')) && /^[^\p{L}\p{N}]$/u.test(key)
+  if (isTypedWithAlt) return key
+  if (event.altKey) return null
   return event.metaKey || event.ctrlKey ? `mod+${key}` : key
 }
 
-/** Keys belong to a field one types into, to an open dialog, or to nobody where they were turned off. */
+/** A dialog has the keyboard to itself: some show what is shown once. */
+function isInDialog(event: KeyboardEvent): boolean {
+  return document.querySelector('dialog[open]') !== null || elementOf(event)?.closest('dialog') != null
+}
+
+function elementOf(event: KeyboardEvent): Element | null {
+  return event.target instanceof Element ? event.target : null
+}
+
+/** Keys belong to a field one types into, to an open panel or menu, or to nobody where they were turned off. */
 function isOccupied(event: KeyboardEvent): boolean {
   if (shortcutKeys.read() === 'off') return true
-  const target = event.target instanceof Element ? event.target : null
-  return target?.closest('input, textarea, select, [contenteditable], dialog, [role=menu]') != null
+  const owners = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]'
+  return elementOf(event)?.closest(owners) != null
 }
 
 function useRegistry(): Registry {

@@ -1,4 +1,4 @@
-import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../api/client.ts'
 import { type List, useList } from '../api/list.ts'
 import { useOne } from '../api/one.ts'
@@ -51,9 +51,14 @@ function useRefreshConnections(): () => Promise<void> {
   return () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'connections' })
 }
 
-/** The verify token, which is asked for only when somebody wants to see it. */
+/** The verify token: asked for only when somebody wants to see it, and forgotten when nobody looks any more. */
 export function useVerifyToken(id: string, enabled: boolean) {
-  return useOne<{ readonly verifyToken: string | null }>('connections', `api/connections/${id}/verify-token`, {
+  return useQuery({
+    queryKey: ['verify-token', id],
+    queryFn: ({ signal }) =>
+      call<{ readonly verifyToken: string | null }>(`api/connections/${id}/verify-token`, { signal }),
     enabled,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   })
 }

@@ -74,9 +74,14 @@ function listOf<Row>(rows: readonly Row[]): List<Row> {
     isReplaced: false,
     hasMore: false,
     isLoadingMore: false,
+    moreProblem: null,
+    isDeep: false,
+    isBehind: false,
     updatedAt: 0,
     isStale: false,
     loadMore: () => undefined,
+    retryMore: () => undefined,
+    startOver: () => undefined,
     retry: () => undefined,
   }
 }

@@ -8,6 +8,8 @@ import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { Keys, ShortcutsProvider, useShortcut } from '../components/shortcuts.tsx'
 import { ToastsProvider } from '../components/toasts.tsx'
+import { locale } from '../preferences/locale.ts'
+import { usePreference } from '../preferences/stored.ts'
 import { RequireSession, useSession } from '../session.tsx'
 import { useHrefIn } from '../view/view.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -43,6 +45,7 @@ type Open = 'palette' | 'help' | 'preferences' | 'password' | 'navigation' | nul
 function Frame() {
   const main = useRef<HTMLElement>(null)
   const [open, setOpen] = useState<Open>(null)
+  const [chosenLocale] = usePreference(locale)
   const close = () => setOpen(null)
   // Whoever presses ⌘K goes on typing: the palette must be there by then.
   useEffect(() => {
@@ -63,7 +66,8 @@ function Frame() {
       <Sidebar onOpen={setOpen} />
       <TopBar onOpen={setOpen} />
       <main ref={main} tabIndex={-1} className="min-w-0 outline-none">
-        <Outlet />
+        {/* Numbers and dates in another locale: the screen is drawn anew. */}
+        <Outlet key={chosenLocale} />
       </main>
       {screens.map((screen) => (
         <GoTo key={screen.path} screen={screen} />

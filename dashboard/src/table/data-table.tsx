@@ -7,6 +7,7 @@ import { Failed, Skeleton } from '../components/states.tsx'
 import { density, rowPx } from '../preferences/density.ts'
 import { usePreference } from '../preferences/stored.ts'
 import { type Column, columnClasses } from './column.ts'
+import { RestOfList } from './rest-of-list.tsx'
 import { useRowFocus } from './row-focus.ts'
 import { TableHead } from './table-head.tsx'
 import { type Selection, TableRow } from './table-row.tsx'
@@ -43,7 +44,7 @@ export function DataTable<Row extends { readonly id: string }>(props: DataTableP
   const scroller = useRef<HTMLDivElement>(null)
   const [chosenDensity] = usePreference(density)
   const rowHeight = rowPx[chosenDensity]
-  const { rows, loadMore, hasMore } = list
+  const { rows, loadMore, hasMore, isDeep, startOver } = list
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -58,6 +59,11 @@ export function DataTable<Row extends { readonly id: string }>(props: DataTableP
   useEffect(() => {
     if (hasMore && lastShown + readAheadRows >= rows.length) loadMore()
   }, [hasMore, lastShown, rows.length, loadMore])
+  const isAtTop = items[0]?.index === 0
+  useEffect(() => {
+    // Nobody sees what was read further down: from here the list is kept up to date again.
+    if (isDeep && isAtTop) startOver()
+  }, [isDeep, isAtTop, startOver])
 
   const focus = useRowFocus(scroller, rows.length, (index) => virtualizer.scrollToIndex(index))
   useShortcut(rows.length > 0 ? 'j' : null, 'Next row', () => focus.move(1))
@@ -126,6 +132,7 @@ export function DataTable<Row extends { readonly id: string }>(props: DataTableP
           </tbody>
         </table>
       </div>
+      <RestOfList list={list} onTop={() => scroller.current?.scrollTo({ top: 0 })} />
     </Frame>
   )
 }

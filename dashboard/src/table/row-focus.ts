@@ -44,8 +44,10 @@ export function useRowFocus(
     reach: setReachable,
     go,
     move(by) {
-      const isInside = scroller.current?.contains(document.activeElement) ?? false
-      go(isInside ? Math.min(count - 1, Math.max(0, current + by)) : current)
+      // Live rows may have come in above: where the focus is now is told by the page, not by what was remembered.
+      const row = document.activeElement?.closest('[data-row]')
+      const at = row && scroller.current?.contains(row) ? Number(row.getAttribute('data-row')) : null
+      go(at === null ? current : Math.min(count - 1, Math.max(0, at + by)))
     },
   }
 }

@@ -39,7 +39,12 @@ export function useRowsBehind(): RowsBehind {
     return {
       messages: (filters, stretch) => hrefIn('/messages', filters, parts(stretch)),
       responses: (of, filters = {}, stretch) =>
-        hrefIn('/responses', { ...(of === 'replies' ? {} : { of }), ...filters }, parts(stretch)),
+        hrefIn(
+          '/responses',
+          { ...(of === 'replies' ? {} : { of }), ...filters },
+          // A conversation that begins belongs to no agent yet: its figure counts them all.
+          { ...parts(stretch), ...(of === 'begun' && { agent: null }) },
+        ),
       chat: (chatId) => hrefIn(`/chats/${chatId}`),
     }
   }, [hrefIn])
