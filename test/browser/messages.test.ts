@@ -5,8 +5,9 @@ import { testBrowser } from '../support/chromium.ts'
 import { startProduct } from '../support/product.ts'
 import { assertForEverybody, looks } from './barriers.ts'
 import { busyTenant } from './busy-tenant.ts'
+import { longTalk } from './lines.ts'
 import { chipsOf, counts, exported, rowsOf } from './table.ts'
-import { failsToArrive, webhook, writes } from './talk.ts'
+import { customers, failsToArrive, webhook, writes } from './talk.ts'
 import { isLive, visit } from './visitor.ts'
 
 const product = await startProduct({ after })
@@ -190,3 +191,29 @@ function hourOfWeek(at: number): number {
   const date = new Date(at)
   return ((date.getUTCDay() + 6) % 7) * 24 + date.getUTCHours()
 }
+
+test('a list read far down stays as it was read, says that it has moved on, and is live again at its top', async (t) => {
+  const tenant = await product.tenant('Far down')
+  const [ada] = customers
+  assert.ok(ada)
+  await tenant.post(webhook(...longTalk(ada, 200, Date.now() - 3_600_000)))
+  await product.idle()
+  const page = await visit(t, browser, { product, as: tenant })
+  await page.goto('/messages')
+  await counts(page, '400 messages')
+  await isLive(page)
+  const row = rowsOf(page, 'Messages').filter({ hasText: 'Question 60?' })
+  await rowsOf(page, 'Messages').first().hover()
+  for (let turn = 0; turn < 200 && (await row.count()) === 0; turn++) await page.mouse.wheel(0, 600)
+  const before = await row.getAttribute('data-row')
+
+  await tenant.post(webhook(writes(ada, 'Something new', Date.now())))
+  await counts(page, '401 messages')
+  const after = await row.getAttribute('data-row')
+  await page.getByRole('button', { name: 'The list has moved on' }).click()
+  await rowsOf(page, 'Messages').first().filter({ hasText: 'Something new' }).waitFor()
+  await tenant.post(webhook(writes(ada, 'Something newer', Date.now())))
+  await rowsOf(page, 'Messages').first().filter({ hasText: 'Something newer' }).waitFor()
+
+  assert.equal(after, before)
+})

@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { List } from '../api/list.ts'
 import { useClock } from '../clock.tsx'
@@ -7,6 +6,7 @@ import { useShortcut } from '../components/shortcuts.tsx'
 import { Failed, Skeleton } from '../components/states.tsx'
 import { type Density, density } from '../preferences/density.ts'
 import { usePreference } from '../preferences/stored.ts'
+import { useLongList } from '../table/long-list.ts'
 import { RestOfList } from '../table/rest-of-list.tsx'
 import { useRowFocus } from '../table/row-focus.ts'
 import { dayOf, startOfDay } from '../view/zone.ts'
@@ -28,10 +28,6 @@ type ChatListProps = {
 
 /** The height of a row, in pixels: three lines and some air. */
 const rowPx: Readonly<Record<Density, number>> = { comfortable: 76, compact: 62 }
-/** Rows drawn above and below what is seen, so that a quick turn of the wheel meets no blank. */
-const overscanRows = 10
-/** How far from the end of what has been read the next page is asked for. */
-const readAheadRows = 80
 
 /** Chats of any number, of which only those in sight are drawn. `j` and `k` or the arrow keys go along, Enter opens. */
 export function ChatList({ list, asked, zone, activeId, search, empty }: ChatListProps) {
@@ -39,29 +35,11 @@ export function ChatList({ list, asked, zone, activeId, search, empty }: ChatLis
   const clock = useClock()
   const [chosenDensity] = usePreference(density)
   const rowHeight = rowPx[chosenDensity]
-  const { rows, loadMore, hasMore, isDeep, startOver } = list
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: overscanRows,
-    getItemKey: (index) => rows[index]?.id ?? index,
-  })
-  const items = virtualizer.getVirtualItems()
-  const lastShown = items.at(-1)?.index ?? 0
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another height of rows is what makes it measure anew
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
-  useEffect(() => {
-    if (hasMore && lastShown + readAheadRows >= rows.length) loadMore()
-  }, [hasMore, lastShown, rows.length, loadMore])
-  const isAtTop = items[0]?.index === 0
-  useEffect(() => {
-    // Nobody sees what was read further down: from here the list is kept up to date again.
-    if (isDeep && isAtTop) startOver()
-  }, [isDeep, isAtTop, startOver])
+  const { rows } = list
+  const { items, height, scrollTo } = useLongList(list, scroller, rowHeight)
   useKeptPlace(scroller, rows, asked, rowHeight)
 
-  const focus = useRowFocus(scroller, rows.length, (index) => virtualizer.scrollToIndex(index))
+  const focus = useRowFocus(scroller, rows.length, scrollTo)
   useShortcut(rows.length > 0 ? 'j' : null, 'Next chat', () => focus.move(1))
   useShortcut(rows.length > 0 ? 'k' : null, 'Chat before', () => focus.move(-1))
   useWayBack(activeId, (id) => {
@@ -93,7 +71,7 @@ export function ChatList({ list, asked, zone, activeId, search, empty }: ChatLis
           list.isReplaced && 'opacity-50',
         )}
       >
-        <ol aria-label="Chats" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+        <ol aria-label="Chats" className="relative" style={{ height: height }}>
           {items.map(({ index, key, start }) => {
             const chat = rows[index]
             return (

@@ -1,5 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import type { List } from '../api/list.ts'
 import { classes } from '../components/classes.ts'
 import { useShortcut } from '../components/shortcuts.tsx'
@@ -7,6 +6,7 @@ import { Failed, Skeleton } from '../components/states.tsx'
 import { density, rowPx } from '../preferences/density.ts'
 import { usePreference } from '../preferences/stored.ts'
 import { type Column, columnClasses } from './column.ts'
+import { useLongList } from './long-list.ts'
 import { RestOfList } from './rest-of-list.tsx'
 import { useRowFocus } from './row-focus.ts'
 import { TableHead } from './table-head.tsx'
@@ -30,11 +30,6 @@ type DataTableProps<Row> = {
   readonly className?: string
 }
 
-/** Rows drawn above and below what is seen, so that a quick turn of the wheel meets no blank. */
-const overscanRows = 12
-/** How far from the end of what has been read the next page is asked for. */
-const readAheadRows = 60
-
 /**
  * A list as a table of any length: only the rows in sight are drawn, further pages are read as one comes near them. `j`
  * and `k`, or the arrow keys, go from row to row, Enter opens one.
@@ -44,33 +39,15 @@ export function DataTable<Row extends { readonly id: string }>(props: DataTableP
   const scroller = useRef<HTMLDivElement>(null)
   const [chosenDensity] = usePreference(density)
   const rowHeight = rowPx[chosenDensity]
-  const { rows, loadMore, hasMore, isDeep, startOver } = list
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: overscanRows,
-    getItemKey: (index) => rows[index]?.id ?? index,
-  })
-  const items = virtualizer.getVirtualItems()
-  const lastShown = items.at(-1)?.index ?? 0
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another height of rows is what makes it measure anew
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
-  useEffect(() => {
-    if (hasMore && lastShown + readAheadRows >= rows.length) loadMore()
-  }, [hasMore, lastShown, rows.length, loadMore])
-  const isAtTop = items[0]?.index === 0
-  useEffect(() => {
-    // Nobody sees what was read further down: from here the list is kept up to date again.
-    if (isDeep && isAtTop) startOver()
-  }, [isDeep, isAtTop, startOver])
+  const { rows } = list
+  const { items, height, scrollTo } = useLongList(list, scroller, rowHeight)
 
-  const focus = useRowFocus(scroller, rows.length, (index) => virtualizer.scrollToIndex(index))
+  const focus = useRowFocus(scroller, rows.length, scrollTo)
   useShortcut(rows.length > 0 ? 'j' : null, 'Next row', () => focus.move(1))
   useShortcut(rows.length > 0 ? 'k' : null, 'Row before', () => focus.move(-1))
 
   const above = items[0]?.start ?? 0
-  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)
+  const below = height - (items.at(-1)?.end ?? 0)
 
   function onKeyDown(event: KeyboardEvent): void {
     const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
