@@ -53,7 +53,7 @@ export function rotateKeyRoute(app: App, { database, pepper, now }: MakeKeyDeps)
       const made = await database
         .write(tenantId, async (tx) => {
           const held = await lockKey(tx, tenantId, keyId)
-          demandScopes(await rightsOf(tx, principal, now()), held.scopes)
+          demandScopes(await rightsOf(tx, principal, now(), 'keys:write'), held.scopes)
           return replaceKey(tx, held, new Date(now() + overlapMs), makeApiKey(pepper))
         })
         .catch(asProblem)
