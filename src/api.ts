@@ -93,7 +93,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       connectorOf,
     })
     deadLetterRoutes(app, {
-      replay: (tenantId, ids) => replayDeadLetters(database, stream, tenantId, ids),
+      replay: replayDeadLetters(database, stream),
       discard: (tenantId, ids) => discardDeadLetters(database, tenantId, ids),
       choose: (tenantId, choice, idsMax) =>
         database.read(tenantId, (tx) => chosenDeadLetters(tx, tenantId, choice, idsMax)),

@@ -105,7 +105,8 @@ test('only an owner makes, changes, removes or resets owners', async () => {
 test('who was demoted a moment ago changes nothing any more', async () => {
   const { id, call } = await person(acme, 'admin')
   const agent = await person(acme, 'agent')
-  const { keyId } = (await admin.call<{ keyId: string }>('POST', '/api/keys', { name: 'K', scopes: ['chats:read'] })).body
+  const { keyId } = (await admin.call<{ keyId: string }>('POST', '/api/keys', { name: 'K', scopes: ['chats:read'] }))
+    .body
   await call('GET', '/api/members') // from here on the process remembers the role
   await owner.write(acme.tenantId, (tx) => tx.query(`update members set role = 'agent' where id = $1`, [id]))
 
