@@ -250,6 +250,18 @@ test('other origins may call only when they are on the list', async (t) => {
   assert.deepEqual(allowed, [undefined, 'https://app.example.com', undefined])
 })
 
+test('a page of a listed origin may ask for every method there is, and read what the answer is called', async (t) => {
+  const app = await testServer(t, [thingRoutes], { corsOrigins: ['https://app.example.com'] })
+  const headers = { origin: 'https://app.example.com', 'access-control-request-method': 'PATCH' }
+
+  const preflight = await app.inject({ method: 'OPTIONS', url: '/api/things', headers })
+  const answer = await app.inject({ url: '/api/long', headers })
+
+  assert.equal(preflight.statusCode, 204)
+  assert.equal(preflight.headers['access-control-allow-methods'], 'GET, HEAD, POST, PATCH, DELETE')
+  assert.match(String(answer.headers['access-control-expose-headers']), /content-disposition/)
+})
+
 test('the description names every route, its problems and its security, by readable names', async (t) => {
   const app = await testServer(t, [thingRoutes])
 
