@@ -1,7 +1,8 @@
 -- Up Migration
 -- How webhook addresses fare: counts of calls by outcome and quarter of an hour, for the Connections page. This is health and not
 -- truth: every process counts in memory and adds what it counted every few seconds, so a crash loses that much. Nothing that is
--- reported is worked out from it. Locks nothing: the table is new.
+-- reported is worked out from it. The table is new, but its foreign key blocks writers of connections (share row exclusive), and as
+-- all new migrations run in one transaction, up to the end of the last of them.
 
 create table connection_activity (
   tenant_id uuid not null,

@@ -1,6 +1,6 @@
 -- Up Migration
 -- Indexes of what lists look for and tables hold little of: so each costs next to nothing to keep. Building one blocks writers of its
--- table meanwhile.
+-- table, and as all new migrations run in one transaction, up to the end of the last of them.
 
 -- Who waits in a chat, and what its status is.
 create index waits_open_chat on waits (tenant_id, chat_id) where outcome = 'open';

@@ -93,10 +93,11 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       connectorOf,
     })
     deadLetterRoutes(app, {
-      replay: (tenantId, ids) => replayDeadLetters(database, stream, tenantId, ids),
+      replay: replayDeadLetters(database, stream),
       discard: (tenantId, ids) => discardDeadLetters(database, tenantId, ids),
+      // Not of the replica: what a call before took would be chosen again, and what failed since be missed.
       choose: (tenantId, choice, idsMax) =>
-        database.read(tenantId, (tx) => chosenDeadLetters(tx, tenantId, choice, idsMax)),
+        database.write(tenantId, (tx) => chosenDeadLetters(tx, tenantId, choice, idsMax)),
     })
     registerQueryRoutes(app, { database, now, cursorSecret: keys.cursorSecret })
     liveRoute(app, { hub, identify: known.identify, now })

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { FastifyRequest } from 'fastify'
 import { pino } from 'pino'
-import { testDatabase } from '../../test/support/database.ts'
+import { type Cleanup, testDatabase } from '../../test/support/database.ts'
 import { testServer } from '../../test/support/server.ts'
 import type { App } from '../http/app.ts'
-import { openDatabase } from '../store/database.ts'
+import { type Database, openDatabase } from '../store/database.ts'
 import { createKey, revokeKey, rotateKey } from './api-keys.ts'
 import { addConnection, findConnection } from './connections.ts'
 import { deriveInstanceKeys } from './instance-keys.ts'
@@ -27,10 +27,10 @@ before(async () => {
 })
 
 /** The server with signing in and out, and one route each that reads and writes. */
-async function accessServer(t: { after(undo: () => Promise<void>): void }): Promise<App> {
+async function accessServer(t: Cleanup, store: Database = database.app): Promise<App> {
   const known = identities({ database: database.app, pepper, now })
   const routes = (app: App) => {
-    const deps = { database: database.app, pepper, now, identities: known, isHttpsOutside: false }
+    const deps = { database: store, pepper, now, identities: known, isHttpsOutside: false }
     accessRoutes(app, { ...deps, cursorSecret: 'secret' })
     app.get('/api/chats', { config: { scope: 'chats:read' } }, async ({ principal }) => ({
       tenantId: principal.tenantId,
@@ -241,6 +241,26 @@ test('a wrong password and an unknown address get the same answer', async (t) =>
   const { requestId: __, ...toldUnknown } = unknown.answer.json()
   assert.deepEqual(toldUnknown, told)
 })
+
+for (const [what, sql] of [
+  ['password was reset', `update members set password_hash = 'another' where id = $1`],
+  ['account was removed', 'delete from members where id = $1'],
+] as const) {
+  test(`whoever is signing in while their ${what} does not get in`, async (t) => {
+    const { tenantId } = acme
+    const wanted = { tenantId, email: `${randomUUID()}@example.com`, name: 'L', role: 'admin' } as const
+    const late = await createMember(database.owner, wanted)
+    const write: Database['write'] = async (id, work) => {
+      await database.owner.write(tenantId, (tx) => tx.query(sql, [late.memberId]))
+      return database.app.write(id, work)
+    }
+    const app = await accessServer(t, { ...database.app, write })
+
+    const { answer, cookie } = await signIn(app, late.email, late.password)
+
+    assert.deepEqual([answer.statusCode, answer.json().code, cookie], [401, 'credentials-wrong', undefined])
+  })
+}
 
 test('the eleventh try to sign in within a minute is refused unheard', async (t) => {
   const app = await accessServer(t)

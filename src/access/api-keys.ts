@@ -67,7 +67,10 @@ export async function createKey(
   return owner.write(wanted.tenantId, (tx) => insertKey(tx, { ...wanted, scopes, expiresAt: null }, makeApiKey(pepper)))
 }
 
-/** A new key of the same name and scopes; the old one works for `overlapMs` more. Throws `AccessFailure` `key-unknown`. */
+/**
+ * A new key of the same name, scopes and lifetime; the old one works for `overlapMs` more. Throws `AccessFailure`
+ * `key-unknown`, `key-expired`.
+ */
 export async function rotateKey(
   owner: Database,
   { keyId, overlapMs = overlapMsDefault }: { keyId: string; overlapMs?: number },
@@ -76,7 +79,7 @@ export async function rotateKey(
 ): Promise<RotatedKey> {
   const tenantId = await tenantOfKey(owner, keyId)
   return owner.write(tenantId, async (tx) =>
-    replaceKey(tx, await lockKey(tx, tenantId, keyId), new Date(now() + overlapMs), makeApiKey(pepper)),
+    replaceKey(tx, await lockKey(tx, tenantId, keyId), { at: now(), overlapMs }, makeApiKey(pepper)),
   )
 }
 
@@ -103,29 +106,44 @@ export type HeldKey = {
   readonly id: string
   readonly name: string
   readonly scopes: readonly Scope[]
+  readonly createdAt: Date
+  readonly expiresAt: Date | null
 }
 
 /** A key that isn't revoked, locked for a change. Throws `AccessFailure` `key-unknown`. */
 export async function lockKey(tx: Tx, tenantId: string, keyId: string): Promise<HeldKey> {
-  const [row] = await tx.query<{ name: string; scopes: string[] }>(
-    'select name, scopes from api_keys where tenant_id = $1 and id = $2 and revoked_at is null for update',
+  const [row] = await tx.query<{ name: string; scopes: string[]; createdAt: Date; expiresAt: Date | null }>(
+    `select name, scopes, created_at as "createdAt", expires_at as "expiresAt"
+     from api_keys where tenant_id = $1 and id = $2 and revoked_at is null for update`,
     [tenantId, keyId],
   )
   if (!row) throw keyUnknown(keyId)
-  return { tenantId, id: keyId, name: row.name, scopes: row.scopes.filter(isScope) }
+  return { tenantId, id: keyId, ...row, scopes: row.scopes.filter(isScope) }
 }
 
-export type RotatedKey = NewKey & { readonly oldKeyExpiresAt: Date }
+export type RotatedKey = NewKey & { readonly expiresAt: Date | null; readonly oldKeyExpiresAt: Date }
 
-/** Puts a key that has just been made in another's place, which works until then, or less long if it was to expire before. */
-export async function replaceKey(tx: Tx, held: HeldKey, until: Date, made: MadeKey): Promise<RotatedKey> {
-  const { tenantId, id, name, scopes } = held
+/**
+ * Puts a key that has just been made in another's place, which works for the overlap, or less long if it was to expire
+ * before. A lifetime begins anew and is never lengthened. Throws `AccessFailure` `key-expired`.
+ */
+export async function replaceKey(
+  tx: Tx,
+  held: HeldKey,
+  { at, overlapMs }: { readonly at: number; readonly overlapMs: number },
+  made: MadeKey,
+): Promise<RotatedKey> {
+  const { tenantId, id, name, scopes, createdAt, expiresAt: oldExpiresAt } = held
+  if (oldExpiresAt !== null && oldExpiresAt.getTime() <= at)
+    throw new AccessFailure('key-expired', `the key ${id} has expired; make a new one`)
+  const expiresAt = oldExpiresAt && new Date(at + (oldExpiresAt.getTime() - createdAt.getTime()))
+  const until = new Date(at + overlapMs)
   const [row] = await tx.query<{ expires_at: Date }>(
     'update api_keys set expires_at = least(expires_at, $3) where tenant_id = $1 and id = $2 returning expires_at',
     [tenantId, id, until],
   )
-  const inserted = await insertKey(tx, { tenantId, name, scopes, expiresAt: null }, made)
-  return { ...inserted, oldKeyExpiresAt: row?.expires_at ?? until }
+  const inserted = await insertKey(tx, { tenantId, name, scopes, expiresAt }, made)
+  return { ...inserted, expiresAt, oldKeyExpiresAt: row?.expires_at ?? until }
 }
 
 /** Revokes a key, in the caller's transaction. */

@@ -2,7 +2,9 @@ import { type Problem, problem } from '../http/problem.ts'
 
 export type AccessFailureCode =
   | 'key-unknown'
+  | 'key-expired'
   | 'scope-unknown'
+  | 'scope-missing'
   | 'scope-beyond-own'
   | 'tenant-unknown'
   | 'tenant-name-empty'
@@ -29,6 +31,8 @@ type Told = { readonly status: number; readonly title: string; readonly pointer?
 /** How the API tells it; what is missing here cannot be asked for through the API. */
 const told: Readonly<Partial<Record<AccessFailureCode, Told>>> = {
   'key-unknown': { status: 404, title: 'No such key' },
+  'key-expired': { status: 409, title: 'The key has expired' },
+  'scope-missing': { status: 403, title: 'These credentials may not do this' },
   'scope-beyond-own': { status: 403, title: 'Nobody grants what they may not do themselves' },
   'member-unknown': { status: 404, title: 'No such member' },
   'member-self': { status: 409, title: 'Somebody else must do this' },

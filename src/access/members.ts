@@ -98,6 +98,15 @@ export async function passwordHashOf(tx: Tx, tenantId: string, memberId: string)
   return row?.passwordHash ?? null
 }
 
+/** Whether this is still the hash of a member's password, which it then stays to the end of the transaction. */
+export async function holdPassword(tx: Tx, tenantId: string, memberId: string, passwordHash: string): Promise<boolean> {
+  const held = await tx.query<{ id: string }>(
+    'select id from members where tenant_id = $1 and id = $2 and password_hash = $3 for no key update',
+    [tenantId, memberId, passwordHash],
+  )
+  return held.length > 0
+}
+
 /** Puts a password's hash in place of another, and ends the member's sessions but one. False where the other isn't there any more. */
 export async function replacePassword(
   tx: Tx,

@@ -49,7 +49,8 @@ export function ownPasswordRoute(app: App, { database, pepper }: OwnPasswordDeps
       const token = request.cookies[sessionCookie]
       if (kind !== 'member' || token === undefined) throw memberNeeded()
       const { currentPassword, newPassword } = request.body
-      const from = await database.read(tenantId, (tx) => passwordHashOf(tx, tenantId, memberId))
+      // Not of the replica: who changed it a moment ago would be told that the new one is wrong.
+      const from = await database.write(tenantId, (tx) => passwordHashOf(tx, tenantId, memberId))
       if (from === null || !(await isPassword(currentPassword, from))) throw passwordWrong()
       const to = await hashPassword(newPassword)
       const keptSession = hashToken(token, pepper)

@@ -8,10 +8,17 @@ import { scopesOf } from './roles.ts'
 export type Rights = { readonly isOwner: boolean; readonly scopes: readonly string[] }
 
 /**
- * Reads anew what the caller may do: who let the request in is remembered for some seconds, and what is granted here would
- * outlive them. A caller that is gone meanwhile may do nothing.
+ * Reads anew what the caller may do: who let the request in is remembered for some seconds, and what is done here would
+ * outlive them. A caller that is gone meanwhile may do nothing. Throws `AccessFailure` `scope-missing` where they have not,
+ * or no longer, the scope that the route needs.
  */
-export async function rightsOf(tx: Tx, { kind, tenantId, id }: Principal, now: number): Promise<Rights> {
+export async function rightsOf(tx: Tx, principal: Principal, now: number, needed: Scope): Promise<Rights> {
+  const rights = await rightsNow(tx, principal, now)
+  if (!rights.scopes.includes(needed)) throw new AccessFailure('scope-missing', `The scope ${needed} is needed.`)
+  return rights
+}
+
+async function rightsNow(tx: Tx, { kind, tenantId, id }: Principal, now: number): Promise<Rights> {
   if (kind === 'key') {
     const [key] = await tx.query<{ scopes: string[] }>(
       `select scopes from api_keys

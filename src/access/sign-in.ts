@@ -4,7 +4,7 @@ import { problemAnswer } from '../http/describe.ts'
 import { problem } from '../http/problem.ts'
 import type { Database } from '../store/database.ts'
 import { cookieOptions, openMemberSession, sessionCookie, sessionMs } from './member-sessions.ts'
-import { findMember } from './members.ts'
+import { findMember, holdPassword } from './members.ts'
 import { isPassword } from './passwords.ts'
 import { scopesOf } from './roles.ts'
 import { type SignedIn, signedInSchema, tenantOf } from './signed-in.ts'
@@ -61,6 +61,8 @@ export function signInRoute(app: App, { database, pepper, now, isHttpsOutside }:
         now: now(),
       }
       const tenant = await database.write(member.tenantId, async (tx) => {
+        // Hashing takes a while: a password that was changed meanwhile, or a member who is gone, opens nothing.
+        if (!(await holdPassword(tx, member.tenantId, member.id, member.passwordHash))) throw credentialsWrong()
         await openMemberSession(tx, session)
         return tenantOf(tx, member.tenantId)
       })

@@ -18,7 +18,7 @@ function counter(cleanup: Cleanup, waitingMax = activityLimitsDefault.waitingMax
     if (store.isAway) throw databaseAway()
     store.written.push([...counted])
   }
-  const limits = { flushEveryMs: 3_600_000, waitingMax }
+  const limits = { ...activityLimitsDefault, flushEveryMs: 3_600_000, waitingMax }
   const activity = countActivity({ write, now: () => clock.now, log, limits })
   cleanup.after(() => activity.close())
   return { activity, clock, store }
@@ -79,6 +79,15 @@ test('what waits has a bound: what is new past it goes uncounted', async (t) => 
       ['b', 1],
     ],
   )
+})
+
+test('closing does not wait for a store that never answers', async () => {
+  const limits = { ...activityLimitsDefault, flushEveryMs: 3_600_000, closeMsMax: 1 }
+  const write = () => new Promise<void>(() => undefined)
+  const activity = countActivity({ write, now: () => nine, log, limits })
+  activity.note('a', 'queued')
+
+  await activity.close()
 })
 
 test('the timer writes by itself', async (t) => {

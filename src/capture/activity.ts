@@ -8,7 +8,7 @@ export type Activity = {
   note(connectionId: string, outcome: string): void
   /** Writes what was counted. While the store is away the counts wait; never rejects. */
   flush(): Promise<void>
-  /** Writes a last time, and counts no more. */
+  /** Writes a last time, and counts no more. Waits for the store no longer than the limit: the stop of all parts has one. */
   close(): Promise<void>
 }
 
@@ -23,9 +23,11 @@ export type ActivityLimits = {
   readonly flushEveryMs: number
   /** Connections times outcomes times quarter hours that wait at most; what is new past it goes uncounted. */
   readonly waitingMax: number
+  /** How long closing waits for the last write. */
+  readonly closeMsMax: number
 }
 
-export const activityLimitsDefault: ActivityLimits = { flushEveryMs: 2_000, waitingMax: 20_000 }
+export const activityLimitsDefault: ActivityLimits = { flushEveryMs: 2_000, waitingMax: 20_000, closeMsMax: 1_000 }
 
 type Count = { -readonly [key in keyof ConnectionActivity]: ConnectionActivity[key] }
 
@@ -87,7 +89,10 @@ export function countActivity({ write, now, log, limits = activityLimitsDefault 
     flush,
     async close() {
       clearInterval(timer)
-      await flush()
+      const over = Promise.withResolvers<void>()
+      const patience = setTimeout(over.resolve, limits.closeMsMax)
+      await Promise.race([flush(), over.promise])
+      clearTimeout(patience)
     },
   }
 }

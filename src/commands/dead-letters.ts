@@ -18,7 +18,7 @@ export function deadLetterCommands(program: Command): void {
     done: 'replayed',
     act: async ({ app, openStream }) => {
       const stream = await openStream()
-      return (tenantId, ids) => replayDeadLetters(app, stream, tenantId, ids)
+      return replayDeadLetters(app, stream)
     },
   })
   actCommand(letters, {

@@ -42,6 +42,7 @@ function rotateCommand(key: Command): void {
     output.result(made, [
       `Key   ${made.apiKey}`,
       `Id    ${made.keyId}`,
+      ...(made.expiresAt === null ? [] : [`It works until ${made.expiresAt.toISOString()}.`]),
       `The old key works until ${made.oldKeyExpiresAt.toISOString()}.`,
     ])
   })

@@ -19,7 +19,11 @@ export const connectionSchema = Type.Object(
     lastRefusalAt: timeOrNull,
     deliveriesLastHour: Type.Integer({ description: 'In the current quarter of an hour and the three before' }),
     deliveriesLastDay: Type.Integer({ description: 'In the current quarter of an hour and the 95 before' }),
-    refusalsLastDay: Type.Integer({ description: 'Calls that were not taken, for whatever reason' }),
+    refusalsLastDay: Type.Integer({
+      description:
+        'Calls that were not authentic, or that the stream did not take. Bodies that are too large and calls to a disabled ' +
+        'connection are not counted.',
+    }),
     refusals: Type.Array(Type.Object({ reason: Type.String(), count: Type.Integer(), lastAt: time }), {
       description: 'The same by reason, a stable code, the most frequent first',
     }),

@@ -35,7 +35,8 @@ export function testEventRoute(app: App, { database, now, sealingKeys, connector
     },
     async ({ principal: { tenantId }, params }, reply): Promise<Static<typeof callSchema>> => {
       const id = idInPath(params.connectionId, connectionUnknown).toLowerCase()
-      const found = await database.read(tenantId, (tx) => connectionSecrets(tx, tenantId, id, sealingKeys))
+      // Not of the replica: a call signed with a secret replaced a moment ago would be refused.
+      const found = await database.write(tenantId, (tx) => connectionSecrets(tx, tenantId, id, sealingKeys))
       const connector = found === null ? null : connectorOf(found.source)
       if (found === null || connector === null) throw connectionUnknown()
       if (found.isDisabled) throw connectionDisabled()

@@ -144,6 +144,36 @@ for (const { name, from, to, before } of [
     to: berlin('2026-03-31T00:00', '+02:00'),
     before: [berlin('2026-03-17T00:00', '+01:00'), berlin('2026-03-24T00:00', '+01:00')],
   },
+  {
+    name: 'the day on which the clock goes forward, up to now, with the day before up to the same hour',
+    from: berlin('2026-03-29T00:00', '+01:00'),
+    to: berlin('2026-03-29T15:00', '+02:00'),
+    before: [berlin('2026-03-28T00:00', '+01:00'), berlin('2026-03-28T15:00', '+01:00')],
+  },
+  {
+    name: 'the day on which the clock goes back, up to now, with the day before up to the same hour',
+    from: berlin('2026-10-25T00:00', '+02:00'),
+    to: berlin('2026-10-25T15:00', '+01:00'),
+    before: [berlin('2026-10-24T00:00', '+02:00'), berlin('2026-10-24T15:00', '+02:00')],
+  },
+  {
+    name: 'the day after the clock went forward, up to now, with that day up to the same hour',
+    from: berlin('2026-03-30T00:00', '+02:00'),
+    to: berlin('2026-03-30T15:00', '+02:00'),
+    before: [berlin('2026-03-29T00:00', '+01:00'), berlin('2026-03-29T15:00', '+02:00')],
+  },
+  {
+    name: 'an hour that the clock skipped the day before with the one after it',
+    from: berlin('2026-03-30T02:00', '+02:00'),
+    to: berlin('2026-03-30T03:00', '+02:00'),
+    before: [berlin('2026-03-29T03:00', '+02:00'), berlin('2026-03-29T04:00', '+02:00')],
+  },
+  {
+    name: 'the first of an hour that comes twice with that hour of the day before',
+    from: berlin('2026-10-25T02:00', '+02:00'),
+    to: berlin('2026-10-25T02:00', '+01:00'),
+    before: [berlin('2026-10-24T02:00', '+02:00'), berlin('2026-10-24T03:00', '+02:00')],
+  },
 ]) {
   test(`a period is compared: ${name}`, () => {
     const period = periodBefore({ from, to }, 'Europe/Berlin')

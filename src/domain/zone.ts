@@ -52,12 +52,15 @@ export function monthStart(at: number, zone: string, months = 0): number {
 export function periodBefore({ from, to }: Range, zone: string): Range {
   let days = Math.max(1, Math.floor((to - from) / dayMs) - 1)
   while (daysLater(from, zone, days) < to) days++
-  return { from: daysLater(from, zone, -days), to: daysLater(to, zone, -days) }
+  const before = { from: daysLater(from, zone, -days), to: daysLater(to, zone, -days) }
+  // An hour that the clock skips then, or passes twice now, is none of the wall clock's: as long a one stands for it.
+  return before.from < before.to ? before : { from: before.from, to: before.from + (to - from) }
 }
 
-/** As long after the start of its day, days of the calendar later. */
+/** At the same time of the wall clock, days of the calendar later. What begins a day leads to what begins another. */
 function daysLater(at: number, zone: string, days: number): number {
-  return dayStart(at, zone, days) + (at - dayStart(at, zone))
+  if (at === dayStart(at, zone)) return dayStart(at, zone, days)
+  return localOf(at, zone).add({ days }).epochMilliseconds
 }
 
 /**

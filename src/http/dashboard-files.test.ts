@@ -52,6 +52,20 @@ test('the page names the path it is published under as its base, at every addres
   }
 })
 
+test('while a build replaces the page, it is not built yet', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'dashboard-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'index.html'), index)
+  const app = await testServer(t, [], { dashboardFolder: folder })
+
+  rmSync(join(folder, 'index.html'))
+  const gone = await app.inject('/')
+  writeFileSync(join(folder, 'index.html'), index)
+  const back = await app.inject('/')
+
+  assert.deepEqual([gone.statusCode, gone.headers['cache-control'], back.statusCode], [503, 'no-store', 200])
+})
+
 test('hashed files may be kept for ever, all others are asked for again', async (t) => {
   const browse = await dashboardAt(t, null)
 

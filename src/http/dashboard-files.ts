@@ -77,9 +77,21 @@ function isClientRoute(request: FastifyRequest): boolean {
 
 /** Read anew each time, as a build may replace it: it is under a kilobyte. */
 function answerIndex(reply: FastifyReply, index: string, prefix: string): FastifyReply {
+  const built = pageAt(index)
+  if (built === null) return answerNotBuilt(reply)
   const href = `${prefix}/`.replaceAll('&', '&amp;') // a path of a URL has its quotes and brackets encoded already
-  const page = readFileSync(index, 'utf8').replace('<base href="/" />', () => `<base href="${href}" />`)
+  const page = built.replace('<base href="/" />', () => `<base href="${href}" />`)
   return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+}
+
+/** Null while a build is replacing it. */
+function pageAt(index: string): string | null {
+  try {
+    return readFileSync(index, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
 }
 
 function answerNotBuilt(reply: FastifyReply): FastifyReply {

@@ -85,15 +85,16 @@ function unstorable(thrown: FastifyError): Problem | null {
   return problem({ ...facts, detail: 'A text holds a NUL.' }, { cause: thrown })
 }
 
-const streamTitles: Readonly<Record<string, string>> = {
+const awayTitles: Readonly<Record<string, string>> = {
   'stream-unavailable': 'The stream is away',
   'stream-full': 'The stream is full',
+  'replays-too-many': 'Too many replays are under way',
 }
 
 function awayProblem(thrown: FastifyError): Problem | null {
   const headers = { 'retry-after': retryAfterSeconds }
-  const streamTitle = streamTitles[thrown.code]
-  if (streamTitle) return problem({ status: 503, code: thrown.code, title: streamTitle, headers }, { cause: thrown })
+  const title = awayTitles[thrown.code]
+  if (title) return problem({ status: 503, code: thrown.code, title, headers }, { cause: thrown })
   if (!isPassing(thrown)) return null
   return problem({ status: 503, code: 'store-unavailable', title: 'The store is away', headers }, { cause: thrown })
 }

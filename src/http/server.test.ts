@@ -152,6 +152,29 @@ test('a malformed path is a problem, not a crash', async (t) => {
   assert.equal(answer.headers['content-type'], 'application/problem+json')
 })
 
+test('an id is a UUID as Postgres takes it, in a path as in a body', async (t) => {
+  const ids = Type.Object({ id: Type.String({ format: 'uuid' }) })
+  const app = await testServer(t, [
+    thingRoutes,
+    (server: App) =>
+      void server.post(
+        '/api/named',
+        { config: { scope: 'public' }, schema: { operationId: 'n', body: ids } },
+        async () => ({}),
+      ),
+  ])
+  const id = '5A3F0A52-0b8e-4f0e-9d6e-0a6f3a1f8d11'
+  const ask = async (given: string) => {
+    const payload = { name: 'a' }
+    const inPath = await app.inject({ method: 'POST', url: `/api/things/${given}`, headers: asTenant, payload })
+    const inBody = await app.inject({ method: 'POST', url: '/api/named', payload: { id: given } })
+    return [inPath.statusCode, inBody.statusCode]
+  }
+
+  assert.deepEqual(await ask(id), [200, 200])
+  assert.deepEqual(await ask(`urn:uuid:${id}`), [400, 400])
+})
+
 test('the caller’s request id comes back when it is sane, and is replaced when it is not', async (t) => {
   const app = await testServer(t, [thingRoutes])
 
@@ -248,6 +271,18 @@ test('other origins may call only when they are on the list', async (t) => {
 
   const allowed = [none, listed, foreign].map(({ headers }) => headers['access-control-allow-origin'])
   assert.deepEqual(allowed, [undefined, 'https://app.example.com', undefined])
+})
+
+test('a page of a listed origin may ask for every method there is, and read what the answer is called', async (t) => {
+  const app = await testServer(t, [thingRoutes], { corsOrigins: ['https://app.example.com'] })
+  const headers = { origin: 'https://app.example.com', 'access-control-request-method': 'PATCH' }
+
+  const preflight = await app.inject({ method: 'OPTIONS', url: '/api/things', headers })
+  const answer = await app.inject({ url: '/api/long', headers })
+
+  assert.equal(preflight.statusCode, 204)
+  assert.equal(preflight.headers['access-control-allow-methods'], 'GET, HEAD, POST, PATCH, DELETE')
+  assert.match(String(answer.headers['access-control-expose-headers']), /content-disposition/)
 })
 
 test('the description names every route, its problems and its security, by readable names', async (t) => {

@@ -151,7 +151,11 @@ async function answerOrigins(app: App, origins: readonly string[]): Promise<void
   app.addHook('onRoute', (route) => {
     if (route.url === '*' && route.method === 'OPTIONS') route.config = { ...route.config, scope: 'public' }
   })
-  await app.register(cors, { origin: [...origins], exposedHeaders: ['x-request-id', 'retry-after', 'link'] })
+  await app.register(cors, {
+    origin: [...origins],
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'link', 'content-disposition'],
+  })
 }
 
 function tooMany(seconds: number): Error {

@@ -1,4 +1,4 @@
-import ajvCompiler, { type BuildCompilerFromPool } from '@fastify/ajv-compiler'
+import ajvCompiler, { type Ajv, type BuildCompilerFromPool } from '@fastify/ajv-compiler'
 import type { FastifySchemaValidationError } from 'fastify'
 import type { FieldProblem } from './problem.ts'
 
@@ -8,12 +8,14 @@ import type { FieldProblem } from './problem.ts'
  */
 export function validatorFactory(): { buildValidator: BuildCompilerFromPool } {
   const factory: BuildCompilerFromPool = ajvCompiler()
+  // Ajv's own takes `urn:uuid:…` as well, which Postgres does not.
+  const onCreate = (ajv: Ajv) => void ajv.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
   const strict = { removeAdditional: false, useDefaults: true, allErrors: true } as const
   return {
     buildValidator(schemas, options) {
       const plugins = options?.plugins ?? []
-      const ofText = factory(schemas, { plugins, customOptions: { ...strict, coerceTypes: 'array' } })
-      const ofJson = factory(schemas, { plugins, customOptions: { ...strict, coerceTypes: false } })
+      const ofText = factory(schemas, { plugins, onCreate, customOptions: { ...strict, coerceTypes: 'array' } })
+      const ofJson = factory(schemas, { plugins, onCreate, customOptions: { ...strict, coerceTypes: false } })
       return (route) => (isOfBody(route) ? ofJson(route) : ofText(route))
     },
   }

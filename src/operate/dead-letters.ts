@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { App } from '../http/app.ts'
+import { badParameter } from '../http/problem.ts'
 
 export type DeadLetterDeps = {
   /** Puts these back on the stream, those that are there; returns their ids. */
@@ -14,8 +15,7 @@ type Choice = {
   readonly source: string | null
   readonly connectionId: string | null
   readonly reason: string | null
-  /** ISO 8601. */
-  readonly buriedBefore: string | null
+  readonly buriedBefore: Date | null
 }
 
 const limitDefault = 200
@@ -94,7 +94,7 @@ export function deadLetterRoutes(app: App, deps: DeadLetterDeps): void {
           source: body.source ?? null,
           connectionId: body.connectionId ?? null,
           reason: body.reason ?? null,
-          buriedBefore: body.buriedBefore ?? null,
+          buriedBefore: momentOf(body.buriedBefore),
         }
         // Chosen once: what fails again meanwhile comes back to the list and must not be taken twice.
         const { ids, total, asOf } = await deps.choose(tenantId, choice, body.limit ?? limitDefault)
@@ -104,4 +104,13 @@ export function deadLetterRoutes(app: App, deps: DeadLetterDeps): void {
       },
     )
   }
+}
+
+/** Read here, as Postgres does not know every offset and every year that the form allows. */
+function momentOf(text: string | undefined): Date | null {
+  if (text === undefined) return null
+  const at = new Date(text)
+  const year = at.getUTCFullYear()
+  if (year >= 1 && year <= 9999) return at
+  throw badParameter('/body/buriedBefore', 'is no time')
 }

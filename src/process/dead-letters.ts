@@ -6,30 +6,65 @@ import { notice } from '../store/notice.ts'
 /** Acted on in one transaction: of the largest bodies that is 60 MB in memory. */
 const batchMax = 20
 
+/** Calls under way at most, as each waits for the batches of all others. */
+export const replaysMax = 20
+
+/** So many replays are under way already that another would wait for too long. */
+export class ReplaysTooMany extends Error {
+  readonly code = 'replays-too-many'
+  constructor() {
+    super(`${replaysMax} replays are under way`)
+    this.name = 'ReplaysTooMany'
+  }
+}
+
+/** Returns the ids that were there. Throws what `append` throws, and `ReplaysTooMany`. */
+export type Replay = (tenantId: string, ids: readonly string[]) => Promise<string[]>
+
 /**
  * Puts dead letters back on the stream and takes them out of the list, in this order: a crash between the two leaves a
  * delivery in both, and trying it twice is harmless. A few at a time; what was done stays done when a later part fails.
- * Returns the ids that were there. Throws what `append` throws.
  */
-export async function replayDeadLetters(
+export function replayDeadLetters(database: Database, stream: Pick<Stream, 'append'>): Replay {
+  // A batch holds a connection while the stream, where it is a table, takes a second from the same pool. Were there as
+  // many batches at once as connections, each would wait for the others for ever.
+  let lastBatch: Promise<unknown> = Promise.resolve()
+  let underWay = 0
+
+  function inTurn(work: () => Promise<string[]>): Promise<string[]> {
+    const turn = lastBatch.then(work)
+    lastBatch = turn.catch(() => undefined)
+    return turn
+  }
+
+  return async (tenantId, ids) => {
+    if (underWay >= replaysMax) throw new ReplaysTooMany()
+    underWay++
+    try {
+      return await inBatches(ids, (batch) => inTurn(() => replayBatch(database, stream, tenantId, batch)))
+    } finally {
+      underWay--
+    }
+  }
+}
+
+async function replayBatch(
   database: Database,
   stream: Pick<Stream, 'append'>,
   tenantId: string,
   ids: readonly string[],
 ): Promise<string[]> {
-  return inBatches(ids, (batch) =>
-    database.write(tenantId, async (tx) => {
-      const deliveries = await buriedDeliveries(tx, tenantId, batch)
-      if (deliveries.length === 0) return []
-      await stream.append(deliveries)
-      await notice(tx, tenantId, ['dead-letters'])
-      return deleteDeadLetters(
-        tx,
-        tenantId,
-        deliveries.map((delivery) => delivery.id),
-      )
-    }),
-  )
+  return database.write(tenantId, async (tx) => {
+    const deliveries = await buriedDeliveries(tx, tenantId, ids)
+    if (deliveries.length === 0) return []
+    await stream.append(deliveries)
+    await notice(tx, tenantId, ['dead-letters'])
+    return deleteDeadLetters(
+      tx,
+      tenantId,
+      deliveries.map((delivery) => delivery.id),
+    )
+  })
 }
 
 /** Gives dead letters up for good. Returns the ids that were there. */

@@ -1,12 +1,18 @@
 import { Type } from 'typebox'
-import { offsetsIn, type Range } from '../domain/zone.ts'
+import { dayMs, offsetsIn, type Range } from '../domain/zone.ts'
 import { iso } from '../store/times.ts'
+import { invalid } from './asked-range.ts'
+
+/** The changes of the clock over two centuries take a tenth of a second to find, in which nobody else is answered. */
+const yearsMax = 20
 
 export const hourOfWeekParameter = Type.Optional(
   Type.Integer({
     minimum: 0,
     maximum: 167,
-    description: 'Of the wall clock in `tz`: 0 is Monday from midnight to one, 167 Sunday from eleven to midnight',
+    description:
+      'Of the wall clock in `tz`: 0 is Monday from midnight to one, 167 Sunday from eleven to midnight. ' +
+      `Over at most ${yearsMax} years.`,
   }),
 )
 
@@ -25,7 +31,13 @@ export function zoneOffsets(range: Range, zone: string): ZoneOffsets {
 /** An hour of the week in a zone, and the offsets that tell which it is. */
 export type HourWanted = ZoneOffsets & { readonly hour: number | null }
 
-/** The offsets are not worked out where no hour is asked for. */
+/**
+ * The offsets are not worked out where no hour is asked for. Throws the problem `parameter-invalid` for an hour of a range
+ * that is too long.
+ */
 export function hourWanted(hour: number | undefined, range: Range, zone: string): HourWanted {
-  return hour === undefined ? { hour: null, since: [], seconds: [] } : { hour, ...zoneOffsets(range, zone) }
+  if (hour === undefined) return { hour: null, since: [], seconds: [] }
+  if (range.to - range.from > yearsMax * 366 * dayMs)
+    throw invalid([{ pointer: '/query/hourOfWeek', detail: `needs a range of at most ${yearsMax} years` }])
+  return { hour, ...zoneOffsets(range, zone) }
 }

@@ -30,6 +30,16 @@ test('a list longer than a page is read as CSV to its end by following the links
   )
 })
 
+test('the link to the next page asks the whole question again, question marks and all', async () => {
+  const tenantId = await newTenant(owner, 'UTC')
+  const chats = [1, 2].map((minutes) => aChat({ assigneeId: 'who?', lastMessageAt: now - minutes * 60_000 }))
+  await putFacts(database, tenantId, { chats })
+
+  const { next } = await csvPage(tenantId, '?agentId=who?&limit=1')
+
+  assert.equal(new URLSearchParams(next ?? '').get('agentId'), 'who?')
+})
+
 type CsvPage = { readonly ids: readonly string[]; readonly next: string | null }
 
 async function csvPage(tenantId: string, search: string): Promise<CsvPage> {

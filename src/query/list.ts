@@ -51,7 +51,8 @@ function withColumns(row: CsvRow, template: CsvRow): CsvRow {
 
 /** Relative, so that it holds behind any proxy's prefix. */
 function nextLink(url: string, cursor: string): string {
-  const params = new URLSearchParams(url.split('?', 2)[1] ?? '')
+  const mark = url.indexOf('?')
+  const params = new URLSearchParams(mark === -1 ? '' : url.slice(mark + 1))
   params.set('cursor', cursor)
   return `<?${params}>; rel="next"`
 }

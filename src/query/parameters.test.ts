@@ -44,6 +44,15 @@ test('every question answers in the one shape, also where there is nothing', asy
   }
 })
 
+test('an hour of the week is one of a range in which the changes of the clock are quickly found', async () => {
+  const from = (year: number) => `from=${year}-01-01&to=2026-01-01&tz=Europe/Berlin&hourOfWeek=9`
+
+  const [short, long] = [await get(`/api/messages?${from(2006)}`), await get(`/api/messages?${from(1980)}`)]
+
+  assert.equal(short.status, 200)
+  assert.deepEqual([long.status, pointersOf(long.body)], [400, ['/query/hourOfWeek']])
+})
+
 test('the default range is the last seven days in the tenant’s zone, today included', async () => {
   const { body } = await get('/api/analytics/volume')
 

@@ -56,8 +56,8 @@ export type DeadLetterChoice = {
   readonly source: string | null
   readonly connectionId: string | null
   readonly reason: string | null
-  /** ISO 8601: leaves out what was buried, perhaps again, from then on. */
-  readonly buriedBefore: string | null
+  /** Leaves out what was buried, perhaps again, from then on. */
+  readonly buriedBefore: Date | null
 }
 
 /** `asOf`, as the `buriedBefore` of a later choice, leaves out what was buried after this one; null where nothing was chosen. */

@@ -127,6 +127,9 @@ test('neither ids nor all, both, or what is no id is refused', async () => {
     { ids: ['1'] },
     { all: false },
     { all: true, limit: 501 },
+    { ids: [`urn:uuid:${randomUUID()}`] },
+    { all: true, buriedBefore: '2026-03-01T23:59:60Z' },
+    { all: true, buriedBefore: '0000-01-01T00:00:00Z' },
   ]
 
   const answers = await Promise.all(wrong.map((body) => call<Problem>('POST', '/api/dead-letters/discard', body)))
@@ -135,6 +138,15 @@ test('neither ids nor all, both, or what is no id is refused', async () => {
     answers.map(({ status, body }) => [status, body.code]),
     wrong.map(() => [400, 'parameter-invalid']),
   )
+})
+
+test('a time to choose by may have any offset', async () => {
+  await bury(0)
+  const choice = { all: true, buriedBefore: '2026-03-01T00:00:00+16:30' }
+
+  const { status, body } = await call<Done>('POST', '/api/dead-letters/discard', choice)
+
+  assert.deepEqual([status, body.done, (await letters()).length], [200, 0, 1])
 })
 
 test('open dashboards are told of what was discarded', async () => {

@@ -5,7 +5,7 @@ import { callerOf, withKey, withSession } from '../support/calls.ts'
 import { until } from '../support/eventually.ts'
 import { startProduct } from '../support/product.ts'
 
-type Made = { keyId: string; apiKey: string; scopes: string[]; oldKeyExpiresAt: string }
+type Made = { keyId: string; apiKey: string; scopes: string[]; expiresAt: string | null; oldKeyExpiresAt: string }
 type Row = {
   id: string
   prefix: string
@@ -103,6 +103,34 @@ test('a rotated key works on for its overlap, as its successor does', async () =
   assert.deepEqual([rotated.status, rotated.body.scopes, statuses], [201, ['chats:read'], [200, 200, 200]])
   assert.ok(hoursLeft > 23 && hoursLeft <= 24, `${hoursLeft} h`)
   assert.deepEqual([row?.status, row?.expiresAt], ['expiring', again.body.oldKeyExpiresAt])
+})
+
+test('a key that expires has a successor of the same lifetime, and one that never does, one that never does', async () => {
+  const lifeMs = 30 * 24 * hourMs
+  const expiresAt = new Date(Date.now() + lifeMs).toISOString()
+  const [mortal, lasting] = [await make({ expiresAt }), await make()]
+
+  const [ofMortal, ofLasting] = [
+    await call<Made>('POST', `/api/keys/${mortal.keyId}/rotate`),
+    await call<Made>('POST', `/api/keys/${lasting.keyId}/rotate`),
+  ]
+
+  const lateMs = Date.parse(ofMortal.body.expiresAt ?? '') - Date.parse(expiresAt)
+  assert.ok(lateMs >= 0 && lateMs < hourMs, `${lateMs} ms`)
+  assert.equal((await rowOf(ofMortal.body.keyId))?.expiresAt, ofMortal.body.expiresAt)
+  assert.deepEqual([ofLasting.body.expiresAt, (await rowOf(ofLasting.body.keyId))?.expiresAt], [null, null])
+})
+
+test('a key that has expired is rotated no more, but revoked it can be', async () => {
+  const { keyId } = await make()
+  await product.owner.write(acme.tenantId, (tx) =>
+    tx.query(`update api_keys set expires_at = now() - interval '1 minute' where id = $1`, [keyId]),
+  )
+
+  const rotated = await call<Problem>('POST', `/api/keys/${keyId}/rotate`)
+  const revoked = await call('DELETE', `/api/keys/${keyId}`)
+
+  assert.deepEqual([rotated.status, rotated.body.code, revoked.status], [409, 'key-expired', 204])
 })
 
 test('a key rotated without overlap, and one that was revoked, stop within five seconds', async () => {

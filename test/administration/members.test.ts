@@ -102,6 +102,27 @@ test('only an owner makes, changes, removes or resets owners', async () => {
   assert.deepEqual([promoted.body.role, demoted.body.role, removed.status], ['owner', 'admin', 204])
 })
 
+test('who was demoted a moment ago changes nothing any more', async () => {
+  const { id, call } = await person(acme, 'admin')
+  const agent = await person(acme, 'agent')
+  const { keyId } = (await admin.call<{ keyId: string }>('POST', '/api/keys', { name: 'K', scopes: ['chats:read'] }))
+    .body
+  await call('GET', '/api/members') // from here on the process remembers the role
+  await owner.write(acme.tenantId, (tx) => tx.query(`update members set role = 'agent' where id = $1`, [id]))
+
+  const tried = [
+    await add(call, 'read-only'),
+    await call<Problem>('PATCH', `/api/members/${agent.id}`, { role: 'read-only' }),
+    await call<Problem>('POST', `/api/members/${agent.id}/password`),
+    await call<Problem>('DELETE', `/api/members/${agent.id}`),
+    await call<Problem>('POST', '/api/keys', { name: 'Mine', scopes: ['chats:read'] }),
+    await call<Problem>('POST', `/api/keys/${keyId}/rotate`),
+    await call<Problem>('DELETE', `/api/keys/${keyId}`),
+  ]
+
+  assert.deepEqual(tried.map(codeOf), Array(7).fill([403, 'scope-missing']))
+})
+
 test('a key gives no role, and no password to one, that may do more than it', async () => {
   const scopes = ['members:read', 'members:write']
   const made = await admin.call<{ apiKey: string }>('POST', '/api/keys', { name: 'narrow', scopes })

@@ -618,7 +618,7 @@ export type paths = {
         readonly put?: never;
         /**
          * Make a key of the same name and scopes in place of another
-         * @description The new key is shown once. The old one works for `overlapHours` more.
+         * @description The new key is shown once. The old one works for `overlapHours` more. Where it expires, the new one lives as long as it was to live, from now on.
          *
          *     Needs the scope `keys:write`.
          */
@@ -922,7 +922,7 @@ export type components = {
                 readonly lastAt: string;
                 readonly reason: string;
             }[];
-            /** @description Calls that were not taken, for whatever reason */
+            /** @description Calls that were not authentic, or that the stream did not take. Bodies that are too large and calls to a disabled connection are not counted. */
             readonly refusalsLastDay: number;
             /** @example whatsapp */
             readonly source: string;
@@ -3411,7 +3411,7 @@ export interface operations {
                             readonly lastAt: string;
                             readonly reason: string;
                         }[];
-                        /** @description Calls that were not taken, for whatever reason */
+                        /** @description Calls that were not authentic, or that the stream did not take. Bodies that are too large and calls to a disabled connection are not counted. */
                         readonly refusalsLastDay: number;
                         /** @example whatsapp */
                         readonly source: string;
@@ -4291,7 +4291,7 @@ export interface operations {
                 readonly exactTotal?: boolean;
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
                 readonly from?: string;
-                /** @description Of the wall clock in `tz`: 0 is Monday from midnight to one, 167 Sunday from eleven to midnight */
+                /** @description Of the wall clock in `tz`: 0 is Monday from midnight to one, 167 Sunday from eleven to midnight. Over at most 20 years. */
                 readonly hourOfWeek?: number;
                 readonly limit?: number;
                 /** @description What must lie in the range: the beginning (default), or the first response, which some never had */
@@ -4753,6 +4753,8 @@ export interface operations {
                     readonly "application/json": {
                         /** @description The key itself, shown this once */
                         readonly apiKey: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string | null;
                         /** Format: uuid */
                         readonly keyId: string;
                         /** Format: date-time */
@@ -4790,6 +4792,15 @@ export interface operations {
             };
             /** @description No such thing in this tenant */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has expired */
+            readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -5358,7 +5369,7 @@ export interface operations {
                 readonly firstOfContact?: boolean;
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
                 readonly from?: string;
-                /** @description Of the wall clock in `tz`: 0 is Monday from midnight to one, 167 Sunday from eleven to midnight */
+                /** @description Of the wall clock in `tz`: 0 is Monday from midnight to one, 167 Sunday from eleven to midnight. Over at most 20 years. */
                 readonly hourOfWeek?: number;
                 readonly limit?: number;
                 /** @description Found anywhere in the text, whatever the case */

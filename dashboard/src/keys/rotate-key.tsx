@@ -35,7 +35,7 @@ export function RotateKey({ of, onMade, onClose }: RotateKeyProps) {
   return (
     <Dialog
       title={`Rotate “${of.name}”`}
-      note="A new key of the same name, with the same scopes, takes its place."
+      note="A new key of the same name, with the same scopes and lifetime, takes its place."
       onClose={onClose}
     >
       <DialogBody>

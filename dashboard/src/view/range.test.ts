@@ -100,6 +100,50 @@ for (const { name, range, now, before } of [
   })
 }
 
+const berlin = (local: string, offset: string) => Date.parse(`${local}:00${offset}`)
+
+// The same cases as of the api, which compares by the same rule.
+for (const { name, from, to, before } of [
+  {
+    name: 'the day on which the clock goes forward, up to now, with the day before up to the same hour',
+    from: berlin('2026-03-29T00:00', '+01:00'),
+    to: berlin('2026-03-29T15:00', '+02:00'),
+    before: [berlin('2026-03-28T00:00', '+01:00'), berlin('2026-03-28T15:00', '+01:00')],
+  },
+  {
+    name: 'the day on which the clock goes back, up to now, with the day before up to the same hour',
+    from: berlin('2026-10-25T00:00', '+02:00'),
+    to: berlin('2026-10-25T15:00', '+01:00'),
+    before: [berlin('2026-10-24T00:00', '+02:00'), berlin('2026-10-24T15:00', '+02:00')],
+  },
+  {
+    name: 'the day after the clock went forward, up to now, with that day up to the same hour',
+    from: berlin('2026-03-30T00:00', '+02:00'),
+    to: berlin('2026-03-30T15:00', '+02:00'),
+    before: [berlin('2026-03-29T00:00', '+01:00'), berlin('2026-03-29T15:00', '+02:00')],
+  },
+  {
+    name: 'an hour that the clock skipped the day before with the one after it',
+    from: berlin('2026-03-30T02:00', '+02:00'),
+    to: berlin('2026-03-30T03:00', '+02:00'),
+    before: [berlin('2026-03-29T03:00', '+02:00'), berlin('2026-03-29T04:00', '+02:00')],
+  },
+  {
+    name: 'the first of an hour that comes twice with that hour of the day before',
+    from: berlin('2026-10-25T02:00', '+02:00'),
+    to: berlin('2026-10-25T02:00', '+01:00'),
+    before: [berlin('2026-10-24T02:00', '+02:00'), berlin('2026-10-24T03:00', '+02:00')],
+  },
+]) {
+  test(`compares ${name}`, () => {
+    const exact = spanOf({ kind: 'exact', from, to }, 'Europe/Berlin', to)
+
+    const span = spanBefore(exact, 'Europe/Berlin')
+
+    assert.deepEqual([span.from, span.to], before)
+  })
+}
+
 test('the address bar holds instants as well as days, and refuses what is neither', () => {
   const exact = { kind: 'exact', from: london('2026-03-10T14:00:00'), to: london('2026-03-10T15:00:00') } as const
   const params = new URLSearchParams()

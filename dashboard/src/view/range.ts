@@ -1,4 +1,13 @@
-import { addDays, type CalendarDay, dayOf, daysBetween, isCalendarDay, startOfDay } from './zone.ts'
+import {
+  addDays,
+  type CalendarDay,
+  dayOf,
+  daysBetween,
+  instantOf,
+  isCalendarDay,
+  offsetMs,
+  startOfDay,
+} from './zone.ts'
 
 /**
  * What the address bar holds: a name that moves with the clock, two days, both included, or two instants in
@@ -90,13 +99,17 @@ function instantsOf(firstDay: CalendarDay, lastDay: CalendarDay, zone: string, n
 export function spanBefore(span: Span, zone: string): Span {
   let days = 1
   while (daysLater(span.from, zone, days) < span.to) days++
-  return { ...span, from: daysLater(span.from, zone, -days), to: daysLater(span.to, zone, -days) }
+  const from = daysLater(span.from, zone, -days)
+  const to = daysLater(span.to, zone, -days)
+  // An hour that the clock skips then, or passes twice now, is none of the wall clock's: as long a one stands for it.
+  return { ...span, from, to: from < to ? to : from + (span.to - span.from) }
 }
 
-/** As long after the start of its day, whole days of the calendar later. */
+/** At the same time of the wall clock, days of the calendar later. What begins a day leads to what begins another. */
 function daysLater(at: number, zone: string, days: number): number {
   const day = dayOf(zone, at)
-  return startOfDay(addDays(day, days), zone) + (at - startOfDay(day, zone))
+  if (at === startOfDay(day, zone)) return startOfDay(addDays(day, days), zone)
+  return instantOf(at + offsetMs(zone, at) + days * 86_400_000, zone)
 }
 
 /** The range of as many days (or as long) earlier (-1) or later (1); null where it would lie wholly in the future. */

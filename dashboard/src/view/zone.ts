@@ -63,13 +63,19 @@ export function daysBetween(from: CalendarDay, to: CalendarDay): number {
 
 /** The first instant of `day` in `zone`, also where clocks skip midnight or pass it twice. */
 export function startOfDay(day: CalendarDay, zone: string): number {
-  const midnight = Date.parse(`${day}T00:00:00Z`)
-  const before = offsetMs(zone, midnight - 86_400_000)
-  const after = offsetMs(zone, midnight + 86_400_000)
-  const candidates = [midnight - before, midnight - after].sort((a, b) => a - b)
-  const real = candidates.find((at) => at + offsetMs(zone, at) === midnight)
-  // Midnight does not exist on that day: the clock change itself begins the day.
-  return real ?? midnight - before
+  return instantOf(Date.parse(`${day}T00:00:00Z`), zone)
+}
+
+/**
+ * When a clock on the wall in `zone` shows what one in UTC shows at `wall`: the first time where it does so twice, and as
+ * long after the clock change where it skips that.
+ */
+export function instantOf(wall: number, zone: string): number {
+  const before = offsetMs(zone, wall - 86_400_000)
+  const after = offsetMs(zone, wall + 86_400_000)
+  const candidates = [wall - before, wall - after].sort((a, b) => a - b)
+  const real = candidates.find((at) => at + offsetMs(zone, at) === wall)
+  return real ?? wall - before
 }
 
 /** Whether `value` is a calendar day that exists. */

@@ -51,7 +51,7 @@ export function createKeyRoute(app: App, { database, pepper, now }: MakeKeyDeps)
       }
       const made = await database
         .write(tenantId, async (tx): Promise<NewKey> => {
-          demandScopes(await rightsOf(tx, principal, now()), wanted.scopes)
+          demandScopes(await rightsOf(tx, principal, now(), 'keys:write'), wanted.scopes)
           return insertKey(tx, wanted, makeApiKey(pepper))
         })
         .catch(asProblem)

@@ -4,6 +4,7 @@ import { idInPath } from '../../query/path-id.ts'
 import type { Database } from '../../store/database.ts'
 import { endKey, lockKey } from '../api-keys.ts'
 import { asProblem } from '../failure.ts'
+import { rightsOf } from '../rights.ts'
 import { keyInPath, keyUnknown } from './in-path.ts'
 
 export type RevokeKeyDeps = { readonly database: Database; readonly now: () => number }
@@ -23,10 +24,15 @@ export function revokeKeyRoute(app: App, { database, now }: RevokeKeyDeps): void
         response: { 204: Type.Null({ description: 'Revoked' }) },
       },
     },
-    async ({ principal: { tenantId }, params }, reply) => {
+    async ({ principal, params }, reply) => {
+      const { tenantId } = principal
       const keyId = idInPath(params.keyId, keyUnknown)
       await database
-        .write(tenantId, async (tx) => endKey(tx, await lockKey(tx, tenantId, keyId), new Date(now())))
+        .write(tenantId, async (tx) => {
+          const held = await lockKey(tx, tenantId, keyId)
+          await rightsOf(tx, principal, now(), 'keys:write')
+          await endKey(tx, held, new Date(now()))
+        })
         .catch(asProblem)
       return reply.code(204).send(null)
     },

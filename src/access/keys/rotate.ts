@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { App } from '../../http/app.ts'
+import { problemAnswer } from '../../http/describe.ts'
 import { idInPath } from '../../query/path-id.ts'
 import { lockKey, overlapMsDefault, replaceKey } from '../api-keys.ts'
 import { asProblem } from '../failure.ts'
@@ -27,6 +28,7 @@ const wish = Type.Object(
 
 const rotatedSchema = Type.Object({
   ...newKeySchema.properties,
+  expiresAt: Type.Unsafe<Date | null>({ type: ['string', 'null'], format: 'date-time' }),
   oldKeyExpiresAt: Type.Unsafe<Date>({ type: 'string', format: 'date-time' }),
 })
 
@@ -39,11 +41,13 @@ export function rotateKeyRoute(app: App, { database, pepper, now }: MakeKeyDeps)
       schema: {
         operationId: 'rotateKey',
         summary: 'Make a key of the same name and scopes in place of another',
-        description: 'The new key is shown once. The old one works for `overlapHours` more.',
+        description:
+          'The new key is shown once. The old one works for `overlapHours` more. Where it expires, the new one lives as ' +
+          'long as it was to live, from now on.',
         tags: ['access'],
         params: keyInPath,
         body: Type.Union([wish, Type.Null()]),
-        response: { 201: rotatedSchema },
+        response: { 201: rotatedSchema, 409: problemAnswer('The key has expired') },
       },
     },
     async ({ principal, params, body }, reply): Promise<Static<typeof rotatedSchema>> => {
@@ -53,8 +57,8 @@ export function rotateKeyRoute(app: App, { database, pepper, now }: MakeKeyDeps)
       const made = await database
         .write(tenantId, async (tx) => {
           const held = await lockKey(tx, tenantId, keyId)
-          demandScopes(await rightsOf(tx, principal, now()), held.scopes)
-          return replaceKey(tx, held, new Date(now() + overlapMs), makeApiKey(pepper))
+          demandScopes(await rightsOf(tx, principal, now(), 'keys:write'), held.scopes)
+          return replaceKey(tx, held, { at: now(), overlapMs }, makeApiKey(pepper))
         })
         .catch(asProblem)
       reply.code(201).header('cache-control', 'no-store')

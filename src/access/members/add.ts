@@ -45,7 +45,7 @@ export function addMemberRoute(app: App, { database, now }: MemberDeps): void {
       const passwordHash = await hashPassword(password)
       const added = await database
         .write(tenantId, async (tx) => {
-          demandRole(await rightsOf(tx, principal, now()), role)
+          demandRole(await rightsOf(tx, principal, now(), 'members:write'), role)
           return insertMember(tx, { tenantId, email, name, role, passwordHash })
         })
         .catch(asProblem)

@@ -53,13 +53,13 @@ type Wanted = { readonly name: string | undefined; readonly role: Role | undefin
 async function change(tx: Tx, principal: Principal, memberId: string, wanted: Wanted, now: number): Promise<void> {
   const { tenantId } = principal
   const member = await lockMember(tx, tenantId, memberId)
-  const rights = await rightsOf(tx, principal, now)
   const { name = member.name, role = member.role } = wanted
   if (role !== member.role) {
     await demandAnotherOwner(tx, tenantId, member)
     if (member.id === principal.id) throw new AccessFailure('member-self', 'nobody changes their own role')
-    demandRole(rights, role)
   }
+  const rights = await rightsOf(tx, principal, now, 'members:write')
+  if (role !== member.role) demandRole(rights, role)
   if (member.id !== principal.id) demandOwnerFor(rights, member.role)
   await updateMember(tx, tenantId, { id: memberId, name, role })
 }

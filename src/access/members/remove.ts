@@ -34,7 +34,7 @@ export function removeMemberRoute(app: App, { database, now }: MemberDeps): void
           const member = await lockMember(tx, tenantId, memberId)
           await demandAnotherOwner(tx, tenantId, member)
           if (member.id === principal.id) throw new AccessFailure('member-self', 'nobody removes themself')
-          demandOwnerFor(await rightsOf(tx, principal, now()), member.role)
+          demandOwnerFor(await rightsOf(tx, principal, now(), 'members:write'), member.role)
           await deleteMember(tx, tenantId, memberId)
         })
         .catch(asProblem)

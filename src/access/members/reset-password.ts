@@ -38,7 +38,7 @@ export function resetPasswordRoute(app: App, { database, now }: MemberDeps): voi
           const member = await lockMember(tx, tenantId, memberId)
           if (member.id === principal.id)
             throw new AccessFailure('member-self', 'one’s own password is changed with the current one')
-          demandRole(await rightsOf(tx, principal, now()), member.role)
+          demandRole(await rightsOf(tx, principal, now(), 'members:write'), member.role)
           await replacePassword(tx, { tenantId, memberId, from: null, to, keptSession: null })
         })
         .catch(asProblem)
