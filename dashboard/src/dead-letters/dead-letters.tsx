@@ -1,5 +1,7 @@
 import { MailCheck, RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import type { List } from '../api/list.ts'
+import { useClock } from '../clock.tsx'
 import { Button } from '../components/button.tsx'
 import { Confirm } from '../components/dialog.tsx'
 import { formatCount, plural } from '../format.ts'
@@ -11,8 +13,9 @@ import { ExportButton } from '../table/export-button.tsx'
 import { ListCount } from '../table/list-count.tsx'
 import { useHrefIn, useView } from '../view/view.ts'
 import { deadLetterColumns } from './columns.tsx'
+import type { DeadLetter } from './dead-letter.ts'
 import { DeadLetterFilterBar } from './filter-bar.tsx'
-import { useActs } from './use-acts.ts'
+import { type Act, useActs } from './use-acts.ts'
 import {
   choiceOf,
   deadLettersPath,
@@ -21,7 +24,7 @@ import {
   useDeadLetterFilters,
   useDeadLetters,
 } from './use-dead-letters.ts'
-import type { Wanted } from './work-through.ts'
+import { shownAsOf, type Wanted } from './work-through.ts'
 
 /** Deliveries that could not be processed, kept whole until somebody decides about them. */
 export function DeadLetters() {
@@ -71,13 +74,7 @@ export function DeadLetters() {
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
         <DeadLetterFilterBar filters={filters} onSet={set} />
         {mayAct && (
-          <Acts
-            selected={selected}
-            all={{ all: true, filters: choiceOf(filters) }}
-            total={letters.total ?? 0}
-            isCapped={letters.isCapped}
-            onDone={() => setTicked(new Set())}
-          />
+          <Acts selected={selected} list={letters} choice={choiceOf(filters)} onDone={() => setTicked(new Set())} />
         )}
       </div>
       <DataTable
@@ -101,22 +98,38 @@ export function DeadLetters() {
 
 type ActsProps = {
   readonly selected: readonly string[]
-  readonly all: Wanted
-  readonly total: number
-  readonly isCapped: boolean
+  readonly list: List<DeadLetter>
+  readonly choice: Readonly<Record<string, string>>
   onDone(): void
 }
 
+/** What a button is about to act on, in numbers and in words. */
+type Target = { readonly wanted: Wanted; readonly count: number; readonly counted: string }
+
 /** Replays or discards what is ticked, or all that match where nothing is. */
-function Acts({ selected, all, total, isCapped, onDone }: ActsProps) {
+function Acts({ selected, list, choice, onDone }: ActsProps) {
   const { running, run } = useActs()
-  const [isAsking, setIsAsking] = useState(false)
+  const clock = useClock()
+  const [asking, setAsking] = useState<Target | null>(null)
   const isSome = selected.length > 0
-  const wanted: Wanted = isSome ? { ids: selected } : all
+  const total = list.total ?? 0
   const count = isSome ? selected.length : total
   const counted =
-    isCapped && !isSome ? `all of more than ${formatCount(count)}` : `${isSome ? '' : 'all '}${formatCount(count)}`
-  if (total === 0) return null
+    list.isCapped && !isSome ? `all of more than ${formatCount(count)}` : `${isSome ? '' : 'all '}${formatCount(count)}`
+  // The count is still that of the filters before: it says nothing of what these would act on.
+  const isUnknown = list.isReplaced && !isSome
+
+  /** As of now: what appears while one is asked about it was not meant. */
+  function target(): Target {
+    const buriedBefore = shownAsOf(list, clock.now() - Date.now())
+    return { wanted: isSome ? { ids: selected } : { all: true, filters: choice, buriedBefore }, count, counted }
+  }
+  function act(what: Act, { wanted, count }: Target): void {
+    setAsking(null)
+    void run(what, wanted, count).then(onDone)
+  }
+
+  if (total === 0 && asking === null) return null
   return (
     <div className="flex flex-wrap items-center gap-2">
       {isSome && (
@@ -126,25 +139,26 @@ function Acts({ selected, all, total, isCapped, onDone }: ActsProps) {
       )}
       <Button
         busy={running === 'replay'}
-        disabled={running === 'discard'}
-        onClick={() => void run('replay', wanted, count).then(onDone)}
+        disabled={running === 'discard' || isUnknown}
+        onClick={() => act('replay', target())}
       >
         {running !== 'replay' && <RotateCcw size={15} aria-hidden="true" />}
         Replay {counted}
       </Button>
-      <Button busy={running === 'discard'} disabled={running === 'replay'} onClick={() => setIsAsking(true)}>
+      <Button
+        busy={running === 'discard'}
+        disabled={running === 'replay' || isUnknown}
+        onClick={() => setAsking(target())}
+      >
         {running !== 'discard' && <Trash2 size={15} aria-hidden="true" />}
         Discard {counted}
       </Button>
-      {isAsking && (
+      {asking && (
         <Confirm
-          title={`Discard ${plural(count, 'dead letter')}?`}
-          action={`Discard ${counted}`}
-          onConfirm={() => {
-            setIsAsking(false)
-            void run('discard', wanted, count).then(onDone)
-          }}
-          onClose={() => setIsAsking(false)}
+          title={`Discard ${plural(asking.count, 'dead letter')}?`}
+          action={`Discard ${asking.counted}`}
+          onConfirm={() => act('discard', asking)}
+          onClose={() => setAsking(null)}
         >
           What arrived is deleted for good, and its sender will not send it again. Whatever was in it is never counted.
         </Confirm>
