@@ -1,7 +1,8 @@
 import { Link } from 'react-router'
 import type { Answers, DistributionBin } from '../api/types.ts'
 import { FigureLink } from '../components/figure-link.tsx'
-import { formatBin, formatCount, formatShare, plural } from '../format.ts'
+import { formatCount, formatShare, plural } from '../format.ts'
+import { formatBin } from '../format-duration.ts'
 import { useRowsBehind } from '../view/rows-behind.ts'
 
 export type Which = 'firstResponse' | 'reply'
