@@ -1,6 +1,6 @@
 import { AddMember } from './add-member.tsx'
 import { ChangeMember } from './change-member.tsx'
-import type { MemberAct } from './columns.tsx'
+import type { Acting, MemberAct } from './columns.tsx'
 import type { Member } from './member.ts'
 import { PasswordShown, type ShownPassword } from './password-shown.tsx'
 import { RemoveMember } from './remove-member.tsx'
@@ -12,10 +12,9 @@ export type OpenMemberDialog =
   | { readonly what: 'shown'; readonly shown: ShownPassword }
   | null
 
-type MemberDialogsProps = {
+type MemberDialogsProps = Pick<Acting, 'canAct'> & {
   readonly open: OpenMemberDialog
   onOpen(next: OpenMemberDialog): void
-  canAct(what: MemberAct, member: Member): boolean
 }
 
 /** The dialog that is open; one leads to another. */

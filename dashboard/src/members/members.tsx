@@ -13,7 +13,7 @@ import { ListCount } from '../table/list-count.tsx'
 import { type SortKeys, sortedHere } from '../table/sorted-here.ts'
 import { useFilters } from '../view/filters.ts'
 import { useView } from '../view/view.ts'
-import { type MemberAct, memberColumns } from './columns.tsx'
+import { type Acting, memberColumns } from './columns.tsx'
 import { type Member, roles } from './member.ts'
 import { MemberDialogs, type OpenMemberDialog } from './member-dialogs.tsx'
 
@@ -84,15 +84,15 @@ export function Members() {
 }
 
 /** What the signed-in member may do to members; null for nothing. Nobody but an owner touches owners. */
-function useActing(onOpen: (open: OpenMemberDialog) => void) {
+function useActing(onOpen: (open: OpenMemberDialog) => void): Acting | null {
   const you = useSession().member
   const mayWrite = useMay()('members:write')
   return useMemo(
     () =>
       mayWrite
         ? {
-            act: (what: MemberAct, member: Member) => onOpen({ what, member }),
-            canAct: (what: MemberAct, member: Member) =>
+            act: (what, member) => onOpen({ what, member }),
+            canAct: (what, member) =>
               member.id === you.id ? what === 'change' : member.role !== 'owner' || you.role === 'owner',
           }
         : null,
