@@ -34,7 +34,8 @@ const chosen = Type.Object(
     buriedBefore: Type.Optional(
       Type.String({
         format: 'date-time',
-        description: 'The `asOf` of the first call, in those that follow: what failed again since is left alone',
+        description:
+          'Leaves out what was buried, or buried again, from then on: in calls that follow a first one, its `asOf`',
       }),
     ),
     limit: Type.Optional(

@@ -55,6 +55,32 @@ test('the period before and after, and the comparison, have keys of their own', 
   await page.getByRole('switch', { name: 'Compare', checked: false }).waitFor()
 })
 
+test('without the clipboard that plain http has not, a link is copied all the same, and told where it is not', async (t) => {
+  const page = await visit(t, browser, { product, as: acme })
+  await page.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+  const copyLink = async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('copy the link')
+    await page.getByRole('option', { name: 'Copy the link to this view' }).waitFor()
+    await page.keyboard.press('Enter')
+  }
+  await page.goto('/messages?range=30d')
+  await page.getByRole('row').nth(1).waitFor()
+
+  await copyLink()
+  await page.getByText('Link copied', { exact: true }).waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.press('Control+v')
+  const pasted = await page.getByRole('searchbox').inputValue()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.evaluate('document.execCommand = () => false')
+  await copyLink()
+  await page.getByText('Link not copied', { exact: true }).waitFor()
+
+  assert.equal(pasted, `${product.origin}/messages?range=30d`)
+})
+
 test('the question mark lists what the keyboard does, and nothing when one types it into a field', async (t) => {
   const page = await visit(t, browser, { product, as: acme })
   await page.goto('/messages')

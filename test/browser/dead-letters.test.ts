@@ -139,6 +139,24 @@ test('filters count what they hold, live in the address, and hold for the CSV an
   assert.match((await rowsOf(page).first().textContent()) ?? '', /JSON, but no webhook/)
 })
 
+test('what arrives while one is asked about all of them is not discarded with them', async (t) => {
+  const acme = await tenantWith('Overtaken', [notJson])
+  const page = await visit(t, browser, { product, as: acme })
+  await page.goto('/dead-letters')
+  await isLive(page)
+  await page.getByRole('button', { name: 'Discard all 1' }).click()
+  const confirm = page.getByRole('dialog').getByRole('button', { name: 'Discard all 1' })
+  await confirm.waitFor()
+
+  await deliverRaw(acme, notAnObject)
+  await rowsOf(page).nth(1).waitFor()
+  await confirm.click()
+  await page.getByText('1 dead letter discarded', { exact: true }).waitFor()
+  await counts(page, 1)
+
+  assert.match((await rowsOf(page).first().textContent()) ?? '', /JSON, but no webhook/)
+})
+
 test('what is ticked is discarded, and nothing else', async (t) => {
   const acme = await tenantWith('Ticked', [notJson, notAnObject, binary])
   const page = await visit(t, browser, { product, as: acme })

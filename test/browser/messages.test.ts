@@ -119,6 +119,23 @@ test('a message that failed says so with its code, by which it is found', async 
   assert.match((await rowsOf(page, 'Messages').first().textContent()) ?? '', /Your parcel.*Failed 131026/)
 })
 
+test('the codes to filter by are those of the messages of the channel that is looked at', async (t) => {
+  const { tenant } = await busyTenant(product, 'Failing elsewhere')
+  await tenant.post(webhook(...failsToArrive({ name: 'Zoe', phone: '46700000002' }, 'Your parcel', Date.now(), 131026)))
+  await product.idle()
+  const page = await visit(t, browser, { product, as: tenant })
+  await page.goto('/messages?channel=sms')
+  await page.getByText('No messages', { exact: true }).waitFor()
+
+  const answered = page.waitForResponse('**/api/analytics/delivery?*')
+  await page.keyboard.press('f')
+  await page.getByRole('combobox', { name: 'Search filters' }).fill('1310')
+  const asked = new URL((await answered).url()).searchParams
+  await page.getByRole('option').first().waitFor({ state: 'detached' })
+
+  assert.equal(asked.get('channel'), 'sms')
+})
+
 test('text is searched as one types, and what comes in appears by itself', async (t) => {
   const { tenant } = await busyTenant(product, 'Search')
   const page = await visit(t, browser, { product, as: tenant })

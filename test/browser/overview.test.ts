@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { formatDuration } from '../../dashboard/src/format.ts'
+import { formatDuration } from '../../dashboard/src/format-duration.ts'
 import { testBrowser } from '../support/chromium.ts'
 import { startProduct } from '../support/product.ts'
 import { busyTenant } from './busy-tenant.ts'

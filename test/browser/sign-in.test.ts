@@ -94,3 +94,16 @@ test('sign in, pick a range and sign out without a mouse', async (t) => {
   await page.getByRole('heading', { name: 'Sign in to Parley' }).waitFor()
   assert.deepEqual(await page.context().cookies(), [])
 })
+
+test('whoever could not be signed out is told that they still are signed in', async (t) => {
+  const page = await visit(t, browser, { product, as: acme, expected: [/ERR_FAILED/] })
+  await page.route('**/api/auth/logout', (route) => route.abort())
+  await page.goto('/')
+  await isLive(page)
+
+  await page.getByRole('button', { name: 'Admin owner' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByText('You are still signed in', { exact: true }).waitFor()
+
+  assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), 'Overview')
+})

@@ -4018,7 +4018,7 @@ export interface operations {
                     readonly all: true;
                     /**
                      * Format: date-time
-                     * @description The `asOf` of the first call, in those that follow: what failed again since is left alone
+                     * @description Leaves out what was buried, or buried again, from then on: in calls that follow a first one, its `asOf`
                      */
                     readonly buriedBefore?: string;
                     /** Format: uuid */
@@ -4186,7 +4186,7 @@ export interface operations {
                     readonly all: true;
                     /**
                      * Format: date-time
-                     * @description The `asOf` of the first call, in those that follow: what failed again since is left alone
+                     * @description Leaves out what was buried, or buried again, from then on: in calls that follow a first one, its `asOf`
                      */
                     readonly buriedBefore?: string;
                     /** Format: uuid */

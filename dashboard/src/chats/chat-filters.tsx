@@ -1,5 +1,4 @@
 import { CalendarRange, Hourglass } from 'lucide-react'
-import { useMemo } from 'react'
 import type { ListParameters } from '../api/parameters.ts'
 import { useClock } from '../clock.tsx'
 import { Button, buttonClasses } from '../components/button.tsx'
@@ -11,7 +10,8 @@ import { useShortcut } from '../components/shortcuts.tsx'
 import { formatExactSpan, formatSpan } from '../format.ts'
 import { ViewControls } from '../page/view-controls.tsx'
 import { useFilters } from '../view/filters.ts'
-import { isRunning, spanOf } from '../view/range.ts'
+import { useListRange } from '../view/list-range.ts'
+import { spanOf } from '../view/range.ts'
 import { filterParameters, type View } from '../view/view.ts'
 import { chatStatuses } from './rows.ts'
 
@@ -36,25 +36,8 @@ export function useChatFilters() {
 
 /** The filters as the api's list of chats understands them. */
 export function useChatParameters({ status, isWaiting, q, sort, isInRange }: ChatFilters, view: View): ListParameters {
-  const clock = useClock()
-  return useMemo(
-    () => ({
-      status,
-      waiting: isWaiting ? 'true' : null,
-      q,
-      sort,
-      ...filterParameters(view),
-      ...(isInRange && stretchOf(view, clock.now())),
-    }),
-    [status, isWaiting, q, sort, isInRange, view, clock],
-  )
-}
-
-/** A range that is still going on has no end, so that the list stays the same as the minutes pass. */
-function stretchOf({ range, zone }: View, now: number): ListParameters {
-  const { from, to } = spanOf(range, zone, now)
-  const end = isRunning(range, zone, now) ? null : new Date(to).toISOString()
-  return { from: new Date(from).toISOString(), to: end, tz: zone }
+  const range = useListRange(view)
+  return { status, waiting: isWaiting ? 'true' : null, q, sort, ...filterParameters(view), ...(isInRange && range) }
 }
 
 /** At the head of the page: of whom, and of when. */

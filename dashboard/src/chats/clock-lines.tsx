@@ -2,7 +2,8 @@ import { Hourglass, Timer } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from '../components/classes.ts'
 import { WaitAge } from '../components/wait-age.tsx'
-import { formatClock, formatDuration, formatInstant } from '../format.ts'
+import { formatClock, formatInstant } from '../format.ts'
+import { formatDuration } from '../format-duration.ts'
 import type { Wait } from './rows.ts'
 
 const endings: Readonly<Record<Wait['outcome'], string>> = {

@@ -1,7 +1,8 @@
 import { ArrowRightLeft, CircleCheck, MessageSquarePlus, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from '../components/classes.ts'
-import { formatClock, formatDay, formatDuration } from '../format.ts'
+import { formatClock, formatDay } from '../format.ts'
+import { formatDuration } from '../format-duration.ts'
 import { WaitLine } from './clock-lines.tsx'
 import type { Episode, Wait } from './rows.ts'
 

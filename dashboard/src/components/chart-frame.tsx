@@ -48,14 +48,14 @@ const tickLabelPx = 62
  * pick a bucket; it is told in a tooltip and, for screen readers, in words.
  */
 export function ChartFrame(props: ChartFrameProps) {
-  const { label, heightPx, buckets, ticks, tickLabel, bucketLabel, describe, tooltip, hrefOf, children } = props
+  const { label, heightPx, buckets, ticks, tickLabel, bucketLabel, tooltip, hrefOf, children } = props
   const slots = Math.max(buckets, props.slots ?? buckets, 1)
   const [frame, widthPx] = useWidth()
   const width = Math.max(0, widthPx - gutter.left - gutter.right)
   const height = heightPx - gutter.top - gutter.bottom
   const top = ticks.at(-1) ?? 1
   const band = width / slots
-  const { active, handlers } = usePicked(buckets, band, hrefOf)
+  const { active, said, handlers } = usePicked(props, band)
   const plot: Plot = {
     width,
     height,
@@ -97,25 +97,34 @@ export function ChartFrame(props: ChartFrameProps) {
         </Tooltip>
       )}
       <p aria-live="polite" className="sr-only">
-        {active !== null && describe(active)}
+        {active !== null && said}
       </p>
     </div>
   )
 }
 
-/** Which bucket is being looked at, by pointer or by keyboard. */
-function usePicked(buckets: number, band: number, hrefOf: ChartFrameProps['hrefOf']) {
+/**
+ * Which bucket is being looked at, by pointer or by keyboard; `said` is what it held when the keyboard came there, so that
+ * neither a passing pointer nor each new answer speaks.
+ */
+function usePicked({ buckets, hrefOf, describe }: ChartFrameProps, band: number) {
   const navigate = useNavigate()
   const [picked, setPicked] = useState<number | null>(null)
+  const [said, setSaid] = useState('')
   // A finger has no other way to look at a column than to press it: the second press on it leads on.
   const pressed = useRef<number | null>(null)
   const active = picked !== null && picked < buckets ? picked : null
-  const clear = () => setPicked(null)
+
+  function pick(index: number | null, words = ''): void {
+    setPicked(index)
+    setSaid(words)
+  }
+  const clear = () => pick(null)
 
   function onPointer(event: PointerEvent<HTMLElement>): void {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - gutter.left
     const index = Math.floor(x / band)
-    setPicked(index >= 0 && index < buckets ? index : null)
+    pick(index >= 0 && index < buckets ? index : null)
   }
 
   function goOn(index: number | null): void {
@@ -141,7 +150,7 @@ function usePicked(buckets: number, band: number, hrefOf: ChartFrameProps['hrefO
     const next = moves[event.key]
     if (next === undefined) return
     event.preventDefault()
-    setPicked(next)
+    pick(next, next === null ? '' : describe(next))
   }
 
   const handlers = {
@@ -152,7 +161,7 @@ function usePicked(buckets: number, band: number, hrefOf: ChartFrameProps['hrefO
     onKeyDown,
     onBlur: clear,
   }
-  return { active, handlers }
+  return { active, said, handlers }
 }
 
 type GridProps = {
@@ -222,41 +231,6 @@ function Tooltip({ x, widthPx, children }: TooltipProps) {
         {children}
       </div>
     </div>
-  )
-}
-
-type TooltipRowsProps = {
-  readonly title: string
-  readonly rows: readonly { readonly swatch?: string; readonly label: string; readonly value: string }[]
-}
-
-/** What a tooltip usually holds: the bucket, and a figure per series with the colour of its mark. */
-export function TooltipRows({ title, rows }: TooltipRowsProps) {
-  return (
-    <>
-      <p className="mb-1 font-medium text-ink text-xs">{title}</p>
-      {rows.map(({ swatch, label, value }) => (
-        <p key={label} className="flex items-center gap-2 text-xs">
-          {swatch && <span className={classes('size-2 rounded-[3px]', swatch)} />}
-          <span className="text-ink-soft">{label}</span>
-          <span className="number ml-auto pl-4 font-medium text-ink">{value}</span>
-        </p>
-      ))}
-    </>
-  )
-}
-
-/** The key to a chart's colours. */
-export function Legend({ items }: { readonly items: readonly { readonly swatch: string; readonly label: string }[] }) {
-  return (
-    <ul className="flex flex-wrap items-center gap-x-4 gap-y-1">
-      {items.map(({ swatch, label }) => (
-        <li key={label} className="flex items-center gap-1.5 text-ink-soft text-xs">
-          <span className={classes('size-2 rounded-[3px]', swatch)} />
-          {label}
-        </li>
-      ))}
-    </ul>
   )
 }
 

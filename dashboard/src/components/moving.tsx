@@ -1,6 +1,7 @@
 import { createContext, Fragment, useContext, useState } from 'react'
 import { useNow } from '../clock.tsx'
-import { changeOf, formatAge, formatChange } from '../format.ts'
+import { changeOf, formatChange } from '../format.ts'
+import { formatAge } from '../format-duration.ts'
 import { classes } from './classes.ts'
 
 type MovingProps = {

@@ -1,5 +1,6 @@
 import { useNow } from '../clock.tsx'
-import { formatAge, formatMoment } from '../format.ts'
+import { formatMoment } from '../format.ts'
+import { formatAge } from '../format-duration.ts'
 import { classes } from './classes.ts'
 
 /** From here on a wait is worth a look, and from here on it is bad: a guide for the eye, no target. */

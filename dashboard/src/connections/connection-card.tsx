@@ -5,6 +5,7 @@ import { classes } from '../components/classes.ts'
 import { useInSight } from '../components/in-sight.ts'
 import { Age, Moving } from '../components/moving.tsx'
 import { channelName, formatCount, plural } from '../format.ts'
+import { useMay } from '../session.tsx'
 import { useHrefIn } from '../view/view.ts'
 import { type Connection, healthOf } from './connection.ts'
 import { HealthBadge, HealthSentence } from './health.tsx'
@@ -89,11 +90,12 @@ export function ConnectionCard({ connection, zone }: ConnectionCardProps) {
   )
 }
 
-/** What is left to do before the first delivery. */
+/** What is left to do before the first delivery, for those who may. */
 function NextStep({ connection }: { readonly connection: Connection }) {
   const hrefIn = useHrefIn()
+  const may = useMay()
   const isUnheard = connection.lastDeliveryAt === null && healthOf(connection, 0).kind !== 'disabled'
-  if (!isUnheard) return null
+  if (!isUnheard || !may('connections:write')) return null
   return (
     <Link
       to={hrefIn('/connections/new', { connection: connection.id })}

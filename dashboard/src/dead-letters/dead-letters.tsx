@@ -1,8 +1,6 @@
-import { MailCheck, RotateCcw, Trash2 } from 'lucide-react'
+import { MailCheck } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../components/button.tsx'
-import { Confirm } from '../components/dialog.tsx'
-import { formatCount, plural } from '../format.ts'
 import { Dot, Page, ZoneName } from '../page/page.tsx'
 import { ViewControls } from '../page/view-controls.tsx'
 import { useMay } from '../session.tsx'
@@ -10,9 +8,10 @@ import { DataTable } from '../table/data-table.tsx'
 import { ExportButton } from '../table/export-button.tsx'
 import { ListCount } from '../table/list-count.tsx'
 import { useHrefIn, useView } from '../view/view.ts'
+import { ActButtons } from './act-buttons.tsx'
 import { deadLetterColumns } from './columns.tsx'
+import type { DeadLetter } from './dead-letter.ts'
 import { DeadLetterFilterBar } from './filter-bar.tsx'
-import { useActs } from './use-acts.ts'
 import {
   choiceOf,
   deadLettersPath,
@@ -21,7 +20,6 @@ import {
   useDeadLetterFilters,
   useDeadLetters,
 } from './use-dead-letters.ts'
-import type { Wanted } from './work-through.ts'
 
 /** Deliveries that could not be processed, kept whole until somebody decides about them. */
 export function DeadLetters() {
@@ -30,18 +28,10 @@ export function DeadLetters() {
   const hrefIn = useHrefIn()
   const may = useMay()
   const letters = useDeadLetters(filters)
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const selected = letters.rows.filter(({ id }) => ticked.has(id)).map(({ id }) => id)
+  const choice = choiceOf(filters)
+  const ticks = useTicks(letters.rows)
   const order = filters.sort ?? sortDefault
   const mayAct = may('dead-letters:write')
-
-  function onSelect(ids: readonly string[], isSelected: boolean): void {
-    setTicked((before) => {
-      const next = new Set(before)
-      for (const id of ids) isSelected ? next.add(id) : next.delete(id)
-      return next
-    })
-  }
 
   return (
     <Page
@@ -70,15 +60,7 @@ export function DeadLetters() {
     >
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
         <DeadLetterFilterBar filters={filters} onSet={set} />
-        {mayAct && (
-          <Acts
-            selected={selected}
-            all={{ all: true, filters: choiceOf(filters) }}
-            total={letters.total ?? 0}
-            isCapped={letters.isCapped}
-            onDone={() => setTicked(new Set())}
-          />
-        )}
+        {mayAct && <ActButtons selected={ticks.selected} list={letters} choice={choice} onDone={ticks.clear} />}
       </div>
       <DataTable
         label="Dead letters"
@@ -87,10 +69,10 @@ export function DeadLetters() {
         order={order}
         onOrder={(next) => set({ sort: next === sortDefault ? null : next })}
         hrefOf={({ id }) => hrefIn(`/dead-letters/${id}`, filters)}
-        {...(mayAct && { selection: { ids: ticked, onSelect } })}
+        {...(mayAct && { selection: ticks.selection })}
         empty={
           <Nothing
-            isFiltered={Object.keys(choiceOf(filters)).length > 0}
+            isFiltered={Object.keys(choice).length > 0}
             onClear={() => set({ reason: null, source: null, connection: null })}
           />
         }
@@ -99,58 +81,18 @@ export function DeadLetters() {
   )
 }
 
-type ActsProps = {
-  readonly selected: readonly string[]
-  readonly all: Wanted
-  readonly total: number
-  readonly isCapped: boolean
-  onDone(): void
-}
-
-/** Replays or discards what is ticked, or all that match where nothing is. */
-function Acts({ selected, all, total, isCapped, onDone }: ActsProps) {
-  const { running, run } = useActs()
-  const [isAsking, setIsAsking] = useState(false)
-  const isSome = selected.length > 0
-  const wanted: Wanted = isSome ? { ids: selected } : all
-  const count = isSome ? selected.length : total
-  const counted =
-    isCapped && !isSome ? `all of more than ${formatCount(count)}` : `${isSome ? '' : 'all '}${formatCount(count)}`
-  if (total === 0) return null
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      {isSome && (
-        <Button look="quiet" onClick={onDone}>
-          Untick
-        </Button>
-      )}
-      <Button
-        busy={running === 'replay'}
-        disabled={running === 'discard'}
-        onClick={() => void run('replay', wanted, count).then(onDone)}
-      >
-        {running !== 'replay' && <RotateCcw size={15} aria-hidden="true" />}
-        Replay {counted}
-      </Button>
-      <Button busy={running === 'discard'} disabled={running === 'replay'} onClick={() => setIsAsking(true)}>
-        {running !== 'discard' && <Trash2 size={15} aria-hidden="true" />}
-        Discard {counted}
-      </Button>
-      {isAsking && (
-        <Confirm
-          title={`Discard ${plural(count, 'dead letter')}?`}
-          action={`Discard ${counted}`}
-          onConfirm={() => {
-            setIsAsking(false)
-            void run('discard', wanted, count).then(onDone)
-          }}
-          onClose={() => setIsAsking(false)}
-        >
-          What arrived is deleted for good, and its sender will not send it again. Whatever was in it is never counted.
-        </Confirm>
-      )}
-    </div>
-  )
+/** The rows that are ticked; one that leaves the list is no longer meant. */
+function useTicks(rows: readonly DeadLetter[]) {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
+  function onSelect(changed: readonly string[], isSelected: boolean): void {
+    setIds((before) => {
+      const next = new Set(before)
+      for (const id of changed) isSelected ? next.add(id) : next.delete(id)
+      return next
+    })
+  }
+  const selected = rows.filter(({ id }) => ids.has(id)).map(({ id }) => id)
+  return { selected, selection: { ids, onSelect }, clear: () => setIds(new Set()) }
 }
 
 function Nothing({ isFiltered, onClear }: { readonly isFiltered: boolean; onClear(): void }) {

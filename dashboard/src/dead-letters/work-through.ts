@@ -1,10 +1,10 @@
 /** What the api did of what it was asked for in one call. */
-export type Done = { readonly done: number; readonly remaining: number; readonly asOf?: string }
+export type Done = { readonly done: number; readonly remaining: number }
 
-/** Those that match when `all`, with the filters as the api knows them; else those named. */
+/** Those that match when `all`, with the filters as the api knows them, and were there to be seen; else those named. */
 export type Wanted =
   | { readonly ids: readonly string[] }
-  | { readonly all: true; readonly filters: Readonly<Record<string, string>> }
+  | { readonly all: true; readonly filters: Readonly<Record<string, string>>; readonly buriedBefore: string }
 
 type Options = {
   readonly wanted: Wanted
@@ -36,18 +36,22 @@ export async function workThrough({ wanted, act, onProgress, isCancelled }: Opti
     return done
   }
   // What fails again while this goes on comes back to the list; it is left alone, or there would be no end.
-  let buriedBefore: string | undefined
+  const body = { all: true, ...wanted.filters, buriedBefore: wanted.buriedBefore, limit: allPerCall }
   let remaining = 1
   while (remaining > 0 && !isCancelled()) {
-    const body = {
-      all: true,
-      ...wanted.filters,
-      limit: allPerCall,
-      ...(buriedBefore !== undefined && { buriedBefore }),
-    }
-    const answer: Done = await call(body)
+    const answer = await call(body)
     remaining = answer.done === 0 ? 0 : answer.remaining
-    buriedBefore ??= answer.asOf
   }
   return done
+}
+
+type Shown = { readonly rows: readonly { readonly buriedAt: string }[]; readonly updatedAt: number }
+
+/**
+ * When a list was as it is shown, by the server's clock, which is `skewMs` ahead of this machine's: a `buriedBefore` that
+ * leaves out what nobody has seen yet. Never before a row that is shown, however wrong that clock is known.
+ */
+export function shownAsOf({ rows, updatedAt }: Shown, skewMs: number): string {
+  const afterShown = rows.map(({ buriedAt }) => Date.parse(buriedAt) + 1)
+  return new Date(Math.max(updatedAt + skewMs, ...afterShown)).toISOString()
 }

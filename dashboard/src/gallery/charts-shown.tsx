@@ -3,8 +3,10 @@ import { BeforeMarks } from '../charts/before-marks.tsx'
 import { HeatMap } from '../charts/heat-map.tsx'
 import { countTicks, durationTicks } from '../charts/scale.ts'
 import { StackedBars } from '../charts/stacked-bars.tsx'
-import { ChartFrame, Legend, TooltipRows } from '../components/chart-frame.tsx'
-import { formatCount, formatShortCount, formatShortDuration, plural, weekdayNames } from '../format.ts'
+import { ChartFrame } from '../components/chart-frame.tsx'
+import { Legend, TooltipRows } from '../components/chart-legend.tsx'
+import { formatCount, formatShortCount, plural, weekdayNames } from '../format.ts'
+import { formatShortDuration } from '../format-duration.ts'
 import { useHrefIn } from '../view/view.ts'
 
 const received = [38, 62, 70, 84, 66, 58, 30]

@@ -5,7 +5,8 @@ import { Confirm, Dialog, DialogBody, DialogEnd } from '../components/dialog.tsx
 import { Field } from '../components/field.tsx'
 import { Delta, Moving } from '../components/moving.tsx'
 import { useToasts } from '../components/toasts.tsx'
-import { formatCount, formatDuration } from '../format.ts'
+import { formatCount } from '../format.ts'
+import { formatDuration } from '../format-duration.ts'
 
 const tones = ['neutral', 'accent', 'good', 'warn', 'bad'] as const
 

@@ -22,19 +22,63 @@ const fields = ['name', 'scopes', 'expiresAt'] as const
 export function CreateKey({ zone, onMade, onClose }: CreateKeyProps) {
   const formId = useId()
   const clock = useClock()
+  const form = useKeyForm(zone, onMade)
+
+  return (
+    <Dialog title="New key" note="A key lets a program use the API as this workspace." size="large" onClose={onClose}>
+      <DialogBody>
+        <form id={formId} onSubmit={form.submit} noValidate className="flex flex-col gap-4">
+          <ProblemNote text={form.problems.rest} />
+          <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_14rem]">
+            <Field
+              label="Name"
+              data-autofocus
+              maxLength={100}
+              placeholder="What it is for, such as Data warehouse"
+              value={form.name}
+              onChange={(event) => form.setName(event.target.value)}
+              problem={form.missing.name ?? form.problems.of('name', 'The name')}
+            />
+            <Field
+              label="Works until the end of (optional)"
+              type="date"
+              min={dayOf(zone, clock.now())}
+              value={form.lastDay}
+              onChange={(event) => form.setLastDay(event.target.value)}
+              problem={form.problems.of('expiresAt', 'The day')}
+            />
+          </div>
+          <ScopeChoice
+            chosen={form.scopes}
+            onChoose={form.setScopes}
+            problem={form.missing.scopes ?? form.problems.of('scopes', 'What it allows')}
+          />
+        </form>
+      </DialogBody>
+      <DialogEnd>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button look="primary" type="submit" form={formId} busy={form.isPending}>
+          Make the key
+        </Button>
+      </DialogEnd>
+    </Dialog>
+  )
+}
+
+/** What is typed and chosen, what is wrong with it, and the way to send it. */
+function useKeyForm(zone: string, onMade: CreateKeyProps['onMade']) {
   const client = useQueryClient()
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<ReadonlySet<string>>(new Set())
   const [lastDay, setLastDay] = useState('')
   const [isTried, setIsTried] = useState(false)
-  const create = useMutation({
+  const { mutate, isPending, error } = useMutation({
     mutationFn: (body: Wanted) => call<NewKey>('api/keys', { method: 'POST', body }),
     onSuccess: (made) => {
       void client.invalidateQueries({ queryKey: ['list', 'keys'] })
       onMade({ ...made, name: name.trim(), oldKeyExpiresAt: null })
     },
   })
-  const problems = fieldProblems(create.error, fields)
   const missing = {
     name: isTried && name.trim() === '' ? 'Give it a name.' : null,
     scopes: isTried && scopes.size === 0 ? 'Choose at least one.' : null,
@@ -43,51 +87,14 @@ export function CreateKey({ zone, onMade, onClose }: CreateKeyProps) {
   function submit(event: FormEvent): void {
     event.preventDefault()
     setIsTried(true)
-    if (create.isPending || name.trim() === '' || scopes.size === 0) return
-    create.mutate({
+    if (isPending || name.trim() === '' || scopes.size === 0) return
+    mutate({
       name: name.trim(),
       scopes: [...scopes],
       ...(isCalendarDay(lastDay) && { expiresAt: new Date(startOfDay(addDays(lastDay, 1), zone)).toISOString() }),
     })
   }
 
-  return (
-    <Dialog title="New key" note="A key lets a program use the API as this workspace." size="large" onClose={onClose}>
-      <DialogBody>
-        <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-4">
-          <ProblemNote text={problems.rest} />
-          <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_14rem]">
-            <Field
-              label="Name"
-              data-autofocus
-              maxLength={100}
-              placeholder="What it is for, such as Data warehouse"
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              problem={missing.name ?? problems.of('name', 'The name')}
-            />
-            <Field
-              label="Works until the end of (optional)"
-              type="date"
-              min={dayOf(zone, clock.now())}
-              value={lastDay}
-              onChange={(event) => setLastDay(event.target.value)}
-              problem={problems.of('expiresAt', 'The day')}
-            />
-          </div>
-          <ScopeChoice
-            chosen={scopes}
-            onChoose={setScopes}
-            problem={missing.scopes ?? problems.of('scopes', 'What it allows')}
-          />
-        </form>
-      </DialogBody>
-      <DialogEnd>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look="primary" type="submit" form={formId} busy={create.isPending}>
-          Make the key
-        </Button>
-      </DialogEnd>
-    </Dialog>
-  )
+  const problems = fieldProblems(error, fields)
+  return { name, setName, scopes, setScopes, lastDay, setLastDay, missing, problems, isPending, submit }
 }

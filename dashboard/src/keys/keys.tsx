@@ -14,12 +14,8 @@ import { type SortKeys, sortedHere } from '../table/sorted-here.ts'
 import { useFilters } from '../view/filters.ts'
 import { useView } from '../view/view.ts'
 import { keyColumns } from './columns.tsx'
-import { CreateKey } from './create-key.tsx'
 import type { Key } from './key.ts'
-import { KeyDetails } from './key-details.tsx'
-import { NewKeyShown, type ShownKey } from './new-key-shown.tsx'
-import { RevokeKey } from './revoke-key.tsx'
-import { RotateKey } from './rotate-key.tsx'
+import { KeyDialogs, type OpenKeyDialog } from './key-dialogs.tsx'
 
 /** When a key was last used is told by no live event. */
 const readAnewMs = 30_000
@@ -34,20 +30,13 @@ const sortKeys: SortKeys<Key> = {
 const orderDefault = '-createdAt'
 const known = { sort: Object.keys(sortKeys).flatMap((name) => [name, `-${name}`]) }
 
-type Open =
-  | { readonly what: 'create' }
-  | { readonly what: 'details' | 'rotate' | 'revoke'; readonly key: Key }
-  | { readonly what: 'shown'; readonly shown: ShownKey }
-  | null
-
 /** The API keys of the workspace: which there are, what they may do, and when they were last used. */
 export function ApiKeys() {
   const { view } = useView()
   const may = useMay()
   const mayWrite = may('keys:write')
   const { filters, set } = useFilters(known)
-  const [open, setOpen] = useState<Open>(null)
-  const close = () => setOpen(null)
+  const [open, setOpen] = useState<OpenKeyDialog>(null)
   const list = useList<Key>({ topic: 'keys', path: 'api/keys', limit: rowsMax, everyMs: readAnewMs })
   const order = filters.sort ?? orderDefault
   const sorted = useMemo(() => (list.hasMore ? list : sortedHere(list, order, sortKeys)), [list, order])
@@ -91,22 +80,7 @@ export function ApiKeys() {
           </Empty>
         }
       />
-      {open?.what === 'create' && (
-        <CreateKey zone={view.zone} onMade={(shown) => setOpen({ what: 'shown', shown })} onClose={close} />
-      )}
-      {open?.what === 'details' && (
-        <KeyDetails
-          of={list.rows.find(({ id }) => id === open.key.id) ?? open.key}
-          zone={view.zone}
-          onAct={mayWrite ? (what) => setOpen({ what, key: open.key }) : null}
-          onClose={close}
-        />
-      )}
-      {open?.what === 'rotate' && (
-        <RotateKey of={open.key} onMade={(shown) => setOpen({ what: 'shown', shown })} onClose={close} />
-      )}
-      {open?.what === 'revoke' && <RevokeKey of={open.key} onClose={close} />}
-      {open?.what === 'shown' && <NewKeyShown shown={open.shown} zone={view.zone} onClose={close} />}
+      <KeyDialogs open={open} onOpen={setOpen} keys={list.rows} zone={view.zone} mayWrite={mayWrite} />
     </Page>
   )
 }

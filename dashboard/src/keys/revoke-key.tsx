@@ -4,7 +4,7 @@ import { fieldProblems } from '../api/field-problems.ts'
 import { useNow } from '../clock.tsx'
 import { Confirm } from '../components/dialog.tsx'
 import { useToasts } from '../components/toasts.tsx'
-import { formatAgo } from '../format.ts'
+import { formatAgo } from '../format-duration.ts'
 import type { Key } from './key.ts'
 
 /** Asks once more before a key stops working, and says who would notice. */

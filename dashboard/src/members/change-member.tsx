@@ -27,21 +27,11 @@ const fields = ['name', 'role'] as const
 /** Changes what somebody is called and may do; leads to a new password and to removing them. */
 export function ChangeMember({ of, onAct, canAct, onClose }: ChangeMemberProps) {
   const formId = useId()
-  const client = useQueryClient()
-  const { show } = useToasts()
   const isYou = useSession().member.id === of.id
   const [name, setName] = useState(of.name)
   const [role, setRole] = useState<Role>(of.role)
   const canChange = canAct('change', of)
-  const change = useMutation({
-    mutationFn: (body: Changes) => call<Member>(`api/members/${of.id}`, { method: 'PATCH', body }),
-    onSuccess: (changed) => {
-      void client.invalidateQueries({ queryKey: ['list', 'members'] })
-      if (isYou) sessionChanged(client)
-      show({ title: `${changed.name} is changed`, tone: 'good' })
-      onClose()
-    },
-  })
+  const change = useChange(of, onClose)
   const problems = fieldProblems(change.error, fields)
   const changes: Changes = {
     ...(name.trim() !== of.name && { name: name.trim() }),
@@ -94,6 +84,21 @@ export function ChangeMember({ of, onAct, canAct, onClose }: ChangeMemberProps) 
       </DialogEnd>
     </Dialog>
   )
+}
+
+function useChange({ id }: Member, onChanged: () => void) {
+  const client = useQueryClient()
+  const { show } = useToasts()
+  const isYou = useSession().member.id === id
+  return useMutation({
+    mutationFn: (body: Changes) => call<Member>(`api/members/${id}`, { method: 'PATCH', body }),
+    onSuccess: (changed) => {
+      void client.invalidateQueries({ queryKey: ['list', 'members'] })
+      if (isYou) sessionChanged(client)
+      show({ title: `${changed.name} is changed`, tone: 'good' })
+      onChanged()
+    },
+  })
 }
 
 function whyFixed(isYou: boolean, canChange: boolean): string | null {

@@ -13,13 +13,9 @@ import { ListCount } from '../table/list-count.tsx'
 import { type SortKeys, sortedHere } from '../table/sorted-here.ts'
 import { useFilters } from '../view/filters.ts'
 import { useView } from '../view/view.ts'
-import { AddMember } from './add-member.tsx'
-import { ChangeMember } from './change-member.tsx'
-import { type MemberAct, memberColumns } from './columns.tsx'
+import { type Acting, memberColumns } from './columns.tsx'
 import { type Member, roles } from './member.ts'
-import { PasswordShown, type ShownPassword } from './password-shown.tsx'
-import { RemoveMember } from './remove-member.tsx'
-import { ResetPassword } from './reset-password.tsx'
+import { MemberDialogs, type OpenMemberDialog } from './member-dialogs.tsx'
 
 /** When somebody signed in is told by no live event. */
 const readAnewMs = 60_000
@@ -35,36 +31,18 @@ const sortKeys: SortKeys<Member> = {
 const orderDefault = 'name'
 const known = { sort: Object.keys(sortKeys).flatMap((name) => [name, `-${name}`]) }
 
-type Open =
-  | { readonly what: 'add' }
-  | { readonly what: MemberAct; readonly member: Member }
-  | { readonly what: 'shown'; readonly shown: ShownPassword }
-  | null
-
 /** Who may sign in to the workspace, and as what. */
 export function Members() {
   const { view } = useView()
   const { member: you } = useSession()
-  const mayWrite = useMay()('members:write')
   const { filters, set } = useFilters(known)
-  const [open, setOpen] = useState<Open>(null)
-  const close = () => setOpen(null)
+  const [open, setOpen] = useState<OpenMemberDialog>(null)
   const list = useList<Member>({ topic: 'members', path: 'api/members', limit: rowsMax, everyMs: readAnewMs })
   const order = filters.sort ?? orderDefault
   const sorted = useMemo(() => (list.hasMore ? list : sortedHere(list, order, sortKeys)), [list, order])
-  const acting = useMemo(
-    () =>
-      mayWrite
-        ? {
-            act: (what: MemberAct, member: Member) => setOpen({ what, member }),
-            canAct: (what: MemberAct, member: Member) =>
-              member.id === you.id ? what === 'change' : member.role !== 'owner' || you.role === 'owner',
-          }
-        : null,
-    [mayWrite, you.id, you.role],
-  )
+  const acting = useActing(setOpen)
   const columns = useMemo(() => memberColumns(view.zone, you.id, acting), [view.zone, you.id, acting])
-  useShortcut(mayWrite ? 'n' : null, 'Add a member', () => setOpen({ what: 'add' }))
+  useShortcut(acting ? 'n' : null, 'Add a member', () => setOpen({ what: 'add' }))
 
   return (
     <Page
@@ -83,7 +61,7 @@ export function Members() {
         <>
           <ViewControls parts={['zone']} />
           <ExportButton path="api/members" parameters={{}} name="members" total={list.total} />
-          {mayWrite && <AddButton onPress={() => setOpen({ what: 'add' })} />}
+          {acting && <AddButton onPress={() => setOpen({ what: 'add' })} />}
         </>
       }
     >
@@ -100,21 +78,25 @@ export function Members() {
           </Empty>
         }
       />
-      {open?.what === 'add' && <AddMember onAdded={(shown) => setOpen({ what: 'shown', shown })} onClose={close} />}
-      {open?.what === 'change' && acting && (
-        <ChangeMember
-          of={open.member}
-          onAct={(what) => setOpen({ what, member: open.member })}
-          canAct={acting.canAct}
-          onClose={close}
-        />
-      )}
-      {open?.what === 'reset' && (
-        <ResetPassword of={open.member} onReset={(shown) => setOpen({ what: 'shown', shown })} onClose={close} />
-      )}
-      {open?.what === 'remove' && <RemoveMember of={open.member} onClose={close} />}
-      {open?.what === 'shown' && <PasswordShown shown={open.shown} onClose={close} />}
+      {acting && <MemberDialogs open={open} onOpen={setOpen} canAct={acting.canAct} />}
     </Page>
+  )
+}
+
+/** What the signed-in member may do to members; null for nothing. Nobody but an owner touches owners. */
+function useActing(onOpen: (open: OpenMemberDialog) => void): Acting | null {
+  const you = useSession().member
+  const mayWrite = useMay()('members:write')
+  return useMemo(
+    () =>
+      mayWrite
+        ? {
+            act: (what, member) => onOpen({ what, member }),
+            canAct: (what, member) =>
+              member.id === you.id ? what === 'change' : member.role !== 'owner' || you.role === 'owner',
+          }
+        : null,
+    [mayWrite, you.id, you.role, onOpen],
   )
 }
 

@@ -1,6 +1,7 @@
 import { MessageSquareText } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useList } from '../api/list.ts'
+import type { ListParameters } from '../api/parameters.ts'
 import { ChipBar } from '../components/chips.tsx'
 import { FilterPicker } from '../components/filter-picker.tsx'
 import { SearchField } from '../components/search-field.tsx'
@@ -12,8 +13,8 @@ import { DataTable } from '../table/data-table.tsx'
 import { ExportButton } from '../table/export-button.tsx'
 import { ListCount } from '../table/list-count.tsx'
 import { noFilters, useFilters } from '../view/filters.ts'
-import { type ListRange, useListRange } from '../view/list-range.ts'
-import { useHrefIn, useView } from '../view/view.ts'
+import { useListRange } from '../view/list-range.ts'
+import { filterParameters, useHrefIn, useView } from '../view/view.ts'
 import { messageColumns } from './columns.tsx'
 import { useFailures } from './failures.ts'
 import { type MessageFilters, messageChips, messageChoices, messageFilters, messageParameters } from './filters.ts'
@@ -51,7 +52,7 @@ export function Messages() {
     >
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <SearchField label="Search in the text" value={filters.q ?? ''} onSearch={search} className="w-full sm:w-64" />
-        <Filter filters={filters} onChange={set} range={range} />
+        <Filter filters={filters} onChange={set} among={{ ...range, ...filterParameters(view) }} />
         <ExportButton path={path} parameters={parameters} name="messages" total={list.total} />
         <ChipBar chips={chips} onRemove={(names) => set(noFilters(names))} />
       </div>
@@ -71,13 +72,14 @@ export function Messages() {
 type FilterProps = {
   readonly filters: MessageFilters
   onChange(parts: Partial<MessageFilters>): void
-  readonly range: ListRange
+  /** The messages that failures are counted among. */
+  readonly among: ListParameters
 }
 
-function Filter({ filters, onChange, range }: FilterProps) {
+function Filter({ filters, onChange, among }: FilterProps) {
   const [isWanted, setIsWanted] = useState(false)
   const may = useMay()
-  const failures = useFailures(range, isWanted && may('analytics:read'))
+  const failures = useFailures(among, isWanted && may('analytics:read'))
   const choices = useMemo(() => messageChoices(failures), [failures])
   return <FilterPicker choices={choices} filters={filters} onChange={onChange} onOpen={() => setIsWanted(true)} />
 }

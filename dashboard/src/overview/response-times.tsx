@@ -1,43 +1,31 @@
 import { Timer } from 'lucide-react'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { useAnswer } from '../api/questions.ts'
-import type { Answers, DistributionBin, Times } from '../api/types.ts'
+import type { Answers, Times } from '../api/types.ts'
 import { BandLine, type BandPoint } from '../charts/band-line.tsx'
 import { BeforeLine } from '../charts/before-marks.tsx'
 import { durationTicks } from '../charts/scale.ts'
 import { slotsOf } from '../charts/slots.ts'
 import { Answered } from '../components/answered.tsx'
 import { Card } from '../components/card.tsx'
-import { ChartFrame, TooltipRows } from '../components/chart-frame.tsx'
+import { ChartFrame } from '../components/chart-frame.tsx'
+import { TooltipRows } from '../components/chart-legend.tsx'
 import { classes } from '../components/classes.ts'
-import { FigureLink } from '../components/figure-link.tsx'
 import { Moving } from '../components/moving.tsx'
 import { Segmented } from '../components/segmented.tsx'
 import { ChartSkeleton, Empty, Skeleton } from '../components/states.tsx'
-import {
-  formatBin,
-  formatBucket,
-  formatCount,
-  formatDuration,
-  formatShare,
-  formatShortDuration,
-  formatTick,
-  plural,
-} from '../format.ts'
+import { formatBucket, formatCount, formatTick, plural } from '../format.ts'
+import { formatDuration, formatShortDuration } from '../format-duration.ts'
 import { QuestionCsv } from '../page/question-csv.tsx'
 import type { Interval, Range } from '../view/range.ts'
 import { stretchOf, useRowsBehind } from '../view/rows-behind.ts'
 import type { View } from '../view/view.ts'
-
-type Which = 'firstResponse' | 'reply'
+import { Distribution, listOf, Unanswered, type Which } from './distribution.tsx'
 
 const options = [
   { value: 'firstResponse', label: 'First response' },
   { value: 'reply', label: 'Every reply' },
 ] as const
-
-const listOf = { firstResponse: 'first-responses', reply: 'replies' } as const
 
 const heightPx = 212
 
@@ -108,9 +96,12 @@ function Percentiles({ times }: { readonly times: Times }) {
   )
 }
 
-type ChartProps = { readonly answer: Answers['response-times']; readonly which: Which }
-
-type TimesChartProps = ChartProps & { readonly before: Answers['response-times'] | null; readonly range: Range }
+type TimesChartProps = {
+  readonly answer: Answers['response-times']
+  readonly before: Answers['response-times'] | null
+  readonly which: Which
+  readonly range: Range
+}
 
 function TimesChart({ answer, before, which, range }: TimesChartProps) {
   const rows = useRowsBehind()
@@ -163,94 +154,6 @@ function TimesChart({ answer, before, which, range }: TimesChartProps) {
         </>
       )}
     </ChartFrame>
-  )
-}
-
-function Distribution({ answer, which }: ChartProps) {
-  const rows = useRowsBehind()
-  const { distribution } = answer.total
-  const count = distribution.reduce((sum, bin) => sum + bin[which], 0)
-  const most = Math.max(...distribution.map((bin) => bin[which]))
-  const noun = which === 'reply' ? (['reply', 'replies'] as const) : (['first response', 'first responses'] as const)
-  return (
-    <div className="flex min-w-0 flex-col">
-      <h3 className="mb-2 text-ink-soft text-xs">
-        How{' '}
-        <FigureLink to={rows.responses(listOf[which])} title={`The ${noun[1]}`}>
-          {plural(count, noun[0], noun[1])}
-        </FigureLink>{' '}
-        are spread
-      </h3>
-      <ul className="flex flex-col gap-0.5">
-        {distribution.map((bin) => (
-          <Bin
-            key={bin.fromSeconds}
-            bin={bin}
-            value={bin[which]}
-            share={count > 0 ? bin[which] / count : 0}
-            most={most}
-            to={rows.responses(listOf[which], secondsOf(bin))}
-          />
-        ))}
-      </ul>
-      <p className="mt-auto pt-3 text-ink-faint text-xs">
-        <Unanswered total={answer.total} />
-      </p>
-    </div>
-  )
-}
-
-function secondsOf({ fromSeconds, toSeconds }: DistributionBin) {
-  return {
-    ...(fromSeconds > 0 && { secondsFrom: String(fromSeconds) }),
-    ...(toSeconds !== null && { secondsTo: String(toSeconds) }),
-  }
-}
-
-type BinProps = {
-  readonly bin: DistributionBin
-  readonly value: number
-  readonly share: number
-  readonly most: number
-  readonly to: string
-}
-
-function Bin({ bin, value, share, most, to }: BinProps) {
-  return (
-    <li>
-      <Link
-        to={to}
-        title="The answers that took so long"
-        className="-mx-1.5 grid grid-cols-[4.5rem_minmax(0,1fr)_3rem_3.25rem] items-center gap-2 rounded-sm px-1.5 py-[0.1875rem] text-xs hover:bg-hover"
-      >
-        <span className="number whitespace-nowrap text-ink-soft">{formatBin(bin.fromSeconds, bin.toSeconds)}</span>
-        <span className="h-3.5 overflow-hidden rounded-sm bg-sunken">
-          <span
-            className="block h-full rounded-sm bg-inbound transition-[width] duration-300"
-            style={{ width: `${most > 0 ? (value / most) * 100 : 0}%` }}
-          />
-        </span>
-        <span className="number text-right font-medium text-ink">{formatCount(value)}</span>
-        <span className="number text-right text-ink-faint">{formatShare(share)}</span>
-      </Link>
-    </li>
-  )
-}
-
-/** Averages must not hide those who never got an answer: they are told beside every one of them. */
-function Unanswered({ total }: { readonly total: Answers['response-times']['total'] }) {
-  const rows = useRowsBehind()
-  return (
-    <>
-      <FigureLink to={rows.responses('waiting')} title="Who waits now">
-        {formatCount(total.openWaits.count)} still waiting
-      </FigureLink>
-      ,{' '}
-      <FigureLink to={rows.responses('unanswered')} title="Who waited in vain">
-        {formatCount(total.unanswered)} never answered
-      </FigureLink>{' '}
-      in this range.
-    </>
   )
 }
 

@@ -7,11 +7,11 @@ export type Freshness = { readonly updatedAt: number; readonly isStale: boolean 
 
 type State = 'connecting' | 'live' | 'stale' | 'reconnecting'
 
-const looks: Readonly<Record<State, { readonly pill: string; readonly dot: string }>> = {
-  connecting: { pill: 'text-ink-faint', dot: 'bg-edge-strong' },
-  live: { pill: 'text-good', dot: 'bg-good' },
-  stale: { pill: 'bg-warn-wash text-warn', dot: 'bg-warn-dot' },
-  reconnecting: { pill: 'bg-warn-wash text-warn', dot: 'bg-warn-dot' },
+const looks: Readonly<Record<State, { readonly words: string; readonly pill: string; readonly dot: string }>> = {
+  connecting: { words: 'Connecting', pill: 'text-ink-faint', dot: 'bg-edge-strong' },
+  live: { words: 'Live', pill: 'text-good', dot: 'bg-good' },
+  stale: { words: 'Not updating', pill: 'bg-warn-wash text-warn', dot: 'bg-warn-dot' },
+  reconnecting: { words: 'Reconnecting', pill: 'bg-warn-wash text-warn', dot: 'bg-warn-dot' },
 }
 
 /** Whether the page moves by itself, and if not, since when it stands still. */
@@ -19,25 +19,22 @@ export function LiveBadge({ of, zone }: { readonly of: Freshness; readonly zone:
   const { state } = useLive()
   const shown = stateOf(state.kind, of.isStale)
   const since = of.updatedAt > 0 ? formatTime(of.updatedAt, zone) : null
-  const words: Readonly<Record<State, string>> = {
-    connecting: 'Connecting',
-    live: 'Live',
-    stale: since ? `Not updating, shown as of ${since}` : 'Not updating',
-    reconnecting: since ? `Reconnecting, shown as of ${since}` : 'Reconnecting',
-  }
+  const isStill = shown === 'stale' || shown === 'reconnecting'
   return (
     <p
       role="status"
       className={classes(
-        'inline-flex min-h-6 items-center gap-2 rounded-full px-2 font-medium text-xs transition-colors',
+        'inline-flex min-h-6 items-center rounded-full px-2 font-medium text-xs transition-colors',
         looks[shown].pill,
       )}
     >
-      <span className="relative flex size-2">
+      <span className="relative mr-2 flex size-2">
         {shown === 'live' && <span className="absolute inset-0 animate-beacon rounded-full bg-good" />}
         <span className={classes('relative size-2 rounded-full', looks[shown].dot)} />
       </span>
-      {words[shown]}
+      {looks[shown].words}
+      {/* The time moves with every answer that comes by other ways: said each time, it would drown the rest. */}
+      {isStill && since && <span aria-hidden="true">, shown as of {since}</span>}
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import type { ChipWords } from '../components/chips.tsx'
 import type { FilterChoice } from '../components/filter-picker.tsx'
-import { channelName, formatBin, formatHourOfWeek } from '../format.ts'
+import { channelName, formatHourOfWeek } from '../format.ts'
+import { formatBin } from '../format-duration.ts'
 import { type Filters, noFilters } from '../view/filters.ts'
 import { hoursOfWeek } from '../view/hours-of-week.ts'
 import { unassigned } from '../view/view.ts'

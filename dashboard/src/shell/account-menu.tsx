@@ -1,7 +1,8 @@
 import { BookOpen, ChevronsUpDown, LockKeyhole, LogOut, Monitor, Moon, Settings2, Sun } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { addressOf } from '../api/client.ts'
+import { addressOf, isSignedOut, problemOf } from '../api/client.ts'
 import { classes } from '../components/classes.ts'
+import { useToasts } from '../components/toasts.tsx'
 import { usePreference } from '../preferences/stored.ts'
 import { type Theme, theme } from '../preferences/theme.ts'
 import { useSession, useSignOut } from '../session.tsx'
@@ -25,7 +26,7 @@ type AccountMenuProps = { readonly shape: 'wide' | 'small'; onPreferences(): voi
  */
 export function AccountMenu({ shape, onPreferences, onPassword }: AccountMenuProps) {
   const { member } = useSession()
-  const signOut = useSignOut()
+  const signOut = useSignOutOrTell()
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
@@ -78,13 +79,24 @@ export function AccountMenu({ shape, onPreferences, onPassword }: AccountMenuPro
           <LockKeyhole size={15} aria-hidden="true" />
           Change your password
         </DropdownMenu.Item>
-        <DropdownMenu.Item className={row} onSelect={() => signOut.mutate()}>
+        <DropdownMenu.Item className={row} onSelect={signOut}>
           <LogOut size={15} aria-hidden="true" />
           Sign out
         </DropdownMenu.Item>
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
+}
+
+/** Signs out; whoever could not be is told that they still are signed in. */
+function useSignOutOrTell(): () => void {
+  const { mutate } = useSignOut()
+  const { show } = useToasts()
+  const tell = (error: Error) => {
+    const { title, detail } = problemOf(error)
+    if (!isSignedOut(error)) show({ title: 'You are still signed in', detail: detail ?? title, tone: 'bad' })
+  }
+  return () => mutate(undefined, { onError: tell })
 }
 
 function ThemeItems() {

@@ -116,8 +116,8 @@ function Length({ chars }: { readonly chars: number }) {
           )}
         />
       </div>
-      <p aria-live="polite" className="number mt-1.5 text-ink-faint text-xs">
-        {plural(chars, 'character')}: {words}
+      <p className="number mt-1.5 text-ink-faint text-xs">
+        {plural(chars, 'character')}: <span aria-live="polite">{words}</span>
       </p>
     </div>
   )

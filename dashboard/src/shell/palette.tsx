@@ -16,6 +16,7 @@ import { useNavigate } from 'react-router'
 import { call } from '../api/client.ts'
 import { searchOf } from '../api/parameters.ts'
 import type { AnswerOf } from '../api/types.ts'
+import { copyText } from '../components/copy-text.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { found, type SearchItem, SearchList } from '../components/search-list.tsx'
 import { Keys } from '../components/shortcuts.tsx'
@@ -68,14 +69,18 @@ function useCommands(onOpen: PaletteProps['onOpen']): readonly Command[] {
         ...command('Go to', label, icon, () => void navigate(hrefIn(path))),
         end: <Keys keys={keys} />,
       }))
-    const copyLink = () =>
-      void navigator.clipboard?.writeText(window.location.href).then(() => show({ title: 'Link copied', tone: 'good' }))
+    const copyLink = async () =>
+      show(
+        (await copyText(window.location.href))
+          ? { title: 'Link copied', tone: 'good' }
+          : { title: 'Link not copied', detail: 'Copy it from the address bar instead.', tone: 'bad' },
+      )
     const isDark = document.documentElement.dataset['theme'] === 'dark'
     const isCompact = density.read() === 'compact'
     return [
       ...going,
       command('Go to', 'Components', Shapes, () => void navigate(hrefIn('/components'))),
-      command('Do', 'Copy the link to this view', Link2, copyLink),
+      command('Do', 'Copy the link to this view', Link2, () => void copyLink()),
       command('Do', isDark ? 'Light theme' : 'Dark theme', isDark ? Sun : Moon, () =>
         theme.choose(isDark ? 'light' : 'dark'),
       ),

@@ -1,5 +1,6 @@
 import { useNow } from '../clock.tsx'
-import { formatAgo, formatInstant } from '../format.ts'
+import { formatInstant } from '../format.ts'
+import { formatAgo } from '../format-duration.ts'
 
 type AgoCellProps = {
   readonly at: string | null

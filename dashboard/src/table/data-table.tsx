@@ -80,7 +80,7 @@ export function DataTable<Row extends { readonly id: string }>(props: DataTableP
       >
         <table
           aria-label={label}
-          aria-rowcount={list.total ?? -1}
+          aria-rowcount={list.total === null || list.isCapped ? -1 : list.total + 1}
           className="w-full table-fixed border-separate border-spacing-0"
         >
           <TableHead columns={columns} order={order} onOrder={onOrder} selection={selection} ids={rows} />

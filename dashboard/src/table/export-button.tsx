@@ -3,10 +3,13 @@ import { useEffect, useRef } from 'react'
 import { problemOf } from '../api/client.ts'
 import type { ListParameters } from '../api/parameters.ts'
 import { saveFile, wholeCsv } from '../api/save-csv.ts'
+import { useClock } from '../clock.tsx'
 import { Button } from '../components/button.tsx'
 import { useShortcut } from '../components/shortcuts.tsx'
 import { useToasts } from '../components/toasts.tsx'
 import { formatCount, plural } from '../format.ts'
+import { useView } from '../view/view.ts'
+import { dayOf } from '../view/zone.ts'
 
 type ExportButtonProps = {
   /** The list, such as `api/chats`, with the filters it is shown with. */
@@ -18,9 +21,14 @@ type ExportButtonProps = {
   readonly total: number | null
 }
 
-/** Saves every row of a list as CSV, however many pages that takes, and says how far it is. */
+/**
+ * Saves every row of a list as CSV, however many pages that takes, and says how far it is. The file is named for the day
+ * it is in the zone shown.
+ */
 export function ExportButton({ path, parameters, name, total }: ExportButtonProps) {
   const { show, close } = useToasts()
+  const clock = useClock()
+  const { zone } = useView().view
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
   useShortcut('e', 'Export as CSV', () => void save())
@@ -44,7 +52,7 @@ export function ExportButton({ path, parameters, name, total }: ExportButtonProp
         tell(count)
       }
       const csv = await wholeCsv({ path, parameters, signal: aborting.signal, onProgress })
-      saveFile(csv, `${name}-${new Date().toISOString().slice(0, 10)}.csv`)
+      saveFile(csv, `${name}-${dayOf(zone, clock.now())}.csv`)
       show({ title: `${plural(rows, 'row')} exported`, tone: 'good' }, toast)
     } catch (error) {
       if (aborting.signal.aborted) close(toast)

@@ -165,3 +165,21 @@ test('a step back and a step on lead home, and none leads into the future', () =
   assert.deepEqual(stepRange({ kind: 'today' }, 'Europe/London', now, -1), { kind: 'yesterday' })
   assert.equal(stepRange({ kind: 'today' }, 'Europe/London', now, 1), null)
 })
+
+test('a step from days given as instants leads to whole days, over a change of the clock too; one from hours to as many', () => {
+  const now = london('2026-04-20T12:00:00')
+  // Sunday 29 March 2026 has 23 hours in London.
+  const sunday = { kind: 'exact', from: london('2026-03-29T00:00:00'), to: london('2026-03-29T23:00:00') } as const
+  const hours = { kind: 'exact', from: london('2026-03-29T08:00:00'), to: london('2026-03-29T10:00:00') } as const
+
+  const monday = stepRange(sunday, 'Europe/London', now, 1)
+  const later = stepRange(hours, 'Europe/London', now, 1)
+
+  assert.deepEqual(monday, {
+    kind: 'exact',
+    from: london('2026-03-29T23:00:00'),
+    to: london('2026-03-30T23:00:00'),
+  })
+  assert.deepEqual(monday && stepRange(monday, 'Europe/London', now, -1), sunday)
+  assert.deepEqual(later, { kind: 'exact', from: london('2026-03-29T10:00:00'), to: london('2026-03-29T12:00:00') })
+})

@@ -16,7 +16,9 @@ import {
 export type Range =
   | { readonly kind: Preset }
   | { readonly kind: 'custom'; readonly from: CalendarDay; readonly to: CalendarDay }
-  | { readonly kind: 'exact'; readonly from: number; readonly to: number }
+  | Exact
+
+type Exact = { readonly kind: 'exact'; readonly from: number; readonly to: number }
 
 /** The ranges that move with the clock, in the order in which they are offered. */
 export const presets = ['today', 'yesterday', '7d', '30d', '90d', '12m'] as const
@@ -115,8 +117,7 @@ function daysLater(at: number, zone: string, days: number): number {
 /** The range of as many days (or as long) earlier (-1) or later (1); null where it would lie wholly in the future. */
 export function stepRange(range: Range, zone: string, now: number, direction: -1 | 1): Range | null {
   if (range.kind === 'exact') {
-    const by = (range.to - range.from) * direction
-    const moved = { kind: 'exact', from: range.from + by, to: range.to + by } as const
+    const moved = movedExact(range, zone, direction)
     return moved.from >= now ? null : moved
   }
   const today = dayOf(zone, now)
@@ -129,6 +130,23 @@ export function stepRange(range: Range, zone: string, now: number, direction: -1
     return first === from && last === to
   })
   return named ? { kind: named } : { kind: 'custom', from, to }
+}
+
+/** Whole days stay whole days, also where one of them has 23 hours or 25. */
+function movedExact({ from, to }: Exact, zone: string, direction: -1 | 1): Exact {
+  const firstDay = dayOf(zone, from)
+  const dayAfter = dayOf(zone, to)
+  const isDays = startOfDay(firstDay, zone) === from && startOfDay(dayAfter, zone) === to
+  if (!isDays) {
+    const by = (to - from) * direction
+    return { kind: 'exact', from: from + by, to: to + by }
+  }
+  const by = daysBetween(firstDay, dayAfter) * direction
+  return {
+    kind: 'exact',
+    from: startOfDay(addDays(firstDay, by), zone),
+    to: startOfDay(addDays(dayAfter, by), zone),
+  }
 }
 
 /** Whether the answer to `range` changes as the clock goes on. */

@@ -2,7 +2,7 @@ import { Check, Circle, FlaskConical, LoaderCircle, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
-import { formatElapsed } from '../../format.ts'
+import { formatElapsed } from '../../format-duration.ts'
 import { refusedWords } from './deliver.ts'
 import type { Test, TestRun } from './use-test-event.ts'
 
