@@ -72,7 +72,7 @@ async function firstView(browser: Browser, product: Product, tenant: Tenant, rep
     await page.getByText('First response').first().waitFor()
     await page.locator('dd a').first().waitFor()
     times.push(performance.now() - startedAt)
-    await page.waitForLoadState('networkidle').catch(() => undefined)
+    await page.locator('main:not(:has([aria-busy=true]))').waitFor()
     kilobytes.push((await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0) / 1_000)
     shifts.push(await page.evaluate<number>('shifted'))
     await page.context().close()
