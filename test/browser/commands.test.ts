@@ -60,12 +60,13 @@ test('without the clipboard that plain http has not, a link is copied all the sa
   await page.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
   const copyLink = async () => {
     await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Search commands and chats' }).waitFor()
     await page.keyboard.type('copy the link')
     await page.getByRole('option', { name: 'Copy the link to this view' }).waitFor()
     await page.keyboard.press('Enter')
   }
   await page.goto('/messages?range=30d')
-  await page.getByRole('row').nth(1).waitFor()
+  await isLive(page)
 
   await copyLink()
   await page.getByText('Link copied', { exact: true }).waitFor()
