@@ -28,7 +28,7 @@ test('from the overview to a customer’s chat, to the messages and back, withou
   await page.keyboard.press('g')
   await page.keyboard.press('m')
   await page.waitForURL('**/messages?range=30d')
-  await page.getByRole('row').nth(1).waitFor()
+  await page.locator('tr[data-row]').first().waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/chats\/.*message=/)
@@ -85,7 +85,7 @@ test('without the clipboard that plain http has not, a link is copied all the sa
 test('the question mark lists what the keyboard does, and nothing when one types it into a field', async (t) => {
   const page = await visit(t, browser, { product, as: acme })
   await page.goto('/messages')
-  await page.getByRole('row').nth(1).waitFor()
+  await page.locator('tr[data-row]').first().waitFor()
 
   await page.keyboard.press('/')
   await page.keyboard.type('?')
@@ -119,7 +119,7 @@ test('theme, density, locale and single keys are chosen once and hold in every w
   await page.keyboard.press('Escape')
   const other = await page.context().newPage()
   await other.goto('/messages')
-  await other.getByRole('row').nth(1).waitFor()
+  await other.locator('tr[data-row]').first().waitFor()
   await other.keyboard.press('?')
 
   const root = other.locator('html')
@@ -127,7 +127,10 @@ test('theme, density, locale and single keys are chosen once and hold in every w
     [await root.getAttribute('data-theme'), await root.getAttribute('data-density')],
     ['dark', 'compact'],
   )
-  assert.match((await other.getByRole('row').nth(1).innerText()) ?? '', /\d{2}\.\d{2}\.\d{4}, \d{2}:\d{2}:\d{2}/)
+  assert.match(
+    (await other.locator('tr[data-row]').first().innerText()) ?? '',
+    /\d{2}\.\d{2}\.\d{4}, \d{2}:\d{2}:\d{2}/,
+  )
   assert.equal(await other.getByRole('dialog').count(), 0)
 })
 
