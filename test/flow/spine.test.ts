@@ -149,8 +149,12 @@ async function followLive(address: string, { apiKey }: Tenant) {
   let text = ''
   const next = async (event: string): Promise<string> => {
     for (;;) {
-      const block = text.split('\n\n').find((one) => one.includes(`event: ${event}\n`))
-      if (block !== undefined) return block
+      const blocks = text.split('\n\n')
+      const place = blocks.findIndex((one) => one.includes(`event: ${event}\n`))
+      if (place !== -1) {
+        text = blocks.slice(place + 1).join('\n\n')
+        return blocks[place] ?? ''
+      }
       const read = await reader?.read()
       assert.ok(read !== undefined && !read.done, `the live stream ended before ${event}: ${text}`)
       text += read.value
