@@ -1,4 +1,13 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { shortcutKeys } from '../preferences/shortcuts.ts'
 
 /** A command on the keyboard: `?`, `mod+k` (⌘ on a Mac, Ctrl elsewhere), or two keys one after the other, `g c`. */
@@ -95,10 +104,11 @@ function useRegistry(): Registry {
 export function useShortcut(keys: string | null, does: string, run: () => void): void {
   const registry = useRegistry()
   const latest = useRef(run)
-  useEffect(() => {
+  // Before it is drawn: what one sees can be used.
+  useLayoutEffect(() => {
     latest.current = run
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (keys === null) return
     return registry.add({ keys, does, run: () => latest.current() })
   }, [registry, keys, does])
