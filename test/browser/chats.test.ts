@@ -286,13 +286,12 @@ test('the keyboard alone finds a chat, opens it and comes back', async (t) => {
   const current = await page.locator('[aria-current=page][data-row-link]').innerText()
   await page.keyboard.press('Escape')
   await page.waitForURL('**/chats')
-  const focused = await page.evaluate('document.activeElement.innerText')
+  await until(async () => (await page.evaluate<string>('document.activeElement.innerText')).startsWith(second ?? '?'))
   await page.keyboard.press('/')
   await page.keyboard.type('Gita')
   await counts(page, '1 chat')
 
   assert.ok(current.startsWith(second ?? '?'), 'the open chat is marked in the list')
-  assert.ok(String(focused).startsWith(second ?? '?'), 'one is back at its row')
 })
 
 test('a reader far down the list stays where they are when other chats move to the top', async (t) => {
