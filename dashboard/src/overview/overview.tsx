@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { problemOf } from '../api/client.ts'
 import { useAnswer } from '../api/questions.ts'
 import type { Answers } from '../api/types.ts'
@@ -6,7 +7,6 @@ import { Days, Page } from '../page/page.tsx'
 import { ViewControls } from '../page/view-controls.tsx'
 import { useView } from '../view/view.ts'
 import { DeliveryCard } from './delivery.tsx'
-import { FirstRun } from './first-run.tsx'
 import { GrowthCard } from './growth.tsx'
 import { Headline } from './headline.tsx'
 import { PeakHoursCard } from './peak-hours.tsx'
@@ -14,6 +14,9 @@ import { ResponseTimesCard } from './response-times.tsx'
 import { TodayCounters } from './today-counters.tsx'
 import { VolumeCard } from './volume.tsx'
 import { WaitingCard } from './waiting.tsx'
+
+/** Only a tenant that never heard anything needs it. */
+const FirstRun = lazy(async () => ({ default: (await import('./first-run.tsx')).FirstRun }))
 
 /** The first screen: how things stand right now, and how they went over the range. */
 export function Overview() {
@@ -38,7 +41,9 @@ export function Overview() {
       controls={!isFirstRun && <ViewControls parts={['channel', 'agent', 'range', 'compare', 'zone']} />}
     >
       {isFirstRun ? (
-        <FirstRun />
+        <Suspense>
+          <FirstRun />
+        </Suspense>
       ) : overview.isError && overview.data === undefined ? (
         <div className="grid min-h-96 place-items-center rounded-xl border border-edge bg-surface shadow-card">
           <Failed
