@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { CopyButton } from './copy-button.tsx'
+import { CopyBox } from './copy-box.tsx'
 
 type CopyLineProps = {
   readonly label: string
@@ -8,7 +8,7 @@ type CopyLineProps = {
   readonly copyLabel: string
 }
 
-/** A value to be pasted elsewhere, whole, with a button that copies it. */
+/** A value under its name, to be pasted elsewhere. */
 export function CopyLine({ label, text, copyLabel }: CopyLineProps) {
   const id = useId()
   return (
@@ -17,10 +17,9 @@ export function CopyLine({ label, text, copyLabel }: CopyLineProps) {
       <p id={id} className="mb-1.5 font-medium text-ink-soft text-sm">
         {label}
       </p>
-      <div className="flex items-center gap-2 rounded-md border border-edge bg-sunken py-1 pr-1 pl-3">
+      <CopyBox text={text} copyLabel={copyLabel}>
         <code className="min-w-0 flex-1 break-all font-mono text-ink text-xs leading-5">{text}</code>
-        <CopyButton text={text} label={copyLabel} />
-      </div>
+      </CopyBox>
     </div>
   )
 }

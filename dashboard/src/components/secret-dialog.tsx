@@ -1,7 +1,7 @@
 import { Eye } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { Button } from './button.tsx'
-import { CopyButton } from './copy-button.tsx'
+import { CopyBox } from './copy-box.tsx'
 import { Dialog, DialogBody, DialogEnd } from './dialog.tsx'
 
 type SecretDialogProps = {
@@ -30,7 +30,7 @@ export function SecretDialog({ title, label, secret, done, onClose, children }: 
           <label htmlFor={id} className="mb-1.5 block font-medium text-ink-soft text-sm">
             {label}
           </label>
-          <div className="flex items-center gap-2 rounded-md border border-edge-strong bg-sunken py-1 pr-1.5 pl-3">
+          <CopyBox text={secret} copyLabel={`Copy: ${label}`}>
             <input
               id={id}
               readOnly
@@ -40,8 +40,7 @@ export function SecretDialog({ title, label, secret, done, onClose, children }: 
               spellCheck={false}
               className="h-7 min-w-0 flex-1 bg-transparent font-mono text-ink text-sm outline-none"
             />
-            <CopyButton text={secret} label={`Copy: ${label}`} />
-          </div>
+          </CopyBox>
         </div>
         {children}
       </DialogBody>
