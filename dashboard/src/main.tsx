@@ -7,7 +7,7 @@ import { ClockProvider } from './clock.tsx'
 import { followDensity } from './preferences/density.ts'
 import { followLocale } from './preferences/locale.ts'
 import { followTheme } from './preferences/theme.ts'
-import { endSession } from './session.tsx'
+import { endSession, sessionQuery } from './session.tsx'
 import './styles.css'
 
 const retriesMax = 2
@@ -34,6 +34,8 @@ const client: QueryClient = new QueryClient({
   },
 })
 
+// Who is signed in is asked for while the screen's code is still on its way.
+void client.prefetchQuery(sessionQuery)
 followTheme()
 followDensity()
 followLocale()

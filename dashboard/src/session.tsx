@@ -5,7 +5,8 @@ import { call, isSignedOut, problemOf } from './api/client.ts'
 import type { Session } from './api/types.ts'
 import { FailedPage, WaitingPage } from './components/page-states.tsx'
 
-const sessionQuery = queryOptions({
+/** Who is signed in: null for nobody. */
+export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal, client }): Promise<Session | null> => {
     try {

@@ -12,7 +12,7 @@ const lookBackMs = 90 * 86_400_000
 const staleMs = 5 * 60_000
 
 /** The channels or the agents there are, the busiest first; what is chosen is always among them. */
-export function useGroups(by: 'channel' | 'agent', chosen: string | null): readonly Group[] {
+export function useGroups(by: 'channel' | 'agent', chosen: string | null, enabled: boolean): readonly Group[] {
   const clock = useClock()
   const { data } = useQuery({
     queryKey: ['groups', by],
@@ -28,6 +28,7 @@ export function useGroups(by: 'channel' | 'agent', chosen: string | null): reado
         count: total.inbound + total.outbound,
       }))
     },
+    enabled,
     staleTime: staleMs,
     select: (groups) => groups.toSorted((a, b) => b.count - a.count),
   })

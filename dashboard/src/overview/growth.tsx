@@ -25,7 +25,10 @@ const earliestEvent = Date.UTC(2009, 0, 1)
 export function GrowthCard({ view, className }: { readonly view: View; readonly className: string }) {
   const isOfContacts = view.agent === null
   const query = useAnswer('growth', view, { enabled: isOfContacts })
-  const before = useAnswer('growth', view, { period: 'before', enabled: isOfContacts && view.compare })
+  const before = useAnswer('growth', view, {
+    period: 'before',
+    enabled: isOfContacts && view.compare && query.data !== undefined,
+  })
   if (!isOfContacts) {
     return (
       <Card title="New contacts" className={className}>

@@ -32,7 +32,10 @@ const heightPx = 212
 /** How long customers waited: percentiles, their course over the range, and how the waits are spread. */
 export function ResponseTimesCard({ view, className }: { readonly view: View; readonly className: string }) {
   const query = useAnswer('response-times', view)
-  const before = useAnswer('response-times', view, { period: 'before', enabled: view.compare })
+  const before = useAnswer('response-times', view, {
+    period: 'before',
+    enabled: view.compare && query.data !== undefined,
+  })
   const [which, setWhich] = useState<Which>('firstResponse')
   return (
     <Card

@@ -28,7 +28,7 @@ const beforeLegend = { swatch: 'h-0.5! border-ink-faint border-t border-dashed',
 /** Messages in and out over the range. */
 export function VolumeCard({ view, className }: { readonly view: View; readonly className: string }) {
   const query = useAnswer('volume', view)
-  const before = useAnswer('volume', view, { period: 'before', enabled: view.compare })
+  const before = useAnswer('volume', view, { period: 'before', enabled: view.compare && query.data !== undefined })
   return (
     <Card
       title="Messages"
