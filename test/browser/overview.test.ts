@@ -154,6 +154,9 @@ test('what cannot be answered is told with the request’s id, and trying again 
 
   const told = page.getByRole('alert').first()
   await told.waitFor()
+  // What the stream brings would ask again by itself, before one can press the button.
+  await isLive(page)
+  await everythingIsThere(page)
   const id = await told.locator('code').innerText()
   await waits('grant select on waits to parley_app')
   await told.getByRole('button', { name: 'Try again' }).click()

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react'
 import { problemOf } from '../api/client.ts'
 import { useAnswer } from '../api/questions.ts'
 import type { Answers } from '../api/types.ts'
-import { Failed } from '../components/states.tsx'
+import { Failed, Skeleton } from '../components/states.tsx'
 import { Days, Page } from '../page/page.tsx'
 import { ViewControls } from '../page/view-controls.tsx'
 import { useView } from '../view/view.ts'
@@ -41,7 +41,7 @@ export function Overview() {
       controls={!isFirstRun && <ViewControls parts={['channel', 'agent', 'range', 'compare', 'zone']} />}
     >
       {isFirstRun ? (
-        <Suspense>
+        <Suspense fallback={<GuideOnItsWay />}>
           <FirstRun />
         </Suspense>
       ) : overview.isError && overview.data === undefined ? (
@@ -64,6 +64,14 @@ export function Overview() {
         </div>
       )}
     </Page>
+  )
+}
+
+function GuideOnItsWay() {
+  return (
+    <div aria-busy="true" className="mx-auto mt-4 w-full max-w-2xl lg:mt-10">
+      <Skeleton className="h-120 rounded-xl" />
+    </div>
   )
 }
 

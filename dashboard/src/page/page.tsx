@@ -40,12 +40,7 @@ export function Page({ title, subtitle, freshness, zone, controls, isFilled = fa
           </div>
           {subtitle && <div className="mt-1 flex flex-wrap gap-x-2 text-ink-soft text-sm">{subtitle}</div>}
         </div>
-        {controls && (
-          // One line that scrolls where the screen is narrow: four lines of pickers would leave no room for what they pick.
-          <div className="relative -mx-4 flex max-w-[100vw] items-center gap-2 overflow-x-auto px-4 py-0.5 max-sm:*:shrink-0 sm:mx-0 sm:max-w-full sm:flex-wrap sm:overflow-visible sm:p-0">
-            {controls}
-          </div>
-        )}
+        {controls && <div className="flex max-w-full flex-wrap items-center gap-2">{controls}</div>}
       </header>
       {children}
     </div>

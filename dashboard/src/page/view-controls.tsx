@@ -11,12 +11,18 @@ import { GroupPicker } from './group-picker.tsx'
 
 type Part = 'range' | 'zone' | 'channel' | 'agent' | 'compare'
 
+/** More than so many do not fit beside each other on a phone. */
+const inViewMax = 2
+/** There they are one line that scrolls: four lines of pickers would leave no room for what they pick. */
+const oneLine =
+  'relative -mx-4 flex w-screen items-center gap-2 overflow-x-auto px-4 py-0.5 max-sm:*:shrink-0 sm:contents'
+
 /** The pickers of the view, those of them that mean something on the screen. */
 export function ViewControls({ parts }: { readonly parts: readonly Part[] }) {
   const { view, change } = useView()
   const { tenant } = useSession()
   return (
-    <>
+    <div className={parts.length > inViewMax ? oneLine : 'contents'}>
       {parts.includes('channel') && (
         <GroupPicker by="channel" chosen={view.channel} onChange={(channel) => change({ channel })} />
       )}
@@ -28,7 +34,7 @@ export function ViewControls({ parts }: { readonly parts: readonly Part[] }) {
       {parts.includes('zone') && (
         <ZonePicker zone={view.zone} home={tenant.timeZone} onChange={(zone) => change({ zone })} />
       )}
-    </>
+    </div>
   )
 }
 
