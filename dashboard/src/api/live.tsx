@@ -34,12 +34,17 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       later: (work, ms) => setTimeout(work, ms),
     })
     let wasBroken = false
+    let heardDelivery = false
     const live = openLive({
       onEvent: (event) => {
         apply(event, {
           clock,
           touch: refresher.touch,
-          onDelivery: () => setFirstDeliveryAt((before) => before ?? Date.now()),
+          onDelivery: () => {
+            // Only once: React keeps every update that changes nothing until the component renders again, which may be never.
+            if (!heardDelivery) setFirstDeliveryAt(Date.now())
+            heardDelivery = true
+          },
         })
       },
       onState: (next) => {
