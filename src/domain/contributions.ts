@@ -27,14 +27,30 @@ export type Metric =
   | 'delivery'
   | 'reply'
   | 'reply.start'
-  | 'reply.band'
-  | 'reply.start.band'
   | 'first'
   | 'first.start'
-  | 'first.band'
-  | 'first.start.band'
   | 'episodes'
   | 'contacts'
+
+export type Level = '15m' | 'day' | 'month'
+export type Scope = 'total' | 'channel' | 'agent' | 'campaign'
+type Kept = { readonly levels: readonly Level[]; readonly scopes: readonly Scope[] }
+
+const everyLevel = ['15m', 'day', 'month'] as const
+/** Quarters of an hour keep no bins, so durations are read from whole days, and from the facts for the rest. */
+const durations: Kept = { levels: ['day', 'month'], scopes: ['total', 'channel', 'agent'] }
+
+/** The buckets in which each metric is kept: those that a question reads, and no others, for every one is written to. */
+export const keptAt: Readonly<Record<Metric, Kept>> = {
+  messages: { levels: everyLevel, scopes: ['total', 'channel', 'agent', 'campaign'] },
+  delivery: { levels: everyLevel, scopes: ['total', 'channel', 'agent', 'campaign'] },
+  contacts: { levels: everyLevel, scopes: ['total', 'channel'] },
+  episodes: { levels: ['15m'], scopes: ['total', 'channel', 'agent'] },
+  reply: durations,
+  'reply.start': durations,
+  first: durations,
+  'first.start': durations,
+}
 
 export const quarterHourMs = 15 * 60_000
 
@@ -77,19 +93,24 @@ export function messageContributions(m: MessageFact): Contribution[] {
 
 type Answer = { from: number; at: number; agentId: string | null; channel: string }
 
-function durationContributions(metric: 'reply' | 'first', answer: Answer): Contribution[] {
+/** By the end and by the start; the detail is the band of the distribution. */
+function durationContributions(kind: 'reply' | 'first', answer: Answer): Contribution[] {
   const ms = answer.at - answer.from
   const both = [
-    { at: answer.at, name: metric },
-    { at: answer.from, name: `${metric}.start` },
+    { at: answer.at, metric: kind },
+    { at: answer.from, metric: `${kind}.start` },
   ] as const
-  return both.flatMap(({ at, name }) => {
-    const common = { at, channel: answer.channel, agentId: answer.agentId ?? '', campaignId: '', count: 1 }
-    return [
-      { ...common, metric: name, detail: '', bin: binOf(ms), sum: ms },
-      { ...common, metric: `${name}.band`, detail: String(bandOf(ms)), bin: -1, sum: 0 },
-    ]
-  })
+  return both.map(({ at, metric }) => ({
+    at,
+    metric,
+    detail: String(bandOf(ms)),
+    channel: answer.channel,
+    agentId: answer.agentId ?? '',
+    campaignId: '',
+    bin: binOf(ms),
+    count: 1,
+    sum: ms,
+  }))
 }
 
 export type WaitFact = {

@@ -3,10 +3,10 @@ import type { Tx } from '../store/database.ts'
 import { iso } from '../store/times.ts'
 import type { Wanted } from './asked.ts'
 
-type Kind = 'reply' | 'first' | 'reply.band' | 'first.band'
+type Kind = 'reply' | 'first'
 
-/** What one stretch counted: bins of durations, or bands of the distribution, which may repeat. `mark` counts from 1. */
-type Row = { key: string; kind: Kind; mark: number; bins: number[]; counts: number[]; ms: number }
+/** The durations of one stretch in one band of the distribution, by bins, which may repeat. `mark` counts from 1. */
+type Row = { key: string; kind: Kind; mark: number; band: number; bins: number[]; counts: number[]; ms: number }
 
 /**
  * Reply and first-response times between the marks, by bins: from days and months in the tenant's zone, differences not
@@ -29,11 +29,9 @@ async function readDurations(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promi
                where b.tenant_id = $1 and b.level = 'month' and b.scope = $2 and b.scope_key > k.key)
        from key_of k where k.key is not null and $3::text is null
      ),
-     counted (kind, metric, detail, is_band) as (
-       select kind, kind || case $8 when 'start' then '.start' else '' end, '', false from (values ('reply'), ('first')) as k (kind)
-       union all
-       select kind || '.band', kind || case $8 when 'start' then '.start' else '' end || '.band', band::text, true
-       from (values ('reply'), ('first')) as k (kind) cross join generate_series(0, 7) as band
+     counted (kind, metric, detail, band) as (
+       select kind, kind || case $8 when 'start' then '.start' else '' end, band::text, band
+       from (values ('reply'), ('first')) as k (kind) cross join generate_series(0, cardinality($11::bigint[])) as band
      ),
      duration as (
        select case $2 when 'channel' then w.channel when 'agent' then coalesce(w.agent_id, '') else '' end as key,
@@ -59,8 +57,8 @@ async function readDurations(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promi
        where r.level = 'facts' and $8 = 'start'
          and ($9::text is null or e.channel = $9) and ($10::text is null or coalesce(e.first_response_agent, '') = $10)
      ),
-     cell (key, kind, mark, bin, count, ms) as (
-       select k.key, c.kind, width_bucket(b.start, $7::timestamptz[]), case when c.is_band then c.detail::smallint else b.bin end, b.count, b.sum
+     cell (key, kind, mark, band, bin, count, ms) as (
+       select k.key, c.kind, width_bucket(b.start, $7::timestamptz[]), c.band, b.bin, b.count, b.sum
        from run r cross join key_of k cross join counted c
        -- The fence (offset 0) keeps the planner from joining the other way round, through all buckets of a level.
        cross join lateral (
@@ -72,18 +70,15 @@ async function readDurations(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promi
        where r.level <> 'facts'
        union all
        select case $2 when 'channel' then d.channel when 'agent' then d.agent_id else '' end,
-         c.kind, width_bucket(d.at, $7::timestamptz[]), case when c.is_band then c.detail::smallint else d.bin end, d.count, d.sum
+         c.kind, width_bucket(d.at, $7::timestamptz[]), c.band, d.bin, d.count, d.sum
        from bucket_deltas d join counted c on c.metric = d.metric and c.detail = d.detail
        where d.tenant_id = $1 and d.at < $6::timestamptz and ($4::text[])[width_bucket(d.at, $5::timestamptz[])] <> 'facts'
          and ($9::text is null or d.channel = $9) and ($10::text is null or d.agent_id = $10)
        union all
-       select key, kind, width_bucket(at, $7::timestamptz[]), bin, 1, ms from duration
-       union all
-       select key, kind || '.band', width_bucket(at, $7::timestamptz[]), width_bucket(ms, $11::bigint[])::smallint, count(*), 0
-       from duration group by 1, 2, 3, 4
+       select key, kind, width_bucket(at, $7::timestamptz[]), width_bucket(ms, $11::bigint[]), bin, 1, ms from duration
      )
-     select key, kind, mark, json_agg(bin) as bins, json_agg(count) as counts, sum(ms)::double precision as ms
-     from cell group by key, kind, mark`,
+     select key, kind, mark, band, json_agg(bin) as bins, json_agg(count) as counts, sum(ms)::double precision as ms
+     from cell group by key, kind, mark, band`,
     [
       tenantId,
       scope,
@@ -125,8 +120,8 @@ export type Durations = {
 /** Reply and first-response times between the marks. */
 export async function durationsOf(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promise<Durations> {
   const rows = await readDurations(tx, by, wanted)
-  const byPlace = new Map(rows.map((row) => [`${row.mark - 1} ${row.kind} ${row.key}`, row]))
-  const counted = rows.filter((row) => row.counts.reduce((sum, count) => sum + count, 0) !== 0)
+  const byPlace = Map.groupBy(rows, (row) => `${row.mark - 1} ${row.kind} ${row.key}`)
+  const counted = rows.filter((row) => countOf(row) !== 0)
   const keys = [...new Set(counted.map((row) => row.key))].sort()
   const rowsOf = (from: number, to: number, kind: Kind, key = keys[0] ?? '') =>
     Array.from({ length: to - from }, (_, index) => byPlace.get(`${from + index} ${kind} ${key}`) ?? []).flat()
@@ -137,10 +132,14 @@ export async function durationsOf(tx: Tx, by: 'end' | 'start', wanted: Wanted): 
       reply: timesOf(rowsOf(from, to, 'reply', key)),
     }),
     bands: (from, to, key) => ({
-      firstResponse: bandsOf(rowsOf(from, to, 'first.band', key)),
-      reply: bandsOf(rowsOf(from, to, 'reply.band', key)),
+      firstResponse: bandsOf(rowsOf(from, to, 'first', key)),
+      reply: bandsOf(rowsOf(from, to, 'reply', key)),
     }),
   }
+}
+
+function countOf({ counts }: Row): number {
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 function timesOf(rows: readonly Row[]): Times {
@@ -154,8 +153,7 @@ function timesOf(rows: readonly Row[]): Times {
 
 function bandsOf(rows: readonly Row[]): number[] {
   const bands = new Array<number>(bandEndsMs.length + 1).fill(0)
-  for (const row of rows)
-    for (const [index, band] of row.bins.entries()) bands[band] = (bands[band] ?? 0) + (row.counts[index] ?? 0)
+  for (const row of rows) bands[row.band] = (bands[row.band] ?? 0) + countOf(row)
   return bands
 }
 

@@ -1,6 +1,10 @@
-import type { Contribution } from '../domain/contributions.ts'
+import { type Contribution, keptAt } from '../domain/contributions.ts'
 import type { Tx } from './database.ts'
 import { iso } from './times.ts'
+
+const kept = Object.entries(keptAt).flatMap(([metric, { levels, scopes }]) =>
+  levels.flatMap((level) => scopes.map((scope) => ({ metric, level, scope }))),
+)
 
 /** Appends differences; nobody's bucket is touched, so no batch waits for another. */
 export async function appendDeltas(tx: Tx, tenantId: string, deltas: readonly Contribution[]): Promise<void> {
@@ -50,16 +54,15 @@ export async function foldDeltas(tx: Tx, tenantId: string, deltasMax: number): P
      ), zone as (
        select time_zone from tenants where id = $1
      ), raised as (
-       select level.name as level, scope.name as scope, scope.key as scope_key, metric, detail, level.start, level.bin,
+       select kept.level, kept.scope,
+         case kept.scope when 'channel' then t.channel when 'agent' then t.agent_id when 'campaign' then t.campaign_id else '' end as scope_key,
+         t.metric, t.detail,
+         case kept.level when 'day' then date_trunc('day', t.at, z.time_zone) when 'month' then date_trunc('month', t.at, z.time_zone) else t.at end as start,
+         case kept.level when '15m' then -1 else t.bin end as bin,
          sum(t.count) as count, sum(t.sum) as sum
        from taken t
        cross join zone z
-       cross join lateral (values
-         ('15m', t.at, (-1)::smallint),
-         ('day', date_trunc('day', t.at, z.time_zone), t.bin),
-         ('month', date_trunc('month', t.at, z.time_zone), t.bin)
-       ) as level (name, start, bin)
-       cross join lateral (values ('total', ''), ('channel', t.channel), ('agent', t.agent_id), ('campaign', t.campaign_id)) as scope (name, key)
+       join unnest($3::text[], $4::text[], $5::text[]) as kept (metric, level, scope) on kept.metric = t.metric
        group by 1, 2, 3, 4, 5, 6, 7
        having sum(t.count) <> 0 or sum(t.sum) <> 0
      ), written as (
@@ -70,7 +73,7 @@ export async function foldDeltas(tx: Tx, tenantId: string, deltasMax: number): P
        returning 1
      )
      select (select count(*) from taken)::int as count, (select count(*) from written)::int as written`,
-    [tenantId, deltasMax],
+    [tenantId, deltasMax, kept.map((k) => k.metric), kept.map((k) => k.level), kept.map((k) => k.scope)],
   )
   if (taken && taken.count > 0)
     await tx.query('delete from buckets where tenant_id = $1 and count = 0 and sum = 0', [tenantId])
