@@ -2,6 +2,10 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
 
 const writtenLengthMax = 64
 
+/** Reading a number is slow, and the same few write again and again. Forgotten all at once past this many. */
+const rememberedMax = 10_000
+const remembered = new Map<string, string | null>()
+
 /**
  * A phone number as written, normalised to E.164 (`+919876543210`), or null where no such number is possible. Checked
  * for possibility only (a country's number lengths): whether it is assigned, only the network knows.
@@ -11,6 +15,16 @@ const writtenLengthMax = 64
 export function toE164(written: string, defaultCountry?: CountryCode): string | null {
   const text = written.trim()
   if (text === '' || text.length > writtenLengthMax) return null
+  const key = `${defaultCountry ?? ''} ${text}`
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  if (remembered.size >= rememberedMax) remembered.clear()
+  const number = read(text, defaultCountry)
+  remembered.set(key, number)
+  return number
+}
+
+function read(text: string, defaultCountry: CountryCode | undefined): string | null {
   const international = defaultCountry === undefined ? withPlus(text) : text
   const options = { extract: false, ...(defaultCountry === undefined ? {} : { defaultCountry }) }
   const number = parsePhoneNumberFromString(international, options)

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { asParameter } from './array-parameter.ts'
 import { DatabaseFailure, orUnavailable } from './database-failure.ts'
 import { type Listening, listen } from './listen.ts'
 import { connect, openPool } from './pool.ts'
@@ -106,7 +107,11 @@ async function use<T>(
   }
   const tx: Tx = {
     async query(text, values, { name } = {}) {
-      const { rows } = await send({ text, values: [...(values ?? [])], ...(name === undefined ? {} : { name }) })
+      const { rows } = await send({
+        text,
+        values: (values ?? []).map(asParameter),
+        ...(name === undefined ? {} : { name }),
+      })
       return rows
     },
   }

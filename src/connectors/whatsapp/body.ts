@@ -9,7 +9,7 @@ export const depthMax = 100
 
 /** Bytes to one clean JSON object. Throws `NormaliseFailure` where there is none. */
 export function readBody(body: Buffer): JsonObject {
-  const value = clean(parse(body.toString('utf8').replace(/^\uFEFF/, '')))
+  const value = readClean(body.toString('utf8').replace(/^\uFEFF/, ''))
   if (!isObject(value)) throw new NormaliseFailure('body-not-an-object', `the body is ${describe(value)}`)
   return value
 }
@@ -17,7 +17,7 @@ export function readBody(body: Buffer): JsonObject {
 /** JSON inside a string (a flow's answers), under the same rules; null where it is none. */
 export function readInnerJson(text: string): Json {
   try {
-    return clean(parse(text))
+    return readClean(text)
   } catch (error) {
     if (error instanceof NormaliseFailure) return null
     throw error
@@ -31,6 +31,23 @@ export function cleanText(text: string): string {
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Most bodies are clean as they are, and copying one costs more than reading it. */
+function readClean(text: string): Json {
+  const value = parse(text)
+  return !uncleanEscape.test(text) && isClean(value, 1) ? value : clean(value)
+}
+
+/** How a text in JSON can come to hold NUL or a surrogate: neither survives between bytes and string by itself. */
+const uncleanEscape = /\\u(?:0000|d[89a-f])/i
+
+function isClean(value: unknown, depth: number): value is Json {
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
+  if (typeof value !== 'object' || value === null) return true
+  if (depth > depthMax) return false
+  for (const key in value) if (!isClean((value as Record<string, unknown>)[key], depth + 1)) return false
+  return true
 }
 
 function parse(text: string): unknown {
