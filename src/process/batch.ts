@@ -1,10 +1,9 @@
-import type { Delivery } from '../domain/delivery.ts'
-import type { StandardEvent } from '../domain/event.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Entry } from '../queue/stream.ts'
 import type { Database } from '../store/database.ts'
 import { isPassing } from '../store/database-failure.ts'
 import { insertDeliveries } from '../store/deliveries.ts'
-import { locate } from './locate.ts'
+import { type Located, locate } from './locate.ts'
 import type { Normalise } from './normalise.ts'
 import type { MakePartitions } from './partitions.ts'
 import { project } from './project.ts'
@@ -13,31 +12,55 @@ import { project } from './project.ts'
 export type BatchOutcome = {
   readonly done: readonly Entry[]
   /** Failed by their own fault; to be tried again, or buried when that was the last time. */
-  readonly failed: readonly { readonly entry: Entry; readonly reason: string; readonly detail: string }[]
+  readonly failed: readonly Failed[]
   /** Can never be read; to be buried at once. */
-  readonly unreadable: readonly { readonly entry: Entry; readonly reason: string; readonly detail: string }[]
+  readonly unreadable: readonly Failed[]
   readonly tenants: ReadonlySet<string>
 }
 
-export type BatchParts = {
-  readonly database: Database
-  readonly normalise: Normalise
-  readonly makePartitions: MakePartitions
+export type Failed = { readonly entry: Entry; readonly reason: string; readonly detail: string }
+
+export type StoreParts = { readonly database: Database; readonly makePartitions: MakePartitions }
+
+type Readable = { readonly entry: Entry; readonly located: readonly Located[] }
+
+/** A batch that was read and is not stored yet. */
+export type ReadBatch = {
+  readonly entries: readonly Entry[]
+  readonly readable: readonly Readable[]
+  readonly unreadable: BatchOutcome['unreadable']
 }
 
-type Readable = { readonly entry: Entry; readonly events: readonly StandardEvent[] }
+/** So many are read before whoever waits for Postgres has a turn. */
+const readAtOnceMax = 20
 
-/** Normalises the entries and projects them, one transaction per tenant. Throws only passing failures: then nothing is decided. */
-export async function processBatch(parts: BatchParts, entries: readonly Entry[]): Promise<BatchOutcome> {
+/** Normalises the entries and gives their events their ids. Never throws. */
+export async function readBatch(normalise: Normalise, entries: readonly Entry[]): Promise<ReadBatch> {
   const readable: Readable[] = []
-  const unreadable: { entry: Entry; reason: string; detail: string }[] = []
-  for (const entry of entries) {
-    const read = await parts.normalise(entry.delivery)
-    if (read.state === 'read') readable.push({ entry, events: read.events })
-    else unreadable.push({ entry, reason: read.reason, detail: read.detail })
+  const unreadable: Failed[] = []
+  for (const [index, entry] of entries.entries()) {
+    const read = await readOne(normalise, entry)
+    if ('located' in read) readable.push(read)
+    else unreadable.push(read)
+    if (index % readAtOnceMax === readAtOnceMax - 1) await nextTurn()
   }
+  return { entries, readable, unreadable }
+}
+
+async function readOne(normalise: Normalise, entry: Entry): Promise<Readable | Failed> {
+  try {
+    const read = await normalise(entry.delivery)
+    if (read.state === 'unreadable') return { entry, reason: read.reason, detail: read.detail }
+    return { entry, located: read.events.map((event) => locate(entry.delivery, event)) }
+  } catch (error) {
+    return { entry, ...described(error) }
+  }
+}
+
+/** Projects a batch, one transaction per tenant. Throws only passing failures: then nothing is decided. */
+export async function storeBatch(parts: StoreParts, { readable, unreadable }: ReadBatch): Promise<BatchOutcome> {
   const done: Entry[] = []
-  const failed: { entry: Entry; reason: string; detail: string }[] = []
+  const failed: Failed[] = []
   const tenants = new Set<string>()
   for (const [tenantId, group] of Map.groupBy(readable, ({ entry }) => entry.delivery.tenantId)) {
     const outcome = await storeOrBisect(parts, tenantId, group)
@@ -48,10 +71,10 @@ export async function processBatch(parts: BatchParts, entries: readonly Entry[])
   return { done, failed, unreadable, tenants }
 }
 
-type Stored = { done: Entry[]; failed: { entry: Entry; reason: string; detail: string }[] }
+type Stored = { done: Entry[]; failed: Failed[] }
 
 /** A failing group is halved until only the deliveries that fail are left; everything else goes through. */
-async function storeOrBisect(parts: BatchParts, tenantId: string, group: readonly Readable[]): Promise<Stored> {
+async function storeOrBisect(parts: StoreParts, tenantId: string, group: readonly Readable[]): Promise<Stored> {
   try {
     await store(parts, tenantId, group)
     return { done: group.map(({ entry }) => entry), failed: [] }
@@ -66,11 +89,11 @@ async function storeOrBisect(parts: BatchParts, tenantId: string, group: readonl
   }
 }
 
-async function store(parts: BatchParts, tenantId: string, group: readonly Readable[]): Promise<void> {
-  const deliveries = group.map(({ entry, events }) => ({ delivery: entry.delivery, eventsCount: events.length }))
-  const located = group.flatMap(({ entry, events }) => events.map((event) => locate(entry.delivery, event)))
+async function store(parts: StoreParts, tenantId: string, group: readonly Readable[]): Promise<void> {
+  const deliveries = group.map(({ entry, located }) => ({ delivery: entry.delivery, eventsCount: located.length }))
+  const located = group.flatMap((one) => one.located)
   await parts.makePartitions(
-    deliveries.map(({ delivery }: { delivery: Delivery }) => delivery.receivedAt),
+    deliveries.map(({ delivery }) => delivery.receivedAt),
     located.map(({ event }) => event.occurredAt),
   )
   await parts.database.write(tenantId, async (tx) => {

@@ -8,7 +8,10 @@ export const foldDeltasMax = 20_000
  * Differences gather this long before a fold, so that a bucket that every batch touches is written once a second. Readers
  * never wait for it: they add what is not folded yet.
  */
-const restMs = 1_000
+const restMsMin = 1_000
+/** Under a backlog differences come faster than they should be folded: then folding takes this part of the time, and each fold more of them. */
+const foldingShareMax = 0.2
+const restMsMax = 10_000
 /** Between tries while somebody waits for a fold that another process is at. */
 const breathMs = 20
 
@@ -39,6 +42,7 @@ export function openFolds(database: Database, log: Log): Folds {
 
   const run = async () => {
     while (marked.size > 0) {
+      const startedAt = performance.now()
       for (const tenantId of [...marked]) {
         marked.delete(tenantId)
         try {
@@ -49,7 +53,7 @@ export function openFolds(database: Database, log: Log): Folds {
           if (!closing) marked.add(tenantId)
         }
       }
-      if (!closing && hurries === 0) await rest(restMs)
+      if (!closing && hurries === 0) await rest(restAfter(performance.now() - startedAt))
       else if (marked.size > 0) await rest(breathMs)
     }
     running = null
@@ -72,6 +76,10 @@ export function openFolds(database: Database, log: Log): Folds {
       await running
     },
   }
+}
+
+function restAfter(foldingMs: number): number {
+  return Math.min(Math.max(restMsMin, foldingMs / foldingShareMax - foldingMs), restMsMax)
 }
 
 /** Folds a tenant until nothing is left (`done`), or until another fold of it turns out to be at work (`elsewhere`). */

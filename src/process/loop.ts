@@ -6,7 +6,7 @@ import type { Database } from '../store/database.ts'
 import { isPassing } from '../store/database-failure.ts'
 import { insertDeadLetters } from '../store/dead-letters.ts'
 import { notice } from '../store/notice.ts'
-import { type BatchOutcome, type BatchParts, processBatch } from './batch.ts'
+import { type BatchOutcome, type ReadBatch, readBatch, type StoreParts, storeBatch } from './batch.ts'
 import { openFolds } from './fold.ts'
 import { type ConnectorOf, openNormalise } from './normalise.ts'
 import { openPartitions } from './partitions.ts'
@@ -43,7 +43,9 @@ export const processorLimitsDefault: ProcessorLimits = {
 }
 
 const waitMsMax = 1_000
+const pauseMsMin = 100
 const pauseMsMax = 5_000
+const idlePollMs = 50
 /** A delivery that cannot even be buried is not lost: it comes back after so long. */
 const unburiedRetryMs = 60_000
 
@@ -60,40 +62,59 @@ export function startProcessor(options: ProcessorOptions): Processor {
   const { normalise, close: closeNormalise } = openNormalise(options.connectorOf)
   const folds = openFolds(options.database, options.log)
   const upkeep = startUpkeep(options, folds)
-  const makePartitions = openPartitions(options.database, options.now)
-  const parts: BatchParts = { database: options.database, normalise, makePartitions }
+  const parts: StoreParts = {
+    database: options.database,
+    makePartitions: openPartitions(options.database, options.now),
+  }
   const stopping = new AbortController()
+  let isBehind = false
 
-  const lane = async (name: string) => {
-    let pauseMs = 100
+  const takeBatch = async (lane: string): Promise<ReadBatch | null> => {
+    const taken = await options.stream.take(lane, { entriesMax: limits.batchEntriesMax, waitMsMax })
+    isBehind = taken.length === limits.batchEntriesMax
+    return taken.length === 0 ? null : readBatch(normalise, taken)
+  }
+  const release = async (batch: ReadBatch | null) => {
+    if (batch !== null) await options.stream.release(batch.entries).catch(() => {})
+  }
+
+  const work = async (lane: string) => {
+    let pauseMs = pauseMsMin
+    // While Postgres stores one batch, the next is taken and read.
+    let coming: Promise<ReadBatch | null> | null = null
     while (!stopping.signal.aborted) {
-      let taken: Entry[] = []
+      let batch: ReadBatch | null = null
       try {
-        taken = await options.stream.take(name, { entriesMax: limits.batchEntriesMax, waitMsMax })
-        if (taken.length === 0) {
+        const next: Promise<ReadBatch | null> = coming ?? takeBatch(lane)
+        coming = null
+        batch = await next
+        if (stopping.signal.aborted) {
+          await release(batch)
+          break
+        }
+        coming = takeBatch(lane)
+        coming.catch(() => {})
+        if (batch === null) {
           await nextTurn() // a stream that is closed already answers at once, and would let nothing else run
           continue
         }
-        if (stopping.signal.aborted) {
-          await options.stream.release(taken)
-          break
-        }
-        const outcome = await processBatch(parts, taken)
+        const outcome = await storeBatch(parts, batch)
         folds.mark(outcome.tenants)
         await settle(options, limits, outcome)
-        pauseMs = 100
+        pauseMs = pauseMsMin
       } catch (error) {
         // Nobody's delivery is at fault: wait for the database or the stream, and count nothing.
         if (!isPassing(error) && !(error instanceof StreamUnavailable))
           options.log.error({ err: error }, 'batch failed unexpectedly')
         else options.log.warn({ err: error, pauseMs }, 'processing paused')
-        await options.stream.release(taken).catch(() => {})
+        await release(batch)
         await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})
         pauseMs = Math.min(pauseMs * 2, pauseMsMax)
       }
     }
+    await release((await coming?.catch(() => null)) ?? null)
   }
-  const lanes = Array.from({ length: limits.lanes }, (_, index) => lane(`${options.consumer}-${index}`))
+  const lanes = Array.from({ length: limits.lanes }, (_, index) => work(`${options.consumer}-${index}`))
 
   return {
     async stop() {
@@ -104,7 +125,9 @@ export function startProcessor(options: ProcessorOptions): Processor {
       await closeNormalise()
     },
     async idle() {
-      while ((await options.stream.figures()).entries > 0 && !stopping.signal.aborted) await sleep(50)
+      // Counting a long backlog again and again would cost more than working it off.
+      const isWork = async () => isBehind || (await options.stream.figures()).entries > 0
+      while (!stopping.signal.aborted && (await isWork())) await sleep(idlePollMs)
       await folds.finish()
     },
   }

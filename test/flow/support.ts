@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { connectorOf } from '../../src/connectors/registry.ts'
 import type { Delivery } from '../../src/domain/delivery.ts'
-import { type BatchParts, processBatch } from '../../src/process/batch.ts'
+import { type ReadBatch, readBatch, type StoreParts, storeBatch } from '../../src/process/batch.ts'
 import { foldAll } from '../../src/process/fold.ts'
 import { openNormalise } from '../../src/process/normalise.ts'
 import { openPartitions } from '../../src/process/partitions.ts'
+import type { Entry } from '../../src/queue/stream.ts'
 import type { Database } from '../../src/store/database.ts'
 import { isPassing } from '../../src/store/database-failure.ts'
 
@@ -41,24 +42,26 @@ export function delivery(place: Place, body: unknown, receivedAt: number): Deliv
 /** Deliveries through the processor's own batch function, without a stream between; then everything folded. */
 export async function deliver(database: Database, batches: readonly (readonly Delivery[])[], lanes = 1): Promise<void> {
   const { normalise, close } = openNormalise(connectorOf)
-  const parts: BatchParts = { database, normalise, makePartitions: openPartitions(database) }
+  const parts: StoreParts = { database, makePartitions: openPartitions(database) }
   const waiting = [...batches]
   const lane = async () => {
-    for (let batch = waiting.shift(); batch; batch = waiting.shift()) await deliverBatch(parts, batch)
+    for (let batch = waiting.shift(); batch; batch = waiting.shift())
+      await deliverBatch(parts, await readBatch(normalise, entriesOf(batch)))
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   for (const tenantId of new Set(batches.flat().map((one) => one.tenantId))) await foldAll(database, tenantId)
   await close()
 }
 
+function entriesOf(batch: readonly Delivery[]): Entry[] {
+  return batch.map((one, index) => ({ entryId: String(index), delivery: one, attempts: 0 }))
+}
+
 /** As the loop does it: what is nobody's fault (a deadlock that Postgres ended) is tried again. */
-async function deliverBatch(parts: BatchParts, batch: readonly Delivery[]): Promise<void> {
+async function deliverBatch(parts: StoreParts, batch: ReadBatch): Promise<void> {
   for (;;) {
     try {
-      const outcome = await processBatch(
-        parts,
-        batch.map((one, index) => ({ entryId: String(index), delivery: one, attempts: 0 })),
-      )
+      const outcome = await storeBatch(parts, batch)
       const unfit = [...outcome.failed, ...outcome.unreadable].map(({ reason, detail }) => ({ reason, detail }))
       if (unfit.length > 0) throw new Error(JSON.stringify(unfit))
       return
