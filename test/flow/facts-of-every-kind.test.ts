@@ -43,8 +43,8 @@ test('facts of every kind in any order and batching give the episodes, waits and
       assert.deepEqual(await episodesOf(place), chats.flatMap(expectedEpisodes))
       const replies = chats.flatMap((chat) => chat.waits.map(oracle.replyTime))
       const responses = chats.flatMap((chat) => chat.episodes.map((e) => oracle.firstResponse(e)?.value ?? null))
-      assert.deepEqual(await bucketsOf(place, 'reply', ''), total(replies))
-      assert.deepEqual(await bucketsOf(place, 'first', ''), total(responses))
+      assert.deepEqual(await bucketsOf(place, 'reply'), total(replies))
+      assert.deepEqual(await bucketsOf(place, 'first'), total(responses))
       const replied = facts.messages.filter((m) => m.direction === 'outbound' && oracle.wasReplied(facts, m))
       assert.equal((await bucketsOf(place, 'delivery', 'replied')).count, replied.length)
     }),
@@ -173,11 +173,12 @@ function total(durations: readonly (number | null)[]): Total {
   return { count: known.length, sum: known.reduce((sum, ms) => sum + ms, 0) }
 }
 
-async function bucketsOf(place: Place, metric: string, detail: string): Promise<Total> {
+/** Of one detail, or of all: those of a duration are its bands. */
+async function bucketsOf(place: Place, metric: string, detail: string | null = null): Promise<Total> {
   const [found] = await rows<Total>(
     place,
     `select coalesce(sum(count), 0)::bigint as count, coalesce(sum(sum), 0)::bigint as sum from buckets
-     where tenant_id = $1 and level = 'month' and scope = 'total' and metric = $2 and detail = $3`,
+     where tenant_id = $1 and level = 'month' and scope = 'total' and metric = $2 and ($3::text is null or detail = $3)`,
     [metric, detail],
   )
   return found ?? { count: 0, sum: 0 }
