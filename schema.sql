@@ -246,7 +246,7 @@ create table buckets (
   sum bigint not null,
   constraint buckets_pkey PRIMARY KEY (tenant_id, level, scope, scope_key, metric, detail, start, bin),
   constraint buckets_level_known CHECK ((level = ANY (ARRAY['15m'::text, 'day'::text, 'month'::text]))),
-  constraint buckets_scope_known CHECK ((scope = ANY (ARRAY['total'::text, 'channel'::text, 'agent'::text, 'campaign'::text])))
+  constraint buckets_scope_known CHECK ((scope = ANY (ARRAY['channel'::text, 'agent'::text, 'campaign'::text])))
 ) with (fillfactor=80);
 CREATE INDEX buckets_empty ON public.buckets USING btree (tenant_id) WHERE (count = 0);
 alter table buckets enable row level security, force row level security;
@@ -254,6 +254,7 @@ create policy of_owner on buckets to parley_owner using (true) with check (true)
 create policy of_tenant on buckets to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 alter table buckets owner to parley_owner;
 grant delete, insert, select, update on buckets to parley_app;
+comment on column buckets.scope is 'channel, agent or campaign; the total is the sum over channels';
 
 create table chat_turns (
   tenant_id uuid not null,

@@ -370,7 +370,7 @@ async function bucketTotal(place: Place, metric: string, detail: string): Promis
   const [row] = await rows<{ total: number }>(
     place,
     `select coalesce(sum(count), 0)::bigint as total from buckets
-     where tenant_id = $1 and level = 'month' and scope = 'total' and metric = $2 and detail = $3`,
+     where tenant_id = $1 and level = 'month' and scope = 'channel' and metric = $2 and detail = $3`,
     [metric, detail],
   )
   return row?.total ?? 0

@@ -33,19 +33,22 @@ export type Metric =
   | 'contacts'
 
 export type Level = '15m' | 'day' | 'month'
-export type Scope = 'total' | 'channel' | 'agent' | 'campaign'
+export type Scope = 'channel' | 'agent' | 'campaign'
 type Kept = { readonly levels: readonly Level[]; readonly scopes: readonly Scope[] }
 
 const everyLevel = ['15m', 'day', 'month'] as const
 /** Quarters of an hour keep no bins, so durations are read from whole days, and from the facts for the rest. */
-const durations: Kept = { levels: ['day', 'month'], scopes: ['total', 'channel', 'agent'] }
+const durations: Kept = { levels: ['day', 'month'], scopes: ['channel', 'agent'] }
 
-/** The buckets in which each metric is kept: those that a question reads, and no others, for every one is written to. */
+/**
+ * The buckets in which each metric is kept: those that a question reads, and no others, for every one is written to. What
+ * is counted at all stands under its channel; what belongs to no campaign stands under none.
+ */
 export const keptAt: Readonly<Record<Metric, Kept>> = {
-  messages: { levels: everyLevel, scopes: ['total', 'channel', 'agent', 'campaign'] },
-  delivery: { levels: everyLevel, scopes: ['total', 'channel', 'agent', 'campaign'] },
-  contacts: { levels: everyLevel, scopes: ['total', 'channel'] },
-  episodes: { levels: ['15m'], scopes: ['total', 'channel', 'agent'] },
+  messages: { levels: everyLevel, scopes: ['channel', 'agent', 'campaign'] },
+  delivery: { levels: everyLevel, scopes: ['channel', 'agent', 'campaign'] },
+  contacts: { levels: everyLevel, scopes: ['channel'] },
+  episodes: { levels: ['15m'], scopes: ['channel', 'agent'] },
   reply: durations,
   'reply.start': durations,
   first: durations,

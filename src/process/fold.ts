@@ -1,5 +1,5 @@
 import type { Log } from '../operate/log.ts'
-import { foldDeltas } from '../store/buckets.ts'
+import { type Folded, foldDeltas } from '../store/buckets.ts'
 import type { Database } from '../store/database.ts'
 
 /** How many differences one fold moves at most, so that its transaction stays short. */
@@ -84,9 +84,9 @@ function restAfter(foldingMs: number): number {
 
 /** Folds a tenant until nothing is left (`done`), or until another fold of it turns out to be at work (`elsewhere`). */
 export async function foldAll(database: Database, tenantId: string): Promise<'done' | 'elsewhere'> {
-  let taken: number | null
+  let folded: Folded | null
   do {
-    taken = await database.write(tenantId, (tx) => foldDeltas(tx, tenantId, foldDeltasMax))
-  } while (taken !== null && taken > 0)
-  return taken === null ? 'elsewhere' : 'done'
+    folded = await database.write(tenantId, (tx) => foldDeltas(tx, tenantId, foldDeltasMax))
+  } while (folded !== null && folded.count > 0)
+  return folded === null ? 'elsewhere' : 'done'
 }

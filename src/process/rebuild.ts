@@ -6,7 +6,7 @@ import {
   waitContributions,
 } from '../domain/contributions.ts'
 import type { Message } from '../domain/message.ts'
-import { appendDeltas, emptyBuckets, foldDeltas } from '../store/buckets.ts'
+import { appendDeltas, emptyBuckets, type Folded, foldDeltas } from '../store/buckets.ts'
 import { lockChats, threadsOfChats } from '../store/chats.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { evidenceOfThreads } from '../store/events.ts'
@@ -152,16 +152,16 @@ async function rebuildContacts(tx: Tx, tenantId: string, ids: readonly string[],
  * Counts all facts of one snapshot anew. What commits meanwhile is in neither the snapshot's facts nor the differences
  * that are cleared with it: its own differences stay and are folded afterwards. Folding waits until this is over.
  */
-async function recount(database: Database, tenantId: string): Promise<void> {
+export async function recount(database: Database, tenantId: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await database.write(tenantId, async (tx) => {
         await tx.query('set transaction isolation level repeatable read')
         await emptyBuckets(tx, tenantId)
         await countAll(tx, tenantId)
-        let taken: number | null
-        do taken = await foldDeltas(tx, tenantId, foldDeltasMax)
-        while (taken !== null && taken > 0)
+        let folded: Folded | null = null
+        do folded = await foldDeltas(tx, tenantId, foldDeltasMax, folded?.lastId)
+        while (folded !== null && folded.count > 0)
       })
       return
     } catch (error) {

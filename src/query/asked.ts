@@ -106,7 +106,7 @@ export function refuseUnsupported(
   })
 }
 
-/** Which buckets hold the answer: those of everything, or of one dimension; `key` null stands for each of its values. */
+/** Which buckets hold the answer: those of everything, or of one dimension; `key` null stands for all that there are. */
 export type Scope = { readonly scope: 'total' | Grouping; readonly key: string | null }
 
 /** What to read for totals and series (`grouped` false) or for groups, and from which levels. */
@@ -121,7 +121,7 @@ export function scopeOf(
     { scope: 'campaign' as const, key: filters.campaignId },
   ].filter(({ key }) => key !== null)
   const [only] = given
-  if (only === undefined) return { scope: by ?? 'total', key: by === null ? '' : null, factsOnly: false }
+  if (only === undefined) return { scope: by ?? 'total', key: null, factsOnly: false }
   if (given.length === 1 && (by === null || by === only.scope)) return { ...only, factsOnly: false }
   return { scope: by ?? 'total', key: null, factsOnly: true }
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../store/database.ts'
 import { iso } from '../store/times.ts'
 import type { Wanted } from './asked.ts'
+import { placesSql } from './places-sql.ts'
 
 export type CountedMetric = 'messages' | 'delivery' | 'contacts'
 
@@ -18,31 +19,26 @@ async function readCounts(tx: Tx, metrics: readonly CountedMetric[], wanted: Wan
        select level, from_time, lead(from_time, 1, $6::timestamptz) over (order by from_time) as to_time
        from unnest($4::text[], $5::timestamptz[]) as given (level, from_time)
      ),
-     -- The values of the dimension, and the details of the metrics, by skipping through the index from one to the next.
-     key_of (key) as (
-       select coalesce($3::text, (select min(b.scope_key) from buckets b where b.tenant_id = $1 and b.level = 'month' and b.scope = $2))
+     ${placesSql.trimStart()},
+     -- The details of the metrics, skipping likewise.
+     detail_under (channel, metric, detail) as (
+       select c.key, m.metric, (select min(b.detail) from buckets b
+                                where b.tenant_id = $1 and b.level = 'month' and b.scope = 'channel' and b.scope_key = c.key and b.metric = m.metric)
+       from channel_of c cross join unnest($8::text[]) as m (metric) where c.key is not null
        union all
-       select (select min(b.scope_key) from buckets b
-               where b.tenant_id = $1 and b.level = 'month' and b.scope = $2 and b.scope_key > k.key)
-       from key_of k where k.key is not null and $3::text is null
+       select d.channel, d.metric, (select min(b.detail) from buckets b
+                                    where b.tenant_id = $1 and b.level = 'month' and b.scope = 'channel' and b.scope_key = d.channel
+                                      and b.metric = d.metric and b.detail > d.detail)
+       from detail_under d where d.detail is not null
      ),
-     detail_of (metric, detail) as (
-       select m.metric, (select min(b.detail) from buckets b
-                         where b.tenant_id = $1 and b.level = 'month' and b.scope = 'total' and b.scope_key = '' and b.metric = m.metric)
-       from unnest($8::text[]) as m (metric)
-       union all
-       select d.metric, (select min(b.detail) from buckets b
-                         where b.tenant_id = $1 and b.level = 'month' and b.scope = 'total' and b.scope_key = '' and b.metric = d.metric
-                           and b.detail > d.detail)
-       from detail_of d where d.detail is not null
-     ),
+     detail_of as (select distinct metric, detail from detail_under where detail is not null),
      cell as (
-       select k.key, width_bucket(b.start, $7::timestamptz[]) as mark, d.metric, d.detail, b.count
-       from run r cross join key_of k cross join detail_of d
+       select p.shown as key, width_bucket(b.start, $7::timestamptz[]) as mark, d.metric, d.detail, p.sign * b.count as count
+       from run r cross join place p cross join detail_of d
        -- The fence (offset 0) keeps the planner from joining the other way round, through all buckets of a level.
        cross join lateral (
          select b.start, b.count from buckets b
-         where b.tenant_id = $1 and b.level = r.level and b.scope = $2 and b.scope_key = k.key
+         where b.tenant_id = $1 and b.level = r.level and b.scope = p.scope and b.scope_key = p.key
            and b.metric = d.metric and b.detail = d.detail and b.start >= r.from_time and b.start < r.to_time
          offset 0
        ) b

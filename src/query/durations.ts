@@ -2,6 +2,7 @@ import { bandEndsMs, percentiles } from '../domain/histogram.ts'
 import type { Tx } from '../store/database.ts'
 import { iso } from '../store/times.ts'
 import type { Wanted } from './asked.ts'
+import { placesSql } from './places-sql.ts'
 
 type Kind = 'reply' | 'first'
 
@@ -21,14 +22,7 @@ async function readDurations(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promi
        select level, from_time, lead(from_time, 1, $6::timestamptz) over (order by from_time) as to_time
        from unnest($4::text[], $5::timestamptz[]) as given (level, from_time)
      ),
-     -- The values of the dimension, by skipping through the index from one to the next.
-     key_of (key) as (
-       select coalesce($3::text, (select min(b.scope_key) from buckets b where b.tenant_id = $1 and b.level = 'month' and b.scope = $2))
-       union all
-       select (select min(b.scope_key) from buckets b
-               where b.tenant_id = $1 and b.level = 'month' and b.scope = $2 and b.scope_key > k.key)
-       from key_of k where k.key is not null and $3::text is null
-     ),
+     ${placesSql.trimStart()},
      counted (kind, metric, detail, band) as (
        select kind, kind || case $8 when 'start' then '.start' else '' end, band::text, band
        from (values ('reply'), ('first')) as k (kind) cross join generate_series(0, cardinality($11::bigint[])) as band
@@ -58,12 +52,12 @@ async function readDurations(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promi
          and ($9::text is null or e.channel = $9) and ($10::text is null or coalesce(e.first_response_agent, '') = $10)
      ),
      cell (key, kind, mark, band, bin, count, ms) as (
-       select k.key, c.kind, width_bucket(b.start, $7::timestamptz[]), c.band, b.bin, b.count, b.sum
-       from run r cross join key_of k cross join counted c
+       select p.shown, c.kind, width_bucket(b.start, $7::timestamptz[]), c.band, b.bin, b.count, b.sum
+       from run r cross join place p cross join counted c
        -- The fence (offset 0) keeps the planner from joining the other way round, through all buckets of a level.
        cross join lateral (
          select b.start, b.bin, b.count, b.sum from buckets b
-         where b.tenant_id = $1 and b.level = r.level and b.scope = $2 and b.scope_key = k.key
+         where b.tenant_id = $1 and b.level = r.level and b.scope = p.scope and b.scope_key = p.key
            and b.metric = c.metric and b.detail = c.detail and b.start >= r.from_time and b.start < r.to_time
          offset 0
        ) b

@@ -36,26 +36,30 @@ export async function emptyBuckets(tx: Tx, tenantId: string): Promise<void> {
   await tx.query('delete from bucket_deltas where tenant_id = $1', [tenantId])
 }
 
+export type Folded = { readonly count: number; readonly lastId: number }
+
 /**
- * Moves up to `deltasMax` differences into the buckets of every level and scope; returns how many it took, null while
- * another fold of the tenant runs. Must run in a transaction of its own.
+ * Moves up to `deltasMax` differences, past `afterId` and in the order of their ids, into the buckets of every level and
+ * scope; returns how many it took, null while another fold of the tenant runs. Folds that follow each other in one
+ * transaction go on after the last one's id: what was taken is still in the index until the transaction ends. In others a
+ * lesser id may commit later than a greater one, so that they begin at 0.
  */
-export async function foldDeltas(tx: Tx, tenantId: string, deltasMax: number): Promise<number | null> {
+export async function foldDeltas(tx: Tx, tenantId: string, deltasMax: number, afterId = 0): Promise<Folded | null> {
   const [lock] = await tx.query<{ held: boolean }>(
     `select pg_try_advisory_xact_lock(hashtextextended('parley.fold.' || $1, 0)) as held`,
     [tenantId],
   )
   if (!lock?.held) return null
-  const [taken] = await tx.query<{ count: number }>(
+  const [taken] = await tx.query<Folded>(
     `with taken as (
        delete from bucket_deltas where tenant_id = $1
-         and id in (select id from bucket_deltas where tenant_id = $1 order by id limit $2)
-       returning at, metric, detail, channel, agent_id, campaign_id, bin, count, sum
+         and id in (select id from bucket_deltas where tenant_id = $1 and id > $6 order by id limit $2)
+       returning id, at, metric, detail, channel, agent_id, campaign_id, bin, count, sum
      ), zone as (
        select time_zone from tenants where id = $1
      ), raised as (
        select kept.level, kept.scope,
-         case kept.scope when 'channel' then t.channel when 'agent' then t.agent_id when 'campaign' then t.campaign_id else '' end as scope_key,
+         case kept.scope when 'channel' then t.channel when 'agent' then t.agent_id else t.campaign_id end as scope_key,
          t.metric, t.detail,
          case kept.level when 'day' then date_trunc('day', t.at, z.time_zone) when 'month' then date_trunc('month', t.at, z.time_zone) else t.at end as start,
          case kept.level when '15m' then -1 else t.bin end as bin,
@@ -63,6 +67,7 @@ export async function foldDeltas(tx: Tx, tenantId: string, deltasMax: number): P
        from taken t
        cross join zone z
        join unnest($3::text[], $4::text[], $5::text[]) as kept (metric, level, scope) on kept.metric = t.metric
+       where kept.scope <> 'campaign' or t.campaign_id <> ''
        group by 1, 2, 3, 4, 5, 6, 7
        having sum(t.count) <> 0 or sum(t.sum) <> 0
      ), written as (
@@ -72,10 +77,11 @@ export async function foldDeltas(tx: Tx, tenantId: string, deltasMax: number): P
          do update set count = b.count + excluded.count, sum = b.sum + excluded.sum
        returning 1
      )
-     select (select count(*) from taken)::int as count, (select count(*) from written)::int as written`,
-    [tenantId, deltasMax, kept.map((k) => k.metric), kept.map((k) => k.level), kept.map((k) => k.scope)],
+     select (select count(*) from taken)::int as count, (select coalesce(max(id), $6) from taken) as "lastId",
+       (select count(*) from written)::int as written`,
+    [tenantId, deltasMax, kept.map((k) => k.metric), kept.map((k) => k.level), kept.map((k) => k.scope), afterId],
   )
   if (taken && taken.count > 0)
     await tx.query('delete from buckets where tenant_id = $1 and count = 0 and sum = 0', [tenantId])
-  return taken?.count ?? 0
+  return taken ?? { count: 0, lastId: afterId }
 }

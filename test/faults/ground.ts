@@ -48,7 +48,7 @@ export async function drained(ground: Ground): Promise<void> {
 }
 
 /** The stream's figures, as soon as it can be reached. */
-export function figuresOf({ stream }: Ground): Promise<StreamFigures> {
+export function figuresOf({ stream }: Pick<Ground, 'stream'>): Promise<StreamFigures> {
   return eventually(() =>
     stream.figures().catch((error: unknown) => {
       if (error instanceof StreamUnavailable) return null

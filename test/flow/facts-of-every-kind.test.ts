@@ -178,7 +178,7 @@ async function bucketsOf(place: Place, metric: string, detail: string | null = n
   const [found] = await rows<Total>(
     place,
     `select coalesce(sum(count), 0)::bigint as count, coalesce(sum(sum), 0)::bigint as sum from buckets
-     where tenant_id = $1 and level = 'month' and scope = 'total' and metric = $2 and ($3::text is null or detail = $3)`,
+     where tenant_id = $1 and level = 'month' and scope = 'channel' and metric = $2 and ($3::text is null or detail = $3)`,
     [metric, detail],
   )
   return found ?? { count: 0, sum: 0 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { connectorOf } from '../../src/connectors/registry.ts'
 import type { Delivery } from '../../src/domain/delivery.ts'
-import { type ReadBatch, readBatch, type StoreParts, storeBatch } from '../../src/process/batch.ts'
+import { type ReadBatch, readBatch, type StoreParts, storeBatch, storeLimitsDefault } from '../../src/process/batch.ts'
 import { foldAll } from '../../src/process/fold.ts'
 import { openNormalise } from '../../src/process/normalise.ts'
 import { openPartitions } from '../../src/process/partitions.ts'
@@ -42,7 +42,7 @@ export function delivery(place: Place, body: unknown, receivedAt: number): Deliv
 /** Deliveries through the processor's own batch function, without a stream between; then everything folded. */
 export async function deliver(database: Database, batches: readonly (readonly Delivery[])[], lanes = 1): Promise<void> {
   const { normalise, close } = openNormalise(connectorOf)
-  const parts: StoreParts = { database, makePartitions: openPartitions(database) }
+  const parts: StoreParts = { database, makePartitions: openPartitions(database), limits: storeLimitsDefault }
   const waiting = [...batches]
   const lane = async () => {
     for (let batch = waiting.shift(); batch; batch = waiting.shift())

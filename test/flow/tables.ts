@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { Database } from '../../src/store/database.ts'
 
 /** Our own bookkeeping: not part of what must be equal, whatever the order of arrival. */
@@ -50,4 +51,31 @@ async function tenantTables(owner: Database): Promise<string[]> {
     ),
   )
   return rows.map((row) => row.name).filter((name) => !leftOut.has(name))
+}
+
+export type Tables = Readonly<Record<string, readonly string[]>>
+
+const rowsShownMax = 5
+
+/** Names the first rows that differ: a general comparison of thousands of rows takes minutes to say so. */
+export function assertSameTables(found: Tables, expected: Tables, what: string): void {
+  assert.deepEqual(Object.keys(found), Object.keys(expected))
+  for (const [table, rows] of Object.entries(expected)) {
+    const have = found[table] ?? []
+    const differ = { lacking: notAmong(rows, have), surplus: notAmong(have, rows) }
+    assert.deepEqual(differ, { lacking: [], surplus: [] }, `${table} differs from ${what}: ${JSON.stringify(differ)}`)
+  }
+}
+
+/** The first rows of the one that the other has not, or has less often. */
+function notAmong(rows: readonly string[], others: readonly string[]): string[] {
+  const left = new Map<string, number>()
+  for (const row of others) left.set(row, (left.get(row) ?? 0) + 1)
+  const lacking: string[] = []
+  for (const row of rows) {
+    const copies = left.get(row) ?? 0
+    if (copies === 0) lacking.push(row)
+    else left.set(row, copies - 1)
+  }
+  return lacking.slice(0, rowsShownMax)
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../store/database.ts'
 import { iso } from '../../store/times.ts'
 import type { Wanted } from '../asked.ts'
 import { zoneOffsets } from '../hour-of-week.ts'
+import { placesSql } from '../places-sql.ts'
 
 /** The hour of the wall clock, counted from Monday midnight: 0 to 167. */
 export type HourCount = { hourOfWeek: number; kind: 'customer' | 'human' | 'episodes'; count: number }
@@ -19,20 +20,22 @@ export async function countsByHour(
   const { tenantId, scope, key, cover, filters } = wanted
   const offsets = zoneOffsets(range, zone)
   return tx.query<HourCount>(
-    `with run as (
+    `with recursive
+     run as (
        select level, from_time, lead(from_time, 1, $6::timestamptz) over (order by from_time) as to_time
        from unnest($4::text[], $5::timestamptz[]) as given (level, from_time)
      ),
+     ${placesSql.trimStart()},
      counted (kind, metric, detail) as (
        values ('customer', 'messages', 'inbound/C'), ('human', 'messages', 'outbound/H'), ('human', 'messages', 'inbound/H'), ('episodes', 'episodes', '')
      ),
      cell as (
        select b.start as at, c.kind, b.count
-       from run r cross join counted c
+       from run r cross join place p cross join counted c
        -- The fence (offset 0) keeps the planner from joining the other way round, through all buckets of a level.
        cross join lateral (
          select b.start, b.count from buckets b
-         where b.tenant_id = $1 and b.level = r.level and b.scope = $2 and b.scope_key = $3
+         where b.tenant_id = $1 and b.level = r.level and b.scope = p.scope and b.scope_key = p.key
            and b.metric = c.metric and b.detail = c.detail and b.start >= r.from_time and b.start < r.to_time
          offset 0
        ) b
