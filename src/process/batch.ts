@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Entry } from '../queue/stream.ts'
 import type { Database } from '../store/database.ts'
-import { isPassing } from '../store/database-failure.ts'
+import { isPassing, isTooSlow } from '../store/database-failure.ts'
 import { insertDeliveries } from '../store/deliveries.ts'
 import { type Located, locate } from './locate.ts'
 import type { Normalise } from './normalise.ts'
@@ -20,7 +20,21 @@ export type BatchOutcome = {
 
 export type Failed = { readonly entry: Entry; readonly reason: string; readonly detail: string }
 
-export type StoreParts = { readonly database: Database; readonly makePartitions: MakePartitions }
+export type StoreParts = {
+  readonly database: Database
+  readonly makePartitions: MakePartitions
+  readonly limits: StoreLimits
+}
+
+/** How long one statement of a batch may take: so much, and so much more for each event; and how long it may wait for a lock. */
+export type StoreLimits = {
+  readonly statementMs: number
+  readonly statementMsPerEvent: number
+  readonly lockMs: number
+}
+
+/** All statements of 500 deliveries together take some 200 ms here (decision 9): what is so much slower stands still, and would hold up everything else. */
+export const storeLimitsDefault: StoreLimits = { statementMs: 2_000, statementMsPerEvent: 10, lockMs: 10_000 }
 
 type Readable = { readonly entry: Entry; readonly located: readonly Located[] }
 
@@ -57,18 +71,27 @@ async function readOne(normalise: Normalise, entry: Entry): Promise<Readable | F
   }
 }
 
-/** Projects a batch, one transaction per tenant. Throws only passing failures: then nothing is decided. */
+/** Projects a batch, one transaction per tenant, and one for each that failed before. Throws only passing failures: then nothing is decided. */
 export async function storeBatch(parts: StoreParts, { readable, unreadable }: ReadBatch): Promise<BatchOutcome> {
   const done: Entry[] = []
   const failed: Failed[] = []
   const tenants = new Set<string>()
   for (const [tenantId, group] of Map.groupBy(readable, ({ entry }) => entry.delivery.tenantId)) {
-    const outcome = await storeOrBisect(parts, tenantId, group)
-    done.push(...outcome.done)
-    failed.push(...outcome.failed)
-    if (outcome.done.length > 0) tenants.add(tenantId)
+    const { fresh, suspects } = apartFromSuspects(group)
+    for (const part of [...(fresh.length > 0 ? [fresh] : []), ...suspects.map((suspect) => [suspect])]) {
+      const outcome = await storeOrBisect(parts, tenantId, part)
+      done.push(...outcome.done)
+      failed.push(...outcome.failed)
+      if (outcome.done.length > 0) tenants.add(tenantId)
+    }
   }
   return { done, failed, unreadable, tenants }
+}
+
+/** What failed before is tried by itself, after everything else: it shall not fail a whole group again. */
+function apartFromSuspects(group: readonly Readable[]): { fresh: readonly Readable[]; suspects: readonly Readable[] } {
+  const fresh = group.filter(({ entry }) => entry.attempts === 0)
+  return { fresh, suspects: group.filter(({ entry }) => entry.attempts > 0) }
 }
 
 type Stored = { done: Entry[]; failed: Failed[] }
@@ -79,7 +102,7 @@ async function storeOrBisect(parts: StoreParts, tenantId: string, group: readonl
     await store(parts, tenantId, group)
     return { done: group.map(({ entry }) => entry), failed: [] }
   } catch (error) {
-    if (isPassing(error)) throw error
+    if (isPassing(error) && !isTooSlow(error)) throw error
     const [only] = group
     if (only && group.length === 1) return { done: [], failed: [{ entry: only.entry, ...described(error) }] }
     const middle = Math.ceil(group.length / 2)
@@ -89,21 +112,32 @@ async function storeOrBisect(parts: StoreParts, tenantId: string, group: readonl
   }
 }
 
-async function store(parts: StoreParts, tenantId: string, group: readonly Readable[]): Promise<void> {
+async function store(
+  { database, makePartitions, limits }: StoreParts,
+  tenantId: string,
+  group: readonly Readable[],
+): Promise<void> {
   const deliveries = group.map(({ entry, located }) => ({ delivery: entry.delivery, eventsCount: located.length }))
   const located = group.flatMap((one) => one.located)
-  await parts.makePartitions(
+  await makePartitions(
     deliveries.map(({ delivery }) => delivery.receivedAt),
     located.map(({ event }) => event.occurredAt),
   )
-  await parts.database.write(tenantId, async (tx) => {
-    await insertDeliveries(tx, tenantId, deliveries)
-    await project(tx, tenantId, located)
-  })
+  const statementMsMax = limits.statementMs + limits.statementMsPerEvent * located.length
+  await database.write(
+    tenantId,
+    async (tx) => {
+      await insertDeliveries(tx, tenantId, deliveries)
+      await project(tx, tenantId, located)
+    },
+    { statementMsMax, lockMsMax: limits.lockMs },
+  )
 }
 
 function described(error: unknown): { reason: string; detail: string } {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
   const detail = error instanceof Error ? error.message : String(error)
-  return { reason: 'processing-failed', detail: code === null ? detail : `${detail} (${code})` }
+  const told = code === null ? detail : `${detail} (${code})`
+  if (isTooSlow(error)) return { reason: 'processing-timeout', detail: told }
+  return { reason: 'processing-failed', detail: told }
 }

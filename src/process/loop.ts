@@ -6,7 +6,15 @@ import type { Database } from '../store/database.ts'
 import { isPassing } from '../store/database-failure.ts'
 import { insertDeadLetters } from '../store/dead-letters.ts'
 import { notice } from '../store/notice.ts'
-import { type BatchOutcome, type ReadBatch, readBatch, type StoreParts, storeBatch } from './batch.ts'
+import {
+  type BatchOutcome,
+  type ReadBatch,
+  readBatch,
+  type StoreLimits,
+  type StoreParts,
+  storeBatch,
+  storeLimitsDefault,
+} from './batch.ts'
 import { openFolds } from './fold.ts'
 import { type ConnectorOf, openNormalise } from './normalise.ts'
 import { openPartitions } from './partitions.ts'
@@ -33,6 +41,9 @@ export type ProcessorLimits = {
   readonly attemptsMax: number
   /** First delay before another attempt; it doubles with every further one. */
   readonly backoffMs: number
+  /** The same after one that took too long, when the server itself may be at fault and needs time. */
+  readonly slowBackoffMs: number
+  readonly store: StoreLimits
 }
 
 export const processorLimitsDefault: ProcessorLimits = {
@@ -40,6 +51,8 @@ export const processorLimitsDefault: ProcessorLimits = {
   lanes: 1,
   attemptsMax: 5,
   backoffMs: 1_000,
+  slowBackoffMs: 10_000,
+  store: storeLimitsDefault,
 }
 
 const waitMsMax = 1_000
@@ -65,6 +78,7 @@ export function startProcessor(options: ProcessorOptions): Processor {
   const parts: StoreParts = {
     database: options.database,
     makePartitions: openPartitions(options.database, options.now),
+    limits: limits.store,
   }
   const stopping = new AbortController()
   let isBehind = false
@@ -142,7 +156,8 @@ async function settle(options: ProcessorOptions, limits: ProcessorLimits, outcom
   for (const { entry, reason, detail } of outcome.failed) {
     if (entry.attempts + 1 >= limits.attemptsMax) continue
     options.log.warn({ deliveryId: entry.delivery.id, attempts: entry.attempts + 1, reason, detail }, 'delivery failed')
-    await options.stream.retry([entry], limits.backoffMs * 2 ** entry.attempts)
+    const backoffMs = reason === 'processing-timeout' ? limits.slowBackoffMs : limits.backoffMs
+    await options.stream.retry([entry], backoffMs * 2 ** entry.attempts)
   }
 }
 

@@ -31,9 +31,15 @@ export function openNormalise(connectorOf: ConnectorOf): { normalise: Normalise;
   }
 }
 
+/** Meta's own limit is a thousand updates in a call; more than ten times that would hold up whatever stands beside it. */
+export const eventsMax = 10_000
+
 export function readWith(connector: Connector, delivery: Delivery): Read | Unreadable {
   try {
-    return { state: 'read', events: connector.normalise(delivery) }
+    const events = connector.normalise(delivery)
+    if (events.length <= eventsMax) return { state: 'read', events }
+    const detail = `${events.length} events in one delivery; at most ${eventsMax} are processed`
+    return { state: 'unreadable', reason: 'events-too-many', detail }
   } catch (error) {
     const reason = error instanceof NormaliseFailure ? error.code : 'normalise-failed'
     return { state: 'unreadable', reason, detail: error instanceof Error ? error.message : String(error) }

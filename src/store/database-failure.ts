@@ -33,13 +33,20 @@ function isOfConnection(error: unknown): boolean {
 }
 
 /**
- * Postgres is away, full, restarting, read-only, does not let us in, or had to choose between two transactions: nothing that
- * the statement did wrong, so it may succeed later. SQLSTATE classes 08, 28, 40, 53 and 57, 25006 and 3D000:
- * https://www.postgresql.org/docs/18/errcodes-appendix.html
+ * Postgres is away, full, restarting, read-only, does not let us in, had to choose between two transactions, or another one
+ * held a lock for too long: nothing that the statement did wrong, so it may succeed later. SQLSTATE classes 08, 28, 40, 53 and
+ * 57, 25006, 3D000 and 55P03: https://www.postgresql.org/docs/18/errcodes-appendix.html
  */
 export function isPassing(error: unknown): boolean {
   if (error instanceof DatabaseFailure)
     return error.code === 'database-unavailable' || error.code === 'database-role-lost'
   if (!(error instanceof pg.DatabaseError) || error.code === undefined) return false
-  return ['08', '28', '40', '53', '57'].includes(error.code.slice(0, 2)) || ['25006', '3D000'].includes(error.code)
+  return (
+    ['08', '28', '40', '53', '57'].includes(error.code.slice(0, 2)) || ['25006', '3D000', '55P03'].includes(error.code)
+  )
+}
+
+/** A statement ran into its time limit (SQLSTATE 57014): it may be at fault itself, or the server too busy. */
+export function isTooSlow(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '57014'
 }

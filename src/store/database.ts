@@ -9,6 +9,9 @@ export type QueryOptions = {
   readonly name?: string
 }
 
+/** How long a statement of a transaction may take, and wait for a lock of another's. Left out, for ever. */
+export type StatementLimits = { readonly statementMsMax: number; readonly lockMsMax: number }
+
 /** What runs statements, for as long as the work it was given to lasts. Errors of Postgres keep their SQLSTATE as `code`. */
 export type Tx = {
   query<Row>(sql: string, values?: readonly unknown[], options?: QueryOptions): Promise<Row[]>
@@ -20,8 +23,11 @@ export type Database = {
    * tenant is set on the connection only when it differs from the last, so that most statements cost one query.
    */
   read<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** One transaction as one tenant; rolled back when the work throws. Throws `transaction-aborted` when the commit did not hold. */
-  write<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * One transaction as one tenant; rolled back when the work throws. Throws `transaction-aborted` when the commit did not hold,
+   * and past the limits SQLSTATE 57014 (a statement took too long) or 55P03 (a lock was not to be had).
+   */
+  write<T>(tenantId: string, work: (tx: Tx) => Promise<T>, limits?: StatementLimits): Promise<T>
   /** No tenant set: row-level security hides every tenant's rows. For look-up functions and the stream's table. No transaction. */
   outside<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** `LISTEN` on a connection of its own that reconnects by itself; `onGap` after each reconnect: payloads may have been missed. */
@@ -63,9 +69,9 @@ export function openDatabase(options: DatabaseOptions): Database {
         return work(tx)
       })
     },
-    async write(tenantId, work) {
-      const tenant = uuidChecked(tenantId)
-      return use(await connect(primary), options.onQuery, (send, tx) => inTransaction(tenant, send, () => work(tx)))
+    async write(tenantId, work, limits) {
+      const begin = `begin; set local parley.tenant = '${uuidChecked(tenantId)}'${limits ? setLocal(limits) : ''}`
+      return use(await connect(primary), options.onQuery, (send, tx) => inTransaction(begin, send, () => work(tx)))
     },
     async outside(work) {
       const connection = await connect(primary)
@@ -134,8 +140,12 @@ async function actAs(tenant: string, connection: pg.PoolClient, tenantOf: Tenant
   tenantOf.set(connection, tenant)
 }
 
-async function inTransaction<T>(tenant: string, send: Send, work: () => Promise<T>): Promise<T> {
-  await send({ text: `begin; set local parley.tenant = '${tenant}'` }) // one round trip
+function setLocal({ statementMsMax, lockMsMax }: StatementLimits): string {
+  return `; set local statement_timeout = ${Math.ceil(statementMsMax)}; set local lock_timeout = ${Math.ceil(lockMsMax)}`
+}
+
+async function inTransaction<T>(begin: string, send: Send, work: () => Promise<T>): Promise<T> {
+  await send({ text: begin }) // one round trip
   let result: T
   try {
     result = await work()

@@ -33,6 +33,16 @@ const words: Readonly<Record<string, ReasonWords>> = {
     meaning: 'Reading the body took longer than its deadline and was ended; everything else went on meanwhile.',
     advice: 'Replay it once, as the machine may have been busy. If it comes back, report it with the body.',
   },
+  'events-too-many': {
+    title: 'Too many events at once',
+    meaning: 'More than 10,000 events are in this one delivery, ten times what WhatsApp sends.',
+    advice: 'Look at what arrived to see who sends this, and ask for less at a time.',
+  },
+  'processing-timeout': {
+    title: 'Took too long to store',
+    meaning: 'Storing this delivery alone ran into its time limit, five times over two and a half minutes.',
+    advice: 'Replay it if the database was overloaded then. If it comes back, report it with the detail.',
+  },
   'processing-failed': {
     title: 'Could not be stored',
     meaning: 'The database refused this delivery alone, five times with growing pauses.',
