@@ -1,9 +1,11 @@
 import path from 'node:path'
 import type { Config } from './config.ts'
+import type { Log } from './operate/log.ts'
 import { openStream } from './queue/open-stream.ts'
 import type { Stream } from './queue/stream.ts'
 import type { Database } from './store/database.ts'
-import { startEmbedded } from './store/embedded/start.ts'
+import { keepEmbedded } from './store/embedded/keep.ts'
+import { type EmbeddedPostgres, startEmbedded } from './store/embedded/start.ts'
 
 /** What everything stands on, by the settings: Postgres, and the stream. */
 
@@ -13,12 +15,21 @@ export type Ground = {
   stop(): Promise<unknown>
 }
 
-/** Postgres: the one that the address names, or the embedded one. */
-export async function openGround(config: Config): Promise<Ground> {
+/** Postgres: the one that the address names, or the embedded one. What runs for long gives a log, and the embedded one is kept running. */
+export async function openGround(config: Config, log?: Log): Promise<Ground> {
   if (config.databaseUrl !== null)
     return { databaseUrl: config.databaseUrl, isEmbedded: false, stop: async () => undefined }
-  const embedded = await startEmbedded({ directory: path.join(config.home, 'postgres') })
+  const directory = path.join(config.home, 'postgres')
+  const embedded = await (log === undefined ? startEmbedded({ directory }) : keptRunning(directory, log))
   return { databaseUrl: embedded.url, isEmbedded: true, stop: () => embedded.stop() }
+}
+
+function keptRunning(directory: string, log: Log): Promise<EmbeddedPostgres> {
+  return keepEmbedded({
+    directory,
+    onRestart: () => log.warn({}, 'the embedded PostgreSQL had ended and was started again'),
+    onFailure: (err) => log.error({ err }, 'the embedded PostgreSQL has ended and does not start'),
+  })
 }
 
 /** Redis where there is one, else a table of the database. */

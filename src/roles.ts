@@ -41,7 +41,7 @@ export async function run(config: Config, { role, dashboardFolder, log }: RunOpt
   const parts: StopStep[] = []
   const stop = () => stopInOrder(parts.splice(0).reverse(), log)
   try {
-    const ground = await openGround(config)
+    const ground = await openGround(config, log)
     parts.push({ name: 'postgres', stop: ground.stop })
     const { applied } = await migrate({ url: ground.databaseUrl })
     if (applied.length > 0) log.info({ applied }, 'schema brought up to date')

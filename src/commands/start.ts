@@ -24,12 +24,15 @@ export function startCommand(program: Command): void {
   action<StartOptions>(start, async ({ config, output }, options) => {
     const stopping = stopSignal()
     const running = await startInstance(config, options, output, 'info')
-    const first =
-      options.role === 'processor' ? null : await createFirstTenant(running.databaseUrl, running.keys, 'UTC')
-    output.result({ address: running.address, role: options.role, ...first }, [...welcome(running.address, first)])
-    await aborted(stopping)
-    output.say('Stopping…')
-    await stopInstance(config, running)
+    try {
+      const first =
+        options.role === 'processor' ? null : await createFirstTenant(running.databaseUrl, running.keys, 'UTC')
+      output.result({ address: running.address, role: options.role, ...first }, [...welcome(running.address, first)])
+      await aborted(stopping)
+      output.say('Stopping…')
+    } finally {
+      await stopInstance(config, running)
+    }
   })
 }
 

@@ -19,6 +19,8 @@ export type Launch = {
   readonly logFile: string
   /** 0 takes any free port. */
   readonly port: number
+  /** Taken where `port` is 0 and nobody else has it. */
+  readonly preferredPort?: number | undefined
   readonly settings: Readonly<Record<string, string>>
   readonly runAs: RunAs
 }
@@ -47,9 +49,10 @@ export async function findRunning(dataDirectory: string): Promise<Lock | undefin
  */
 export async function launch(options: Launch): Promise<Lock> {
   rotate(options.logFile)
+  let preferred = options.preferredPort
   for (let tries = 0; ; tries++) {
     const logFrom = statSync(options.logFile, { throwIfNoEntry: false })?.size ?? 0
-    const outcome = await startOnce(options)
+    const outcome = await startOnce({ ...options, port: options.port || preferred || (await freePort()) })
     if (typeof outcome !== 'string') return outcome
     const running = await findRunning(options.dataDirectory)
     if (running) return running
@@ -57,6 +60,7 @@ export async function launch(options: Launch): Promise<Lock> {
     if (tries === 20 || !isPassing(said)) {
       throw new EmbeddedFailure('embedded-start-failed', `PostgreSQL did not start (${outcome}). It said:\n${said}`)
     }
+    if (isPortTaken(said)) preferred = undefined
     await sleep(100)
   }
 }
@@ -81,14 +85,21 @@ export async function stop(binaries: Binaries, dataDirectory: string, pid: numbe
 
 /** Another server took the port in between, or the processes of a killed one have not all gone yet. */
 function isPassing(said: string): boolean {
-  return /could not bind|could not create any TCP|still in use|lock file .* already exists/.test(said)
+  return isPortTaken(said) || /still in use|lock file .* already exists/.test(said)
+}
+
+function isPortTaken(said: string): boolean {
+  return /could not bind|could not create any TCP/.test(said)
 }
 
 /** The lock of the ready server, or how it ended. */
 async function startOnce(options: Launch): Promise<Lock | string> {
-  const port = options.port || (await freePort())
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...options.settings }
-  const args = ['-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const args = [
+    '-p',
+    String(options.port),
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]
   const [command = '', ...rest] =
     process.platform === 'win32' ? windowsCommand(options, args) : posixCommand(options, args)
   const log = openSync(options.logFile, 'a', 0o640) // a file and not a pipe: a dead parent cannot block it

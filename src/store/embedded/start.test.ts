@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { after, test } from 'node:test'
 import { connectAlone } from '../connection.ts'
+import { keepEmbedded } from './keep.ts'
 import { isAlive } from './processes.ts'
 import { type EmbeddedPostgres, startEmbedded } from './start.ts'
 
@@ -67,6 +68,39 @@ test('what was written is there after a clean stop and another start', async (t)
   assert.equal(second.adopted, false)
   assert.deepEqual(await query(second.url, 'select answer from kept'), [{ answer: 42 }])
   assert.doesNotMatch(logOf(directory), /recovery/)
+})
+
+test('a server that ends by itself is started again at the same address, and what was committed is there', async (t) => {
+  const restarted = Promise.withResolvers<void>()
+  const server = await keepEmbedded({
+    directory: folder(),
+    onRestart: restarted.resolve,
+    onFailure: restarted.reject,
+  })
+  t.after(() => server.stop())
+  await query(server.url, 'create table kept as select 42 as answer')
+
+  process.kill(server.pid, 'SIGKILL')
+  await restarted.promise
+
+  assert.deepEqual(await query(server.url, 'select answer from kept'), [{ answer: 42 }])
+  assert.equal(await server.stop(), 'stopped')
+})
+
+test('who needs it last stops it, also when another has started it again since', async (t) => {
+  const directory = folder()
+  const restarted = Promise.withResolvers<void>()
+  const keeper = await keepEmbedded({ directory, onRestart: restarted.resolve, onFailure: restarted.reject })
+  t.after(() => keeper.stop())
+  const guest = await startInProcess(directory)
+  t.after(() => void guest.child.kill('SIGKILL'))
+  process.kill(keeper.pid, 'SIGKILL')
+  await restarted.promise
+
+  assert.equal(await keeper.stop(), 'left-running')
+  assert.equal(await stopIn(guest), 'stopped')
+
+  await assert.rejects(query(keeper.url, 'select 1'), { code: 'ECONNREFUSED' })
 })
 
 test('a server whose parent was killed with -9 is adopted, and stopped by who adopted it', async () => {

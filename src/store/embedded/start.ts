@@ -1,10 +1,12 @@
-import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { findBinaries } from './binaries.ts'
 import { bootstrap } from './bootstrap.ts'
 import { codeOf, EmbeddedFailure } from './failure.ts'
 import { initialise } from './initialise.ts'
 import { findRunning, type Launch, launch, stop } from './launch.ts'
+import { isHeld, readLock } from './lock-file.ts'
 import { moveIn, moveOut } from './occupants.ts'
 import { chooseUser } from './run-as.ts'
 import { readOrMakeSecret } from './secret.ts'
@@ -43,7 +45,6 @@ const settingsDefault: Readonly<Record<string, string>> = {
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
   random_page_cost: '1.1', // solid-state disks
-  jit: 'off', // our statements are short: compiling them costs more than it saves
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
@@ -68,7 +69,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const logFile = path.join(directory, 'postgres.log')
   const launchOptions = { binaries, dataDirectory, logFile, port: options.port ?? 0, settings, runAs }
   const passwords = { superuserPassword, password }
-  const server = await findOrLaunch(launchOptions, passwords).catch((error) => {
+  const server = await findOrLaunch(launchOptions, passwords, lastPortIn(directory)).catch((error) => {
     moveOut(directory)
     throw error
   })
@@ -76,7 +77,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     ...server,
     stop: async () => {
       if (!moveOut(directory)) return 'left-running'
-      await stop(binaries, dataDirectory, server.pid)
+      // Another process may have started it again since, when it was killed; without its folder it is still the one we saw.
+      const lock = readLock(dataDirectory) ?? { ...server, state: 'ready' }
+      if (isHeld(lock, dataDirectory)) await stop(binaries, dataDirectory, lock.pid)
       return 'stopped'
     },
   }
@@ -84,11 +87,30 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
 
 type Passwords = { readonly superuserPassword: string; readonly password: string }
 
-/** A server that we adopt may be stopped at that very moment by the last of its users; then another is started. */
-async function findOrLaunch(options: Launch, passwords: Passwords): Promise<Omit<EmbeddedPostgres, 'stop'>> {
-  for (let triesLeft = 3; ; triesLeft--) {
+type LastPort = { read(): number | undefined; write(port: number): void }
+
+/** Whoever still has the address of a server that ended finds the next one there, if the port can be had. */
+function lastPortIn(directory: string): LastPort {
+  const file = path.join(directory, 'port')
+  return {
+    read: () => (existsSync(file) ? Number(readFileSync(file, 'utf8')) || undefined : undefined),
+    write: (port) => writeFileSync(file, String(port), { mode: 0o600 }),
+  }
+}
+
+const adoptionsMax = 20
+const adoptionPauseMs = 100
+
+/** A server that we adopt may be ending at that very moment, stopped by the last of its users or killed; then another is started. */
+async function findOrLaunch(
+  options: Launch,
+  passwords: Passwords,
+  lastPort: LastPort,
+): Promise<Omit<EmbeddedPostgres, 'stop'>> {
+  for (let triesLeft = adoptionsMax; ; triesLeft--) {
     const running = await findRunning(options.dataDirectory)
-    const { port, pid } = running ?? (await launch(options))
+    const { port, pid } = running ?? (await launch({ ...options, preferredPort: lastPort.read() }))
+    lastPort.write(port)
     const urlOf = (user: string, password: string, database: string) =>
       `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
     const url = urlOf('parley', passwords.password, 'parley')
@@ -99,6 +121,7 @@ async function findOrLaunch(options: Launch, passwords: Passwords): Promise<Omit
     } catch (error) {
       const isStopping = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03'].includes(codeOf(error) ?? '')
       if (!isStopping || triesLeft === 0) throw error
+      await sleep(adoptionPauseMs)
     }
   }
 }
