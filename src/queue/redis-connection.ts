@@ -114,11 +114,18 @@ function reconnectDelayMs(tries: number): number {
 async function ready<Client extends RedisClient>(client: Client): Promise<Client> {
   // Outages reach the callers as failed commands; without a listener ioredis prints every attempt to reconnect.
   client.on('error', () => {})
+  const { promise: isReady, resolve, reject } = Promise.withResolvers<void>()
+  // A Cluster's `connect` never settles where its first check finds the cluster down, as for seconds after a restart.
+  client.once('ready', resolve)
+  client.connect().catch(reject)
+  const timer = setTimeout(() => reject(new Error(`not ready after ${connectMsMax} ms`)), connectMsMax)
   try {
-    await client.connect()
+    await isReady
     return client
   } catch (cause) {
     client.disconnect()
     throw new StreamUnavailable({ cause })
+  } finally {
+    clearTimeout(timer)
   }
 }

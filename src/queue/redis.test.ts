@@ -4,7 +4,7 @@ import { Redis } from 'ioredis'
 import { type RedisServer, startRedis } from '../../test/support/redis.ts'
 import { deliveries, delivery, eventually, streamConformance } from './conformance.ts'
 import { openRedisStream } from './redis.ts'
-import { type Entry, type Stream, StreamFull, streamLimitsDefault } from './stream.ts'
+import { type Entry, type Stream, StreamFull, StreamUnavailable, streamLimitsDefault } from './stream.ts'
 
 const options = { keyPrefix: 'test:', limits: streamLimitsDefault, now: Date.now }
 
@@ -51,6 +51,19 @@ streamConformance(
   'Redis Cluster',
   on(() => cluster),
 )
+
+test('Redis Cluster: while the cluster is down opening says so, and it opens once the cluster is up', async (t) => {
+  const { redis, url } = await started({ 'cluster-enabled': 'yes', 'cluster-announce-ip': '127.0.0.1' })
+  const open = () => openRedisStream({ ...options, redisUrl: url })
+
+  await assert.rejects(open(), StreamUnavailable)
+  await redis.call('CLUSTER', 'ADDSLOTSRANGE', 0, 16383)
+  const stream = await eventually(open)
+  t.after(() => stream.close())
+
+  await stream.append(deliveries(1))
+  assert.equal((await stream.figures()).entries, 1)
+})
 
 test('Redis: what append returned for survives a kill -9 of the server (appendfsync always)', async (t) => {
   const stream = await opened(t)

@@ -1,5 +1,6 @@
 import type { Delivery } from '../domain/delivery.ts'
 import type { Tx } from '../store/database.ts'
+import { packedBytes } from '../store/packed-bytes.ts'
 
 /**
  * The statements of the stream's table (migrations/0007_stream.sql). All times are the database's: processors' clocks
@@ -22,11 +23,12 @@ export type EntryRow = {
 export type Hold = { readonly id: string; readonly consumer: string }
 
 export async function insertEntries(tx: Tx, deliveries: readonly Delivery[]): Promise<void> {
+  const bodies = packedBytes(deliveries.map(({ body }) => body))
   await tx.query(
     `insert into stream_entries (delivery_id, tenant_id, connection_id, source, received_at_ms, headers, body)
-     select delivery_id, tenant_id, connection_id, source, received_at_ms, headers::jsonb, body
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::bytea[])
-       as delivery (delivery_id, tenant_id, connection_id, source, received_at_ms, headers, body)`,
+     select delivery_id, tenant_id, connection_id, source, received_at_ms, headers::jsonb, substring($9::bytea from begin for length)
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::int[], $8::int[])
+       as delivery (delivery_id, tenant_id, connection_id, source, received_at_ms, headers, begin, length)`,
     [
       deliveries.map(({ id }) => id),
       deliveries.map(({ tenantId }) => tenantId),
@@ -34,7 +36,9 @@ export async function insertEntries(tx: Tx, deliveries: readonly Delivery[]): Pr
       deliveries.map(({ source }) => source),
       deliveries.map(({ receivedAt }) => receivedAt),
       deliveries.map(({ headers }) => JSON.stringify(headers)),
-      deliveries.map(({ body }) => body),
+      bodies.begins,
+      bodies.lengths,
+      bodies.bytes,
     ],
   )
 }
