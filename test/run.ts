@@ -59,7 +59,9 @@ async function runOnPostgres15(files: readonly string[]): Promise<Counts> {
 
 function runFiles(files: readonly string[]): Promise<Counts> {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
-  const events = run({ files: [...files], concurrency: 2, timeout: fileMsMax, cwd: root })
+  process.env['FILE_MS_MAX'] = String(fileMsMax)
+  const execArgv = [`--import=${path.join(root, 'test/support/watchdog.ts')}`]
+  const events = run({ files: [...files], concurrency: 2, execArgv, cwd: root })
   events.on('test:pass', ({ details, skip }) => {
     if (details.type === 'suite') return
     if (skip === undefined || skip === false) counts.passed++

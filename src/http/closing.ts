@@ -3,6 +3,8 @@ import type { App } from './app.ts'
 
 /** How long answers under way may take once the server closes. */
 const graceMs = 5_000
+/** A connection whose last answer is out is let go of within so long. */
+const lookEveryMs = 50
 
 /**
  * Closing waits for answers under way and for nothing else. Node's own close also waits for connections on which nobody
@@ -17,7 +19,11 @@ export function closeInTime(app: App): void {
   app.server.on('request', ({ socket }) => unasked.delete(socket))
   app.addHook('preClose', async () => {
     for (const socket of unasked) socket.destroy()
+    const look = setInterval(() => app.server.closeIdleConnections(), lookEveryMs)
     const deadline = setTimeout(() => app.server.closeAllConnections(), graceMs)
-    app.server.once('close', () => clearTimeout(deadline))
+    app.server.once('close', () => {
+      clearInterval(look)
+      clearTimeout(deadline)
+    })
   })
 }

@@ -26,7 +26,7 @@ async function dashboardAt(t: TestContext, publicUrl: string | null) {
   writeFileSync(join(folder, 'assets', 'index-4f3a.js'), script)
   writeFileSync(join(folder, 'assets', 'index-4f3a.js.br'), scriptForms.br)
   writeFileSync(join(folder, 'assets', 'index-4f3a.js.gz'), scriptForms.gzip)
-  writeFileSync(join(folder, 'theme.js'), theme)
+  writeFileSync(join(folder, 'early.js'), theme)
   const app = await testServer(t, [], { dashboardFolder: folder, publicUrl })
   return (url: string, method: 'GET' | 'HEAD' | 'POST' = 'GET', headers: Readonly<Record<string, string>> = {}) =>
     app.inject({ url, method, headers: { accept: 'text/html,*/*', ...headers } })
@@ -69,7 +69,7 @@ test('while a build replaces the page, it is not built yet', async (t) => {
 test('hashed files may be kept for ever, all others are asked for again', async (t) => {
   const browse = await dashboardAt(t, null)
 
-  const [hashed, plain] = await Promise.all([browse('/assets/index-4f3a.js'), browse('/theme.js')])
+  const [hashed, plain] = await Promise.all([browse('/assets/index-4f3a.js'), browse('/early.js')])
 
   assert.equal(hashed.headers['cache-control'], 'public, max-age=31536000, immutable')
   assert.equal(plain.headers['cache-control'], 'no-cache')
@@ -98,7 +98,7 @@ test('a file goes out in the best form the build made that the browser takes, by
 test('a file that the build did not compress is not compressed for each who asks', async (t) => {
   const browse = await dashboardAt(t, null)
 
-  const { headers, body } = await browse('/theme.js', 'GET', { 'accept-encoding': 'gzip, br' })
+  const { headers, body } = await browse('/early.js', 'GET', { 'accept-encoding': 'gzip, br' })
 
   assert.deepEqual([headers['content-encoding'], body], [undefined, theme])
 })
@@ -204,7 +204,7 @@ test('the prefix without its slash is sent on to the one with it; nothing of the
 test('an address is answered to HEAD as to GET, without the page', async (t) => {
   const browse = await dashboardAt(t, null)
 
-  const paths = ['/', '/chats/17', '/assets/index-4f3a.js', '/theme.js']
+  const paths = ['/', '/chats/17', '/assets/index-4f3a.js', '/early.js']
   for (const url of paths) {
     const accepted = { 'accept-encoding': 'br' }
     const [head, get] = await Promise.all([browse(url, 'HEAD', accepted), browse(url, 'GET', accepted)])

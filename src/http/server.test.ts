@@ -85,6 +85,15 @@ test('text of a query is read as the type it stands for, and defaults are filled
   assert.deepEqual([given.json(), left.json()], [{ limit: 7 }, { limit: 50 }])
 })
 
+test('what a query calls infinite is past every bound', async (t) => {
+  const app = await testServer(t, [thingRoutes])
+
+  for (const limit of ['Infinity', '-Infinity', '1e1000']) {
+    const { statusCode } = await app.inject({ url: `/api/things?limit=${limit}`, headers: asTenant })
+    assert.equal(statusCode, 400, limit)
+  }
+})
+
 test('null in a body stays null, and a number is not taken for text', async (t) => {
   const app = await testServer(t, [thingRoutes])
   const url = '/api/things/5a3f0a52-0b8e-4f0e-9d6e-0a6f3a1f8d11'

@@ -8,6 +8,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import Fastify, { LogController } from 'fastify'
 import type { Redis } from 'ioredis'
 import type { App, Identify, RegisterRoutes } from './app.ts'
+import { answerBroken } from './broken-calls.ts'
 import { closeInTime } from './closing.ts'
 import { serveDashboard } from './dashboard-files.ts'
 import { describeRoutes } from './describe.ts'
@@ -41,6 +42,7 @@ export type ServerOptions = {
   /** Per key, per member, and per address on public routes. */
   readonly requestsPerSecondMax: number
   readonly bodyBytesMax: number
+  /** Until all of a call has arrived; then it is answered 408. */
   readonly requestMsMax: number
 }
 
@@ -87,6 +89,11 @@ export async function buildServer(deps: ServerDeps): Promise<App> {
   return app
 }
 
+/** Until the headers of a call have arrived; then it is answered 408. */
+const headersMsMax = 15_000
+/** Node's own half minute would let a slow call live three times as long as it may. */
+const slowCallsLookedForEveryMs = 5_000
+
 function bareServer(deps: ServerDeps): App {
   const prefix = prefixOf(deps.publicUrl)
   return Fastify({
@@ -100,7 +107,8 @@ function bareServer(deps: ServerDeps): App {
     requestTimeout: deps.requestMsMax,
     // Longer than the idle time-out of the usual proxies (60 s), so that they and not we close a connection first.
     keepAliveTimeout: 72_000,
-    http: { headersTimeout: 15_000 },
+    http: { headersTimeout: headersMsMax, connectionsCheckingInterval: slowCallsLookedForEveryMs },
+    clientErrorHandler: (error, socket) => answerBroken(error, socket, deps.log),
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     schemaController: { compilersFactory: validatorFactory() },

@@ -14,7 +14,9 @@ export function validatorFactory(): { buildValidator: BuildCompilerFromPool } {
   return {
     buildValidator(schemas, options) {
       const plugins = options?.plugins ?? []
-      const ofText = factory(schemas, { plugins, onCreate, customOptions: { ...strict, coerceTypes: 'array' } })
+      // `Infinity` is coerced to a number, and strictly taken none that bounds apply to: without this it would pass them.
+      const text = { ...strict, coerceTypes: 'array', strictNumbers: false } as const
+      const ofText = factory(schemas, { plugins, onCreate, customOptions: text })
       const ofJson = factory(schemas, { plugins, onCreate, customOptions: { ...strict, coerceTypes: false } })
       return (route) => (isOfBody(route) ? ofJson(route) : ofText(route))
     },

@@ -9,7 +9,7 @@ export type ClientLimits = {
   readonly stuckMsMax: number
 }
 
-export const clientLimitsDefault: ClientLimits = { changedEveryMs: 200, heartbeatEveryMs: 15_000, stuckMsMax: 30_000 }
+export const clientLimitsDefault: ClientLimits = { changedEveryMs: 50, heartbeatEveryMs: 15_000, stuckMsMax: 30_000 }
 
 export type ClientDeps = {
   readonly out: Writable

@@ -82,7 +82,8 @@ export function targets(
   return [...plain, ...byPath, ...byQuery]
 }
 
-function bodyWith(schema: Schema, id: string): unknown {
+/** A body of that schema, with the id wherever any text may stand. */
+export function bodyWith(schema: Schema, id: string): unknown {
   const [choice] = schema.anyOf ?? []
   if (choice) return bodyWith(choice, id)
   if (schema.const !== undefined) return schema.const

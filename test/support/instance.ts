@@ -18,14 +18,18 @@ export type InstallationOptions = {
   readonly databaseUrl?: string
   /** Left out, the stream is a table. */
   readonly redisUrl?: string
+  /** The folder in which its home is made; the one for temporary files if left out. */
+  readonly homeUnder?: string | undefined
   /** Further settings of the environment. */
   readonly settings?: Readonly<Record<string, string>>
 }
 
 /** The product as it is installed: a home and settings, and the real command line as child processes. */
 export type Installation = {
-  /** Starts a role on a free port and waits until it is ready. */
-  start(role: Role): Promise<RunningRole>
+  /** Its PARLEY_HOME. */
+  readonly home: string
+  /** Starts a role on a free port and waits until it is ready. `settings` go on top of the installation's. */
+  start(role: Role, settings?: Readonly<Record<string, string>>): Promise<RunningRole>
   /** Runs a command to its end and returns its JSON value. Throws when it fails. */
   command(...args: string[]): Promise<JsonObject>
   /** A tenant with an API key, and one WhatsApp connection. */
@@ -52,7 +56,7 @@ export type JsonObject = { readonly [key: string]: unknown }
 
 /** Everything is stopped and cleared away afterwards. When the test failed, the logs are shown. */
 export function testInstallation(test: TestEnd, options: InstallationOptions): Installation {
-  const home = mkdtempSync(path.join(os.tmpdir(), 'parley-instance-'))
+  const home = mkdtempSync(path.join(options.homeUnder ?? os.tmpdir(), 'parley-instance-'))
   const environment = environmentOf(home, options)
   const started: RunningRole[] = []
   test.after(async () => {
@@ -67,8 +71,9 @@ export function testInstallation(test: TestEnd, options: InstallationOptions): I
     return objectOf(out)
   }
   return {
-    async start(role) {
-      const running = await startRole(role, environment)
+    home,
+    async start(role, settings = {}) {
+      const running = await startRole(role, { ...environment, ...settings })
       started.push(running)
       return running
     },
@@ -98,8 +103,14 @@ async function startRole(role: Role, environment: NodeJS.ProcessEnv): Promise<Ru
     if (isOver.exited) throw new Error(`parley start --role ${role} ended: ${output.out()}${output.err()}`)
     await delay(20)
   }
+  const address = addressIn(output.out())
+  if (address === null) {
+    child.kill('SIGKILL') // left alone it would go on beside the next one, and keep the tests from ending
+    await exit
+    throw new Error(`parley start --role ${role} said no address: ${output.out()}${output.err()}`)
+  }
   return {
-    address: String(objectOf(output.out())['address']),
+    address,
     pid: child.pid ?? 0,
     async kill(signal) {
       child.kill(signal)
@@ -107,6 +118,13 @@ async function startRole(role: Role, environment: NodeJS.ProcessEnv): Promise<Ru
     },
     log: output.err,
   }
+}
+
+/** What the first line says once everything listens; null where it says something else. */
+function addressIn(out: string): string | null {
+  const [line = ''] = out.split('\n')
+  const address = line.startsWith('{') ? objectOf(line)['address'] : null
+  return typeof address === 'string' ? address : null
 }
 
 /** Runs a command of the product. On Linux it dies with the tests, even when they are killed. */

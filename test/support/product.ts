@@ -44,6 +44,8 @@ const dashboardFolder = path.resolve(import.meta.dirname, '../../dashboard/dist'
 export type ProductOptions = {
   /** Where a proxy in front is reached. Webhooks are posted to it. */
   readonly publicUrl?: string
+  /** Settings of the environment beside those that a test's own database and port make. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 /** Runs until the test is over. */
@@ -56,6 +58,7 @@ export async function startProduct(cleanup: Cleanup, options: ProductOptions = {
   const keys = deriveInstanceKeys([secret])
   const port = await freePort()
   const config = readConfig({
+    ...options.settings,
     PORT: String(port),
     DATABASE_URL: url,
     PARLEY_SECRET: secret.toString('base64'),
