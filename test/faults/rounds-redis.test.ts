@@ -1,0 +1,3 @@
+import { tenRounds } from './ten-rounds.ts'
+
+tenRounds('redis')
