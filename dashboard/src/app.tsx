@@ -3,6 +3,9 @@ import { basePath } from './api/client.ts'
 import { WaitingPage } from './components/page-states.tsx'
 import { Crashed } from './not-found/crashed.tsx'
 import { NotFound } from './not-found/not-found.tsx'
+import { askOverview } from './overview/ask-overview.ts'
+import { Overview } from './overview/overview.tsx'
+import { client } from './query-client.ts'
 import { Shell } from './shell/shell.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 
@@ -13,7 +16,7 @@ function closeBase(base: string): string {
   return base
 }
 
-/** Every address of the dashboard. A screen is its own chunk, fetched when one goes there. */
+/** Every address of the dashboard. A screen is its own chunk, fetched when one goes there; the first one is there at once. */
 function createRouter() {
   return createBrowserRouter(
     [
@@ -25,7 +28,7 @@ function createRouter() {
           {
             Component: Shell,
             children: [
-              { index: true, lazy: async () => ({ Component: (await import('./overview/overview.tsx')).Overview }) },
+              { index: true, Component: Overview, loader: ({ request }) => askOverview(client, new URL(request.url)) },
               { path: '/chats/:chatId?', lazy: async () => ({ Component: (await import('./chats/chats.tsx')).Chats }) },
               {
                 path: '/connections',

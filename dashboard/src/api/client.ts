@@ -52,6 +52,8 @@ export async function callCsv(path: string, signal: AbortSignal): Promise<{ text
 const answerMsMax = 60_000
 
 async function send(path: string, options: CallOptions, accept = 'application/json'): Promise<Response> {
+  const early = await takeEarly(path)
+  if (early) return early
   const { method = 'GET', body, signal } = options
   const headers = new Headers({ accept, 'x-parley-dashboard': '1' })
   if (body !== undefined) headers.set('content-type', 'application/json')
@@ -70,6 +72,19 @@ async function send(path: string, options: CallOptions, accept = 'application/js
     if (signal?.aborted) throw cause
     throw new CallFailed(unreachable, null, { cause })
   }
+}
+
+declare global {
+  /** What `public/early.js` asked before this code was there, by path. */
+  var parleyEarly: Record<string, Promise<Response>> | undefined
+}
+
+/** The answer to what was asked early, once; null where it was not, or where that came to nothing and is to be asked again. */
+async function takeEarly(path: string): Promise<Response | null> {
+  const asked = globalThis.parleyEarly?.[path]
+  if (asked === undefined) return null
+  delete globalThis.parleyEarly?.[path]
+  return asked.catch(() => null)
 }
 
 const unreachable: Problem = {

@@ -5,7 +5,7 @@ import { endSession, sessionChanged } from '../session.tsx'
 import type { StreamEvent } from './event-stream.ts'
 import { refreshList } from './list-pages.ts'
 import { type LiveState, openLive } from './live-stream.ts'
-import { createRefresher } from './refresher.ts'
+import { createRefreshers } from './refresher.ts'
 import { everyTopic, type Topic, topicsTouched } from './topics.ts'
 import type { ChangeKind } from './types.ts'
 
@@ -27,7 +27,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [firstDeliveryAt, setFirstDeliveryAt] = useState<number | null>(null)
 
   useEffect(() => {
-    const refresher = createRefresher({
+    const refresher = createRefreshers({
       refetch: (topics) => refetch(client, topics),
       isWatched: () => document.visibilityState === 'visible',
       now: Date.now,

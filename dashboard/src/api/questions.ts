@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useClock } from '../clock.tsx'
 import { isRunning, type Span, spanBefore, spanOf, todayRange } from '../view/range.ts'
 import { filterParameters } from '../view/view.ts'
@@ -27,18 +27,29 @@ export function useAnswer<Q extends Question>(
   const clock = useClock()
   const { state } = useLive()
   return useQuery({
-    queryKey: answerKey(question, view, period),
-    queryFn: ({ signal }) => {
-      const span = spanOf(view.range, view.zone, clock.now())
-      return call<Answers[Q]>(questionAddress(question, period === 'now' ? span : spanBefore(span, view.zone), view), {
-        signal,
-      })
-    },
+    ...answerQuery(question, view, clock.now, period),
     placeholderData: keepPreviousData,
     enabled,
     refetchInterval: (query) => {
       if (state.kind === 'broken' || query.state.status === 'error') return brokenRefetchMs
       return question === 'open-waits' || isRunning(view.range, view.zone, clock.now()) ? quietRefetchMs : false
+    },
+  })
+}
+
+/** How a question is asked and where its answer is kept. */
+export function answerQuery<Q extends Question>(
+  question: Q,
+  view: AnswerView,
+  now: () => number,
+  period: Period = 'now',
+) {
+  return queryOptions({
+    queryKey: answerKey(question, view, period),
+    queryFn: ({ signal }) => {
+      const span = spanOf(view.range, view.zone, now())
+      const address = questionAddress(question, period === 'now' ? span : spanBefore(span, view.zone), view)
+      return call<Answers[Q]>(address, { signal })
     },
   })
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
-import { createRefresher } from './refresher.ts'
+import { createRefresher, createRefreshers } from './refresher.ts'
 import { type Topic, topicsTouched } from './topics.ts'
 
 test('changes during a round are fetched together in the next one, after a rest', async () => {
@@ -17,6 +17,7 @@ test('changes during a round are fetched together in the next one, after a rest'
     },
     isWatched: () => true,
     now: () => 0,
+    pauseMs: 500,
     later: (work, ms) => timers.push({ work, ms }),
   })
 
@@ -39,6 +40,7 @@ test('a slow server rests as long as it worked', async () => {
     },
     isWatched: () => true,
     now: () => at,
+    pauseMs: 500,
     later: (_work, ms) => rests.push(ms),
   })
 
@@ -55,6 +57,7 @@ test('nothing is fetched for a hidden page, and everything missed once it is loo
     refetch: async (topics) => void rounds.push([...topics]),
     isWatched: () => isWatched,
     now: () => 0,
+    pauseMs: 500,
     later: () => {},
   })
 
@@ -69,4 +72,21 @@ test('nothing is fetched for a hidden page, and everything missed once it is loo
 test('a kind that only a newer server knows touches nothing', () => {
   assert.deepEqual(topicsTouched(['toString', 'weather']), [])
   assert.deepEqual(topicsTouched(['keys', 'weather']), ['keys'])
+})
+
+test('the figures at the top are fetched again sooner than everything else', async () => {
+  const rounds: Topic[][] = []
+  const rests: number[] = []
+  const refresher = createRefreshers({
+    refetch: async (topics) => void rounds.push([...topics]),
+    isWatched: () => true,
+    now: () => 0,
+    later: (_work, ms) => rests.push(ms),
+  })
+
+  refresher.touch(['overview', 'volume', 'growth'])
+  await turn()
+
+  assert.deepEqual(rounds, [['overview'], ['volume', 'growth']])
+  assert.ok((rests[0] ?? 0) < (rests[1] ?? 0))
 })

@@ -6,18 +6,22 @@ type RefresherOptions = {
   readonly isWatched: () => boolean
   readonly now: () => number
   readonly later: (work: () => void, ms: number) => void
+  readonly pauseMs: number
 }
 
-const pauseMsMin = 500
+/** Between rounds: of the Overview's own question, whose figures stand at the top, and of everything else. */
+const pausesMs = { figures: 40, rest: 500 } as const
 
-/**
- * Gathers what changed and refetches it together: at most twice a second, one round at a time, and a slow server is
- * given as long a rest as it took to answer. What changes during a round is fetched in the next one.
- */
-export function createRefresher({ refetch, isWatched, now, later }: RefresherOptions): {
+export type Refresher = {
   touch(topics: readonly Topic[]): void
   wake(): void
-} {
+}
+
+/**
+ * Gathers what changed and refetches it together: one round at a time with a pause after it, and a slow server is given as
+ * long a rest as it took to answer. What changes during a round is fetched in the next one.
+ */
+export function createRefresher({ refetch, isWatched, now, later, pauseMs }: RefresherOptions): Refresher {
   let waiting = new Set<Topic>()
   let state: 'idle' | 'busy' = 'idle'
 
@@ -31,7 +35,7 @@ export function createRefresher({ refetch, isWatched, now, later }: RefresherOpt
         state = 'idle'
         start()
       },
-      Math.max(pauseMsMin, now() - started),
+      Math.max(pauseMs, now() - started),
     )
   }
 
@@ -47,5 +51,21 @@ export function createRefresher({ refetch, isWatched, now, later }: RefresherOpt
       start()
     },
     wake: start,
+  }
+}
+
+/** Two rhythms in one: the figures at the top (the question `overview`) in a quick one, everything else in a calm one. */
+export function createRefreshers(options: Omit<RefresherOptions, 'pauseMs'>): Refresher {
+  const figures = createRefresher({ ...options, pauseMs: pausesMs.figures })
+  const rest = createRefresher({ ...options, pauseMs: pausesMs.rest })
+  return {
+    touch(topics) {
+      figures.touch(topics.filter((topic) => topic === 'overview'))
+      rest.touch(topics.filter((topic) => topic !== 'overview'))
+    },
+    wake() {
+      figures.wake()
+      rest.wake()
+    },
   }
 }

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { problemOf } from '../api/client.ts'
 import { classes } from './classes.ts'
 import { MovingScope } from './moving.tsx'
@@ -9,6 +9,8 @@ type AnsweredProps<T> = {
   readonly query: UseQueryResult<T>
   /** Takes the same room as the answer, so that nothing jumps. */
   readonly loading: ReactNode
+  /** Drawn before all other answers, which give way to what the reader does and to this one. */
+  readonly isFirst?: boolean
   readonly className?: string
   readonly children: (answer: T) => ReactNode
 }
@@ -17,10 +19,13 @@ type AnsweredProps<T> = {
 export function Answered<T extends { readonly from: string; readonly tz: string }>({
   query,
   loading,
+  isFirst = false,
   className,
   children,
 }: AnsweredProps<T>) {
-  const state = query.data !== undefined ? 'there' : query.isError ? 'failed' : 'loading'
+  const deferred = useDeferredValue(query.data)
+  const answer = isFirst ? query.data : deferred
+  const state = answer !== undefined ? 'there' : query.isError ? 'failed' : 'loading'
   return (
     <div
       aria-busy={state === 'loading' || query.isPlaceholderData}
@@ -30,9 +35,7 @@ export function Answered<T extends { readonly from: string; readonly tz: string 
       {state === 'failed' && (
         <Failed problem={problemOf(query.error)} retrying={query.isFetching} onRetry={() => void query.refetch()} />
       )}
-      {query.data !== undefined && (
-        <MovingScope value={`${query.data.from} ${query.data.tz}`}>{children(query.data)}</MovingScope>
-      )}
+      {answer !== undefined && <MovingScope value={`${answer.from} ${answer.tz}`}>{children(answer)}</MovingScope>}
     </div>
   )
 }

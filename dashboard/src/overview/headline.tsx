@@ -26,7 +26,7 @@ export function Headline({ overview, view, className }: HeadlineProps) {
       aria-label="At a glance"
       className={classes('overflow-hidden rounded-xl border border-edge bg-surface shadow-card', className)}
     >
-      <Answered query={overview} loading={<LoadingFigures />}>
+      <Answered query={overview} loading={<LoadingFigures />} isFirst>
         {({ total, previous }) => (
           <Figures>
             <WaitingFigure view={view} />

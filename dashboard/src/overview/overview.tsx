@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useDeferredValue } from 'react'
 import { problemOf } from '../api/client.ts'
 import { useAnswer } from '../api/questions.ts'
 import type { Answers } from '../api/types.ts'
@@ -22,6 +22,8 @@ const FirstRun = lazy(async () => ({ default: (await import('./first-run.tsx')).
 export function Overview() {
   const { view } = useView()
   const overview = useAnswer('overview', view)
+  // The figures at the top are what one came for: everything below is drawn once they are on the screen.
+  const isBelowDrawn = useDeferredValue(true, false)
   const isWhole = view.channel === null && view.agent === null && !overview.isPlaceholderData
   const isFirstRun = isWhole && overview.data !== undefined && neverHeardAnything(overview.data)
 
@@ -55,12 +57,18 @@ export function Overview() {
       ) : (
         <div className="grid grid-cols-1 gap-4 lg:grid-cols-12">
           <Headline overview={overview} view={view} className="lg:col-span-12" />
-          <VolumeCard view={view} className="lg:col-span-8" />
-          <WaitingCard view={view} className="lg:col-span-4" />
-          <ResponseTimesCard view={view} className="lg:col-span-12" />
-          <PeakHoursCard view={view} className="lg:col-span-12" />
-          <GrowthCard view={view} className="lg:col-span-6" />
-          <DeliveryCard overview={overview} view={view} className="lg:col-span-6" />
+          {isBelowDrawn ? (
+            <>
+              <VolumeCard view={view} className="lg:col-span-8" />
+              <WaitingCard view={view} className="lg:col-span-4" />
+              <ResponseTimesCard view={view} className="lg:col-span-12" />
+              <PeakHoursCard view={view} className="lg:col-span-12" />
+              <GrowthCard view={view} className="lg:col-span-6" />
+              <DeliveryCard overview={overview} view={view} className="lg:col-span-6" />
+            </>
+          ) : (
+            <div aria-busy="true" className="h-dvh lg:col-span-12" />
+          )}
         </div>
       )}
     </Page>

@@ -3,7 +3,7 @@ import { storedPreference } from './stored.ts'
 export const densities = ['comfortable', 'compact'] as const
 export type Density = (typeof densities)[number]
 
-/** How much room a row takes. `public/theme.js` sets it before the first frame. */
+/** How much room a row takes. `public/early.js` sets it before the first frame. */
 export const density = storedPreference('density', densities, 'comfortable')
 
 /** The height of a table's row, in pixels; `tokens.css` has the same number for what is laid out by styles. */

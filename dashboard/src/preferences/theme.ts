@@ -3,7 +3,7 @@ import { storedPreference } from './stored.ts'
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
-/** `public/theme.js` paints it before the first frame. */
+/** `public/early.js` paints it before the first frame. */
 export const theme = storedPreference('theme', themes, 'system')
 
 /** Keeps the page in the chosen theme, and with the system where that was chosen. */

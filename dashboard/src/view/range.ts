@@ -151,9 +151,14 @@ function movedExact({ from, to }: Exact, zone: string, direction: -1 | 1): Exact
 
 /** Whether the answer to `range` changes as the clock goes on. */
 export function isRunning(range: Range, zone: string, now: number): boolean {
-  if (range.kind === 'exact') return range.to > now
-  const today = dayOf(zone, now)
-  return daysOf(range, zone, today)[1] >= today
+  switch (range.kind) {
+    case 'exact':
+      return range.to > now
+    case 'custom':
+      return range.to >= dayOf(zone, now)
+    default:
+      return range.kind !== 'yesterday'
+  }
 }
 
 /** Reads a range from the address bar; what makes no sense becomes the last seven days. */
