@@ -43,12 +43,15 @@ test('a column of a chart and an hour of the week lead to as many rows, by keybo
     numberOf(number),
   )
   await page.keyboard.press('Enter')
+  await page.waitForURL('**/messages?**')
   await isCount(page, received + sent, told)
   await page.goBack()
+  await everythingIsThere(page)
   const hour = page.getByRole('gridcell', { name: /: [1-9]\d* messages?$/ }).first()
   const words = (await hour.getAttribute('aria-label')) ?? ''
   await hour.focus()
   await page.keyboard.press('Enter')
+  await page.waitForURL('**/messages?**')
   await isCount(page, numberOf(/: (\d+) /.exec(words)?.[1]), words)
 })
 
