@@ -12,54 +12,78 @@ const bodyBytes = 1_024
 const secret = 'bench'
 
 type Loaded = { readonly perSecond: number; readonly p99Ms: number }
-type Door = { readonly name: string; readonly atLeast: number; readonly server: ChildProcess; readonly address: string }
+type Door = {
+  readonly name: string
+  load(seconds: number): Promise<Loaded>
+  end(): Promise<void>
+}
+
+const streams = {
+  'signature check alone': { stream: null, appendfsync: null },
+  'Redis everysec': { stream: 'redis', appendfsync: 'everysec' },
+  'Redis always': { stream: 'redis', appendfsync: 'always' },
+  'table stream': { stream: 'table', appendfsync: null },
+} as const
+type StreamName = keyof typeof streams
+const budgets = { 'Redis everysec': 0.8, 'Redis always': 0.6, 'table stream': 0.2 } as const
 
 /** Signed WhatsApp deliveries of 1 KB over 64 connections, on each stream, beside the same server with the signature check alone. */
 export async function measureCapture(cleanup: Cleanup, repeats: number, seconds: number): Promise<Figure[]> {
-  const { url: databaseUrl } = await testDatabase(cleanup)
-  const everysec = await testRedis(cleanup, { appendonly: 'yes', appendfsync: 'everysec' })
-  const always = await testRedis(cleanup, { appendonly: 'yes', appendfsync: 'always' })
-  const connection = { tenantId: randomUUID(), id: randomUUID(), source: 'whatsapp', secret, verifyToken: null }
-  const open = async (
-    name: string,
-    atLeast: number,
-    stream: CaptureServerOptions['stream'],
-    redisUrl: string | null,
-  ): Promise<Door> => {
-    const server = start({ stream, databaseUrl, redisUrl, connection })
-    cleanup.after(async () => void server.kill())
-    return { name, atLeast, server, address: `${await firstLine(server)}/webhooks/whatsapp/${connection.id}` }
-  }
-  const bare = await open('signature check alone', 1, null, null)
-  const doors = [
-    await open('capture, Redis everysec', 0.8, 'redis', everysec.url),
-    await open('capture, Redis always', 0.6, 'redis', always.url),
-    await open('capture, table stream', 0.2, 'table', null),
-  ]
-
-  for (const door of [bare, ...doors]) await load(door, 2)
+  const names = Object.keys(budgets) as (keyof typeof budgets)[]
+  const [bare, ...doors] = await openDoors(cleanup, ['signature check alone', ...names])
+  if (bare === undefined) throw new Error('no door to compare with')
+  for (const door of [bare, ...doors]) await door.load(2)
   const limits = new Map(doors.map(({ name }) => [name, [] as number[]]))
   const found = new Map(doors.map(({ name }) => [name, [] as Loaded[]]))
   for (let repeat = 0; repeat < repeats; repeat++) {
     for (const door of doors) {
-      limits.get(door.name)?.push((await load(bare, seconds)).perSecond)
-      found.get(door.name)?.push(await load(door, seconds))
+      limits.get(door.name)?.push((await bare.load(seconds)).perSecond)
+      found.get(door.name)?.push(await door.load(seconds))
     }
   }
-  return doors.map(({ name, atLeast }) => ({
-    name,
+  return names.map((name) => ({
+    name: `capture, ${name}`,
     unit: 'deliveries/s',
     values: (found.get(name) ?? []).map(({ perSecond }) => perSecond),
     limits: limits.get(name) ?? [],
     limitName: bare.name,
-    budget: { atLeast },
+    budget: { atLeast: budgets[name] },
     note: `p99 ${median((found.get(name) ?? []).map(({ p99Ms }) => p99Ms)).toFixed(0)} ms`,
   }))
 }
 
-function start(options: CaptureServerOptions): ChildProcess {
+/** A capture server for each stream, each in a process of its own, started with these arguments of Node's. */
+export async function openDoors(
+  cleanup: Cleanup,
+  names: readonly StreamName[],
+  execArgv: readonly string[] = [],
+): Promise<Door[]> {
+  const { url: databaseUrl } = await testDatabase(cleanup)
+  const connection = { tenantId: randomUUID(), id: randomUUID(), source: 'whatsapp', secret, verifyToken: null }
+  const open = async (name: StreamName): Promise<Door> => {
+    const { stream, appendfsync } = streams[name]
+    const redisUrl = appendfsync === null ? null : (await testRedis(cleanup, { appendonly: 'yes', appendfsync })).url
+    const server = start({ stream, databaseUrl, redisUrl, connection }, execArgv)
+    cleanup.after(async () => void server.kill())
+    const address = `${await firstLine(server)}/webhooks/whatsapp/${connection.id}`
+    return {
+      name,
+      load: (duration) => load(name, address, duration),
+      async end() {
+        server.stdin?.end()
+        await once(server, 'exit')
+      },
+    }
+  }
+  const doors: Door[] = []
+  for (const name of names) doors.push(await open(name))
+  return doors
+}
+
+function start(options: CaptureServerOptions, execArgv: readonly string[]): ChildProcess {
   const script = path.join(import.meta.dirname, 'capture-server.ts')
-  return spawn(process.execPath, [script, JSON.stringify(options)], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const args = [...execArgv, script, JSON.stringify(options)]
+  return spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
 }
 
 async function firstLine({ stdout }: ChildProcess): Promise<string> {
@@ -68,28 +92,13 @@ async function firstLine({ stdout }: ChildProcess): Promise<string> {
 }
 
 /** In a process of its own, so that the load does not share the event loop with what sums it up. */
-async function load({ name, address }: Door, seconds: number): Promise<Loaded> {
+async function load(name: string, address: string, seconds: number): Promise<Loaded> {
   const body = sample()
   const signature = createHmac('sha256', secret).update(body).digest('hex')
   const program = path.resolve(import.meta.dirname, '../node_modules/autocannon/autocannon.js')
-  const headers = ['content-type=application/json', `x-hub-signature-256=sha256=${signature}`].flatMap((header) => [
-    '-H',
-    header,
-  ])
-  const args = [
-    '--json',
-    '-n',
-    '-m',
-    'POST',
-    '-c',
-    String(connectionsMax),
-    '-d',
-    String(seconds),
-    ...headers,
-    '-b',
-    body,
-    address,
-  ]
+  const headers = ['content-type=application/json', `x-hub-signature-256=sha256=${signature}`]
+  const how = ['--json', '-n', '-m', 'POST', '-c', String(connectionsMax), '-d', String(seconds)]
+  const args = [...how, ...headers.flatMap((header) => ['-H', header]), '-b', body, address]
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'ignore'] })
   let out = ''
   child.stdout.on('data', (chunk) => {

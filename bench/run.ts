@@ -1,40 +1,77 @@
 /**
  * `npm run bench`: each figure beside its limit, measured in turns in one run, so that what the machine does meanwhile hits
- * both. Prints a table and writes RESULTS.md. `-- capture process report dashboard` picks parts, `-- --quick` repeats once.
+ * both. Prints a table and writes RESULTS.md. `-- capture process live report dashboard` picks parts, `-- --quick` repeats once;
+ * `-- profile` writes PROFILE.md instead, `-- year`, which takes an hour, loads ten million messages (or `--messages <n>`) and writes YEAR.md.
  */
-import { writeFileSync } from 'node:fs'
-import { availableParallelism, totalmem } from 'node:os'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 import { type Cleanup, testDatabase } from '../test/support/database.ts'
 import { leaveTestCluster, prepareTemplate } from '../test/support/postgres.ts'
 import { measureCapture } from './capture.ts'
 import { measureDashboard } from './dashboard.ts'
 import { type Figure, table } from './figures.ts'
+import { measureLive } from './live.ts'
+import { plansOf } from './plans.ts'
 import { measureProcess } from './process.ts'
-import { measureReport } from './report.ts'
+import { writeProfile } from './profile.ts'
+import { measureReport, measureYear } from './report.ts'
+import { openYear } from './year.ts'
 
-const parts = ['capture', 'process', 'report', 'dashboard'] as const
+const parts = ['capture', 'process', 'live', 'report', 'dashboard'] as const
 type Part = (typeof parts)[number]
 
 const isQuick = process.argv.includes('--quick')
 const named = parts.filter((part) => process.argv.includes(part))
-const repeats = isQuick ? 1 : 3
+const repeats = isQuick ? 1 : 5
 
 const undos: (() => Promise<void>)[] = []
 const cleanup: Cleanup = { after: (undo) => undos.push(undo) }
 try {
   await prepareTemplate()
+  if (process.argv.includes('profile')) await writeProfile(cleanup, await describeMachine(), isQuick ? 3_000 : 20_000)
+  else if (process.argv.includes('year')) await measureLongYear()
+  else await measureAll(named.length > 0 ? named : parts)
+} finally {
+  for (const undo of undos.reverse()) await undo()
+  await leaveTestCluster()
+}
+
+/** Reports and the plans of the processor's statements, over a year of a tenant of ten million messages. */
+async function measureLongYear(): Promise<void> {
+  const directory = mkdtempSync(path.join(tmpdir(), 'parley-year-'))
+  const wanted = { small: 100_000, large: Number(argumentOf('--messages') ?? 10_000_000) }
+  const year = await openYear(cleanup, directory, wanted, (what) => console.log(what))
+  const reports = await measureYear(cleanup, year, repeats, isQuick ? 20 : 100)
+  console.log(table(reports))
+  const plans = await plansOf(directory, year)
+  const text = `# A year of ${year.large.messages.toLocaleString('en')} messages
+
+Written by \`npm run bench -- year\`: ${await describeMachine()}. Postgres with the product's own settings.
+
+${table(reports)}
+
+${plans.text}`
+  console.log(text)
+  if (!isQuick) writeFileSync(path.join(import.meta.dirname, 'YEAR.md'), text)
+  if (plans.readWhole.length > 0) throw new Error(`read as a whole: ${plans.readWhole.join(', ')}`)
+}
+
+/** What stands after an option. */
+function argumentOf(option: string): string | undefined {
+  const index = process.argv.indexOf(option)
+  return index === -1 ? undefined : process.argv[index + 1]
+}
+
+async function measureAll(wanted: readonly Part[]): Promise<void> {
   const figures: Figure[] = []
-  for (const part of named.length > 0 ? named : parts) {
+  for (const part of wanted) {
     console.log(`${part}…`)
     figures.push(...(await measure(part)))
   }
   const machine = await describeMachine()
   console.log(`\n${machine}\n\n${table(figures)}`)
-  if (named.length === 0 && !isQuick) writeResults(machine, figures)
-} finally {
-  for (const undo of undos.reverse()) await undo()
-  await leaveTestCluster()
+  if (wanted === parts && !isQuick) writeResults(`${machine}, ${repeats} repeats`, figures)
 }
 
 function measure(part: Part): Promise<Figure[]> {
@@ -42,7 +79,9 @@ function measure(part: Part): Promise<Figure[]> {
     case 'capture':
       return measureCapture(cleanup, repeats, isQuick ? 2 : 5)
     case 'process':
-      return measureProcess(cleanup, repeats, 5_000)
+      return measureProcess(cleanup, repeats, isQuick ? 5_000 : 20_000)
+    case 'live':
+      return measureLive(cleanup, { repeats, steadySeconds: isQuick ? 5 : 20, soakMinutes: isQuick ? 0 : 10 })
     case 'report':
       return measureReport(cleanup, repeats, isQuick ? 30 : 100)
     case 'dashboard':
@@ -56,7 +95,7 @@ async function describeMachine(): Promise<string> {
     tx.query<{ version: string }>(`select current_setting('server_version') as version`),
   )
   const memory = Math.round(totalmem() / 2 ** 30)
-  return `${availableParallelism()} cores, ${memory} GB, ${process.platform}-${process.arch}, Node ${process.versions.node}, PostgreSQL ${row?.version ?? '?'}, ${repeats} repeats`
+  return `${availableParallelism()} cores, ${memory} GB, ${process.platform}-${process.arch}, Node ${process.versions.node}, PostgreSQL ${row?.version ?? '?'}`
 }
 
 function writeResults(machine: string, figures: readonly Figure[]): void {

@@ -1,0 +1,145 @@
+/**
+ * `npm run bench -- profile`: where the time of capture and of process goes, written to PROFILE.md. Node's share is sampled by
+ * V8's profiler; Postgres' is what each statement took on its way there and back.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import type { Profiler } from 'node:inspector'
+import { Session } from 'node:inspector/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { openDatabase } from '../src/store/database.ts'
+import { type Cleanup, testDatabase } from '../test/support/database.ts'
+import { openDoors } from './capture.ts'
+import { processAll } from './process.ts'
+import { deliveriesOf, openShop } from './shop.ts'
+
+const rowsShown = 15
+const samplingMicroseconds = 500
+
+/** What was spent on something, ms. */
+type Cost = { readonly what: string; readonly ms: number }
+
+export async function writeProfile(cleanup: Cleanup, machine: string, deliveries: number): Promise<void> {
+  const text = `# Where the time goes
+
+Written by \`npm run bench -- profile\`: ${machine}. A share of a profile says what to look at, not how fast something is.
+
+${await processProfile(cleanup, deliveries)}
+${await captureProfile(cleanup, 10)}`
+  writeFileSync(path.join(import.meta.dirname, 'PROFILE.md'), text)
+  console.log(text)
+}
+
+async function processProfile(cleanup: Cleanup, deliveries: number): Promise<string> {
+  const { url, owner } = await testDatabase(cleanup)
+  const statements = new Map<string, { ms: number; times: number }>()
+  const database = openDatabase({
+    url,
+    role: 'parley_app',
+    connectionsMax: 8,
+    applicationName: 'profile',
+    onQuery(sql, ms) {
+      const { ms: before, times } = statements.get(headOf(sql)) ?? { ms: 0, times: 0 }
+      statements.set(headOf(sql), { ms: before + ms, times: times + 1 })
+    },
+  })
+  const shop = await openShop(owner)
+  const given = deliveriesOf(shop, 30, deliveries, 1)
+  const before = process.cpuUsage()
+  const session = new Session()
+  session.connect()
+  await session.post('Profiler.enable')
+  await session.post('Profiler.setSamplingInterval', { interval: samplingMicroseconds })
+  await session.post('Profiler.start')
+  const seconds = await processAll(database, given)
+  const { profile } = await session.post('Profiler.stop')
+  session.disconnect()
+  const { user, system } = process.cpuUsage(before)
+  await database.close()
+  const each = (ms: number) => `${((ms * 1_000) / given.length).toFixed(1)} µs`
+  return `## Process
+
+${given.length} deliveries of a month on the table stream, put there and processed: ${Math.round(given.length / seconds)} a second; Node ${each((user + system) / 1_000)} of
+processor time each.
+
+${costTable('Node, by part', areasOf(profile), each)}
+${costTable('Node, by function', functionsOf(profile), each)}
+${costTable(
+  'Statements, there and back',
+  [...statements].map(([what, { ms, times }]) => ({ what: `${times} × \`${what}\``, ms })),
+  each,
+)}`
+}
+
+async function captureProfile(cleanup: Cleanup, seconds: number): Promise<string> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'parley-profile-'))
+  cleanup.after(async () => rmSync(folder, { recursive: true, force: true }))
+  const [door] = await openDoors(cleanup, ['Redis everysec'], ['--cpu-prof', `--cpu-prof-dir=${folder}`])
+  if (door === undefined) throw new Error('no such door')
+  const { perSecond } = await door.load(seconds)
+  await door.end()
+  const [file = ''] = readdirSync(folder)
+  const profile = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Profiler.Profile
+  const each = (ms: number) => `${((ms * 1_000) / (perSecond * seconds)).toFixed(1)} µs`
+  return `## Capture
+
+Signed deliveries of 1 KB over 64 connections into Redis (everysec): ${Math.round(perSecond)} a second.
+
+${costTable('Node, by part', areasOf(profile), each)}
+${costTable('Node, by function', functionsOf(profile), each)}`
+}
+
+/** The greatest first, each with its share of all of them. */
+function costTable(title: string, costs: readonly Cost[], each: (ms: number) => string): string {
+  const all = costs.reduce((sum, { ms }) => sum + ms, 0)
+  const rows = costs
+    .toSorted((a, b) => b.ms - a.ms)
+    .slice(0, rowsShown)
+    .map(({ what, ms }) => `| ${what} | ${each(ms)} | ${((100 * ms) / all).toFixed(1)} % |`)
+  return [`| ${title} | per delivery | share |`, '| --- | --- | --- |', ...rows, ''].join('\n')
+}
+
+/** A statement by its beginning, without the tenant. */
+function headOf(sql: string): string {
+  return sql
+    .replace(/'[0-9a-f-]{36}'/g, '…')
+    .replace(/\s+/g, ' ')
+    .replaceAll('|', '\\|')
+    .slice(0, 90)
+}
+
+const notWork = new Set(['(idle)', '(root)'])
+
+function areasOf(profile: Profiler.Profile): Cost[] {
+  return costsBy(profile, ({ url, functionName }) => areaOf(url) ?? functionName)
+}
+
+function functionsOf(profile: Profiler.Profile): Cost[] {
+  return costsBy(profile, ({ url, functionName, lineNumber }) =>
+    url === '' ? functionName : `${functionName || '(anonymous)'} (${placeOf(url)}:${lineNumber + 1})`,
+  )
+}
+
+/** A folder of ours, a package, or a module of Node's. */
+function areaOf(url: string): string | undefined {
+  const place = placeOf(url)
+  const [first = '', second = ''] = place.split('/')
+  if (place.startsWith('node:')) return place.startsWith('node:internal/') ? `node:${second}` : place
+  if (place.includes('node_modules/')) return place.split('node_modules/').at(-1)?.split('/')[0]
+  return place === '' ? undefined : `${first}/${second}`
+}
+
+function placeOf(url: string): string {
+  return url.startsWith('file:') ? path.relative(path.dirname(import.meta.dirname), new URL(url).pathname) : url
+}
+
+/** Time in the functions themselves, gathered by a name. */
+function costsBy(profile: Profiler.Profile, nameOf: (frame: Profiler.ProfileNode['callFrame']) => string): Cost[] {
+  const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]))
+  const spent = new Map<string, number>()
+  profile.samples?.forEach((id, index) => {
+    const name = names.get(id) ?? ''
+    if (!notWork.has(name)) spent.set(name, (spent.get(name) ?? 0) + (profile.timeDeltas?.[index] ?? 0) / 1_000)
+  })
+  return [...spent].map(([what, ms]) => ({ what, ms }))
+}
