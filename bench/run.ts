@@ -41,7 +41,9 @@ try {
 async function measureLongYear(): Promise<void> {
   const directory = mkdtempSync(path.join(tmpdir(), 'parley-year-'))
   const wanted = { small: 100_000, large: Number(argumentOf('--messages') ?? 10_000_000) }
-  const year = await openYear(cleanup, directory, wanted, (what) => console.log(what))
+  const year = await openYear(cleanup, directory, wanted, (what) =>
+    console.log(`${new Date().toISOString().slice(11, 19)} ${what}`),
+  )
   const reports = await measureYear(cleanup, year, repeats, isQuick ? 20 : 100)
   console.log(table(reports))
   const plans = await plansOf(directory, year)

@@ -79,8 +79,10 @@ export async function openYear(
   const large = await fill(wanted.large)
   onProgress('statistics')
   await owner.outside((tx) => tx.query('vacuum analyze'))
-  onProgress('counting')
-  for (const { tenantId } of [small, large]) await recount(app, tenantId)
+  for (const { tenantId, messages } of [small, large]) {
+    onProgress(`counting ${messages.toLocaleString('en')} messages`)
+    await recount(app, tenantId)
+  }
   await owner.outside((tx) => tx.query('vacuum analyze buckets, bucket_deltas'))
   return { server, owner, app, small, large }
 }

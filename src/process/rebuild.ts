@@ -22,7 +22,6 @@ import {
 import { lockContacts } from '../store/identities.ts'
 import { insertMessages, lockMessagesOfChat, type MessageRow, updateMessages } from '../store/messages.ts'
 import { type TenantRules, tenantRules } from '../store/tenants.ts'
-import { foldDeltasMax } from './fold.ts'
 import { runChatClocks } from './steps/clock.ts'
 import { countContacts, runSessionsOf } from './steps/follow.ts'
 import { foldEvidence } from './steps/gather.ts'
@@ -36,6 +35,8 @@ export type RebuildOptions = {
 const contactsPageMax = 500
 const factsPageMax = 10_000
 const differencesMax = 50_000
+/** How many differences one fold of a recount moves: many, as the more are folded together the fewer times a bucket is written. */
+const recountedMax = 500_000
 const firstId = '00000000-0000-0000-0000-000000000000'
 
 /**
@@ -160,7 +161,7 @@ export async function recount(database: Database, tenantId: string): Promise<voi
         await emptyBuckets(tx, tenantId)
         await countAll(tx, tenantId)
         let folded: Folded | null = null
-        do folded = await foldDeltas(tx, tenantId, foldDeltasMax, folded?.lastId)
+        do folded = await foldDeltas(tx, tenantId, recountedMax, folded?.lastId)
         while (folded !== null && folded.count > 0)
       })
       return
