@@ -7,6 +7,11 @@ export type Sent = { readonly body: string; posted: number; accepted: number }
 
 export type Tally = { readonly sent: readonly Sent[]; readonly refused: ReadonlyMap<number | 'no answer', number> }
 
+/** How often all of them together were posted, or answered 200. */
+export function total(sent: readonly Sent[], of: 'posted' | 'accepted'): number {
+  return sent.reduce((sum, one) => sum + one[of], 0)
+}
+
 export type MetaOptions = {
   /** The webhook address, asked before each attempt: an instance may come back on another port. */
   readonly webhookUrl: () => string

@@ -3,7 +3,7 @@ import { calls } from '../../src/demo/envelope.ts'
 import { type Random, seeded } from '../../src/demo/random.ts'
 import { history } from '../../src/demo/timeline.ts'
 import { type Fault, faultsOf } from './faults.ts'
-import { sendLikeMeta, type Tally } from './meta-sender.ts'
+import { sendLikeMeta, type Tally, total } from './meta-sender.ts'
 import { assertNothingLost, drainedInTime } from './nothing-lost.ts'
 import type { World } from './world.ts'
 
@@ -113,7 +113,6 @@ async function misfortune(
 }
 
 function sums({ sent, refused }: Tally): Pick<RoundReport, 'posted' | 'accepted' | 'refused'> {
-  const total = (of: 'posted' | 'accepted') => sent.reduce((sum, one) => sum + one[of], 0)
   const words = [...refused].map(([status, times]) => `${times} × ${status}`)
-  return { posted: total('posted'), accepted: total('accepted'), refused: words.join(', ') || 'none' }
+  return { posted: total(sent, 'posted'), accepted: total(sent, 'accepted'), refused: words.join(', ') || 'none' }
 }
