@@ -49,7 +49,8 @@ async function measureLongYear(): Promise<void> {
   const plans = await plansOf(directory, year)
   const text = `# A year of ${year.large.messages.toLocaleString('en')} messages
 
-Written by \`npm run bench -- year\`: ${await describeMachine()}. Postgres with the product's own settings.
+Written by \`npm run bench -- year\`: ${await describeMachine()}. Postgres with the product's own settings,
+but that nothing is synced to disk and no vacuum runs by itself: the tables were vacuumed once after loading.
 
 ${table(reports)}
 

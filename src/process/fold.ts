@@ -3,7 +3,7 @@ import { type Folded, foldDeltas } from '../store/buckets.ts'
 import type { Database } from '../store/database.ts'
 
 /** How many differences one fold moves at most, so that its transaction stays short. */
-export const foldDeltasMax = 20_000
+const foldDeltasMax = 20_000
 /**
  * Differences gather this long before a fold, so that a bucket that every batch touches is written once a second. Readers
  * never wait for it: they add what is not folded yet.

@@ -19,7 +19,7 @@ async function readCounts(tx: Tx, metrics: readonly CountedMetric[], wanted: Wan
        select level, from_time, lead(from_time, 1, $6::timestamptz) over (order by from_time) as to_time
        from unnest($4::text[], $5::timestamptz[]) as given (level, from_time)
      ),
-     ${placesSql.trimStart()},
+     ${placesSql},
      -- The details of the metrics, skipping likewise.
      detail_under (channel, metric, detail) as (
        select c.key, m.metric, (select min(b.detail) from buckets b

@@ -22,7 +22,7 @@ async function readDurations(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promi
        select level, from_time, lead(from_time, 1, $6::timestamptz) over (order by from_time) as to_time
        from unnest($4::text[], $5::timestamptz[]) as given (level, from_time)
      ),
-     ${placesSql.trimStart()},
+     ${placesSql},
      counted (kind, metric, detail, band) as (
        select kind, kind || case $8 when 'start' then '.start' else '' end, band::text, band
        from (values ('reply'), ('first')) as k (kind) cross join generate_series(0, cardinality($11::bigint[])) as band

@@ -1,6 +1,5 @@
 /** The values of a dimension that something was ever counted for, by skipping through the index from one to the next. */
-const valuesOf = (name: string, scope: string) => `
-     ${name} (key) as (
+const valuesOf = (name: string, scope: string) => `${name} (key) as (
        select min(b.scope_key) from buckets b where b.tenant_id = $1 and b.level = 'month' and b.scope = ${scope}
        union all
        select (select min(b.scope_key) from buckets b
@@ -14,7 +13,8 @@ const valuesOf = (name: string, scope: string) => `
  * and the sign with which it counts; `channel_of` has the channels. The total is kept nowhere, as every count stands
  * under its channel; nor is what belongs to no campaign, which is what the channels have more than the campaigns.
  */
-export const placesSql = `${valuesOf('channel_of', `'channel'`)},${valuesOf('value_of', '$2')},
+export const placesSql = `${valuesOf('channel_of', `'channel'`)},
+     ${valuesOf('value_of', '$2')},
      place (scope, key, shown, sign) as (
        select $2::text, v.key, v.key, 1 from value_of v where $3::text is null and v.key is not null
        union all

@@ -25,7 +25,7 @@ export async function countsByHour(
        select level, from_time, lead(from_time, 1, $6::timestamptz) over (order by from_time) as to_time
        from unnest($4::text[], $5::timestamptz[]) as given (level, from_time)
      ),
-     ${placesSql.trimStart()},
+     ${placesSql},
      counted (kind, metric, detail) as (
        values ('customer', 'messages', 'inbound/C'), ('human', 'messages', 'outbound/H'), ('human', 'messages', 'inbound/H'), ('episodes', 'episodes', '')
      ),
