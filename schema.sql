@@ -83,10 +83,10 @@ begin
   if step is null then
     raise exception 'no partitions for %', parent using errcode = 'invalid_parameter_value';
   end if;
+  perform pg_advisory_xact_lock(hashtextextended('parley.partitions.' || parent, 0));
   while lower <= to_time loop
     child := parent || '_' || to_char(lower, case unit when 'month' then 'YYYY_MM' else 'YYYY_MM_DD' end);
     if to_regclass(child) is null then
-      perform pg_advisory_xact_lock(hashtextextended('parley.partitions.' || parent, 0));
       -- Whoever held the lock may have made it, and this session's view of the catalogue may not show it yet.
       begin
         execute format('create table %I (like %I including defaults including constraints)', child, parent);
