@@ -20,7 +20,7 @@ const limits = {
   batchEntriesMax: 200,
   backoffMs: 10,
   slowBackoffMs: 10,
-  store: { statementMs: 300, statementMsPerEvent: 2, lockMs: 10_000 },
+  store: { statementMs: 300, statementMsPerEvent: 2 },
 }
 
 test('a delivery that crashes a step, one that takes for ever and one that is too much are buried alone, and a thousand around them go through', {

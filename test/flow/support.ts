@@ -48,7 +48,9 @@ export async function deliver(database: Database, batches: readonly (readonly De
     for (let batch = waiting.shift(); batch; batch = waiting.shift())
       await deliverBatch(parts, await readBatch(normalise, entriesOf(batch)))
   }
-  await Promise.all(Array.from({ length: lanes }, lane))
+  // Every lane ends before a failure is told: none may go on with a database that its test has closed.
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane))
+  for (const end of ended) if (end.status === 'rejected') throw end.reason
   for (const tenantId of new Set(batches.flat().map((one) => one.tenantId))) await foldAll(database, tenantId)
   await close()
 }
