@@ -22,11 +22,17 @@ const messageColumns = `m.id, epoch_ms(m.occurred_at) as "occurredAt", m.chat_id
   m.evidence_rank as "evidenceRank", epoch_ms(m.evidence_at) as "evidenceAt", m.evidence_hash as "evidenceHash", m.class_rank as "classRank",
   m.agent_rank as "agentRank", t.node_id as "nodeId", null as "senderNodeId"`
 
+export type MessageKey = Pick<Message, 'id' | 'occurredAt'>
+
 /**
  * Claims the ids of messages in their order. Returns those that were not known; a batch that claims the same id at the
  * same moment waits until this one has committed.
  */
-export async function claimMessageKeys(tx: Tx, tenantId: string, messages: readonly Message[]): Promise<Set<string>> {
+export async function claimMessageKeys(
+  tx: Tx,
+  tenantId: string,
+  messages: readonly MessageKey[],
+): Promise<Set<string>> {
   const rows = await tx.query<{ message_id: string }>(
     `insert into message_keys (tenant_id, message_id, occurred_at)
      select $1, message_id, occurred_at from unnest($2::uuid[], $3::timestamptz[]) as given (message_id, occurred_at)
@@ -36,6 +42,12 @@ export async function claimMessageKeys(tx: Tx, tenantId: string, messages: reado
     [tenantId, messages.map((m) => m.id), messages.map((m) => iso(m.occurredAt))],
   )
   return new Set(rows.map((row) => row.message_id))
+}
+
+/** Gives claimed ids back. Whoever wants to claim one still waits until this transaction is over. */
+export async function releaseMessageKeys(tx: Tx, tenantId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.query('delete from message_keys where tenant_id = $1 and message_id = any($2::uuid[])', [tenantId, ids])
 }
 
 /**
@@ -174,11 +186,7 @@ export async function updateMessages(
   )
 }
 
-async function moveKeys(
-  tx: Tx,
-  tenantId: string,
-  messages: readonly { id: string; occurredAt: number }[],
-): Promise<void> {
+async function moveKeys(tx: Tx, tenantId: string, messages: readonly MessageKey[]): Promise<void> {
   if (messages.length === 0) return
   await tx.query(
     `update message_keys k set occurred_at = given.occurred_at

@@ -22,6 +22,25 @@ export function inbound({ id, at, from = phone, userId = null }: Text & { readon
   }
 }
 
+type Amending = { readonly from?: string | null; readonly target: string }
+
+/** The customer changes the text of an earlier message. */
+export function edit({ target, text, ...who }: Text & Amending & { readonly text: string }): Item {
+  const message = { context: { id: target }, type: 'text', text: { body: text } }
+  return amending(who, { type: 'edit', edit: { original_message_id: target, message } })
+}
+
+/** The customer takes an earlier message back. */
+export function revoke({ target, ...who }: Text & Amending): Item {
+  return amending(who, { type: 'revoke', revoke: { original_message_id: target } })
+}
+
+function amending(who: Text & { readonly from?: string | null }, what: Json): Item {
+  const { list, item } = inbound(who)
+  const { text: _, ...envelope } = item
+  return { list, item: { ...envelope, ...what } }
+}
+
 type Status = {
   readonly id: string
   readonly state: string

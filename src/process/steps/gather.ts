@@ -2,7 +2,7 @@ import { messageId } from '../../domain/ids.ts'
 import { fromMessageEvent, fromStatusEvent, type Message, merge, type Place } from '../../domain/message.ts'
 import type { Tx } from '../../store/database.ts'
 import type { MessageEvidenceRow } from '../../store/events.ts'
-import { claimMessageKeys, nodesOfMessages } from '../../store/messages.ts'
+import { claimMessageKeys, type MessageKey, nodesOfMessages, releaseMessageKeys } from '../../store/messages.ts'
 import { eventFromRow } from '../event-from-row.ts'
 import type { Located } from '../locate.ts'
 import type { Link } from './identify.ts'
@@ -41,11 +41,33 @@ export async function gather(
     const before = byId.get(message.id)
     byId.set(message.id, before ? merge(before, message) : message)
   }
-  const claimed = byId.size > 0 ? await claimMessageKeys(tx, tenantId, [...byId.values()]) : new Set<string>()
+  const claimed = await claim(tx, tenantId, byId, fresh)
   const known = [...seenWith.keys()].filter((id) => !claimed.has(id))
   for (const { id, nodeId } of known.length > 0 ? await nodesOfMessages(tx, tenantId, known) : [])
     links.push([nodeId, seenWith.get(id) ?? nodeId])
   return { byId, fresh: claimed, links: links.filter(([a, b]) => a !== b) }
+}
+
+/**
+ * Claims the messages told of. Those that are only amended are claimed beside them and released at once: who brings such a
+ * message for the first time now waits until this transaction is over, and who is bringing it is waited for. Otherwise
+ * neither would see what the other says, and an edit or a revoke would be without effect for ever.
+ */
+async function claim(
+  tx: Tx,
+  tenantId: string,
+  told: ReadonlyMap<string, Message>,
+  fresh: readonly Located[],
+): Promise<ReadonlySet<string>> {
+  const amended = new Map<string, MessageKey>()
+  for (const { event, row, messageId: id } of fresh)
+    if (id !== null && !told.has(id) && (event.name === 'message_edited' || event.name === 'message_revoked'))
+      amended.set(id, { id, occurredAt: row.occurredAt })
+  if (told.size + amended.size === 0) return new Set()
+  const claimed = await claimMessageKeys(tx, tenantId, [...told.values(), ...amended.values()])
+  const unknown = [...amended.keys()].filter((id) => claimed.has(id))
+  await releaseMessageKeys(tx, tenantId, unknown)
+  return claimed.difference(new Set(unknown))
 }
 
 /** What one event says of a message; null where it says nothing. `contentLength`: of a text that the event log does not hold. */
