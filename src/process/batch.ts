@@ -39,7 +39,7 @@ export const storeLimitsDefault: StoreLimits = { statementMs: 2_000, statementMs
  * Part of a statement's time that it may wait for a lock. Less than all of it: a statement that waits for another batch
  * must not seem slow, for slowness is held against its deliveries, and waiting is nobody's fault.
  */
-const lockShareMax = 0.5
+const lockShareMax = 0.75
 
 type Readable = { readonly entry: Entry; readonly located: readonly Located[] }
 

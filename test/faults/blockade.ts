@@ -30,6 +30,29 @@ export async function holdChats(ground: Ground, tenantId: string): Promise<Block
   }
 }
 
+/** Postgres takes for ever over every message, without a lock that anyone waits for. */
+export async function holdMessages(ground: Ground): Promise<Blockade> {
+  const admin = await connectAdmin(ground.databaseUrl)
+  await admin.query(`create function stand_still() returns trigger language plpgsql as $$
+    begin perform pg_sleep(3600); return new; end $$`)
+  await admin.query('create trigger stand_still before insert on messages for each row execute function stand_still()')
+  return {
+    reached: () =>
+      until(
+        async () =>
+          (
+            await admin.query(
+              `select from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()`,
+            )
+          ).rowCount !== 0,
+      ),
+    async lift() {
+      await admin.query('drop function stand_still cascade')
+      await admin.end()
+    },
+  }
+}
+
 /** Nothing can be acknowledged, while Postgres takes every commit of the tables. */
 export function holdAcknowledgements(ground: Ground): Promise<Pick<Blockade, 'lift'>> {
   return ground.redis === null ? holdTable(ground.databaseUrl) : holdRedis(ground.redis.url)

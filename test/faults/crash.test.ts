@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { until } from '../support/eventually.ts'
 import type { RunningRole, Tenant } from '../support/instance.ts'
 import { postWebhook, sendAll, textMessage } from '../support/webhooks.ts'
-import { holdAcknowledgements, holdChats } from './blockade.ts'
+import { holdAcknowledgements, holdChats, holdMessages } from './blockade.ts'
 import {
   assertExactlyOnce,
   count,
@@ -87,12 +87,12 @@ for (const driver of drivers) {
 
 test('a processor that is asked to stop and cannot finish its batch ends nevertheless, and loses nothing', async (t) => {
   const { ground, tenant, ids } = await openWithBacklog(t, 'redis')
-  const chats = await holdChats(ground, tenant.tenantId)
+  const messages = await holdMessages(ground)
   const processor = await ground.installation.start('processor')
-  await chats.reached()
+  await messages.reached()
 
   const code = await processor.kill('SIGTERM')
-  await chats.lift()
+  await messages.lift()
 
   assert.equal(code, 1)
   await ground.installation.start('processor')
