@@ -241,19 +241,23 @@ create table buckets (
   metric text not null,
   detail text not null,
   start timestamp with time zone not null,
-  bin smallint not null,
   count bigint not null,
   sum bigint not null,
-  constraint buckets_pkey PRIMARY KEY (tenant_id, level, scope, scope_key, metric, detail, start, bin),
+  bins smallint[] not null default '{}'::smallint[],
+  bin_counts integer[] not null default '{}'::integer[],
+  constraint buckets_pkey PRIMARY KEY (tenant_id, level, scope, scope_key, metric, detail, start),
+  constraint buckets_bins_counted CHECK ((cardinality(bins) = cardinality(bin_counts))),
   constraint buckets_level_known CHECK ((level = ANY (ARRAY['15m'::text, 'day'::text, 'month'::text]))),
   constraint buckets_scope_known CHECK ((scope = ANY (ARRAY['channel'::text, 'agent'::text, 'campaign'::text])))
 ) with (fillfactor=80);
-CREATE INDEX buckets_empty ON public.buckets USING btree (tenant_id) WHERE (count = 0);
+CREATE INDEX buckets_empty ON public.buckets USING btree (tenant_id) WHERE ((count = 0) AND (sum = 0) AND (bins = '{}'::smallint[]));
 alter table buckets enable row level security, force row level security;
 create policy of_owner on buckets to parley_owner using (true) with check (true);
 create policy of_tenant on buckets to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 alter table buckets owner to parley_owner;
 grant delete, insert, select, update on buckets to parley_app;
+comment on column buckets.bin_counts is 'of each bin, in the order of bins';
+comment on column buckets.bins is 'ascending, those that anything was counted in: quantile bins of durations (src/domain/histogram.ts), hours of the week in the tenant''s zone for messages and episodes, none for what is only counted';
 comment on column buckets.scope is 'channel, agent or campaign; the total is the sum over channels';
 
 create table chat_turns (

@@ -34,7 +34,12 @@ export type Metric =
 
 export type Level = '15m' | 'day' | 'month'
 export type Scope = 'channel' | 'agent' | 'campaign'
-type Kept = { readonly levels: readonly Level[]; readonly scopes: readonly Scope[] }
+type Kept = {
+  readonly levels: readonly Level[]
+  readonly scopes: readonly Scope[]
+  /** Where days and months tell their hours of the week apart, as bins. */
+  readonly hoursIn?: readonly Scope[]
+}
 
 const everyLevel = ['15m', 'day', 'month'] as const
 /** Quarters of an hour keep no bins, so durations are read from whole days, and from the facts for the rest. */
@@ -45,10 +50,10 @@ const durations: Kept = { levels: ['day', 'month'], scopes: ['channel', 'agent']
  * is counted at all stands under its channel; what belongs to no campaign stands under none.
  */
 export const keptAt: Readonly<Record<Metric, Kept>> = {
-  messages: { levels: everyLevel, scopes: ['channel', 'agent', 'campaign'] },
+  messages: { levels: everyLevel, scopes: ['channel', 'agent', 'campaign'], hoursIn: ['channel', 'agent'] },
   delivery: { levels: everyLevel, scopes: ['channel', 'agent', 'campaign'] },
   contacts: { levels: everyLevel, scopes: ['channel'] },
-  episodes: { levels: ['15m'], scopes: ['channel', 'agent'] },
+  episodes: { levels: everyLevel, scopes: ['channel', 'agent'], hoursIn: ['channel', 'agent'] },
   reply: durations,
   'reply.start': durations,
   first: durations,

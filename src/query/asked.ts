@@ -126,15 +126,14 @@ export function scopeOf(
   return { scope: by ?? 'total', key: null, factsOnly: true }
 }
 
-/** What to read between the marks: the levels that fit, in the scope that the filters leave. */
+/** What to read: the levels that fit between the marks, in the scope that the filters leave. */
 export type Wanted = Scope & {
   readonly tenantId: string
   readonly cover: Cover
-  /** Ascending starts of the stretches that are counted apart; the last ends where the cover does. */
-  readonly marks: readonly number[]
   readonly filters: Filters
 }
 
+/** `marks`: ascending starts of the stretches that are counted apart; the last ends with the range. */
 export function wantedOf(
   asked: Asked,
   marks: readonly number[],
@@ -142,5 +141,5 @@ export function wantedOf(
 ): Wanted {
   const { scope, key, factsOnly } = scopeOf(asked, grouped)
   const cover = coverOf(marks, asked.range.to, asked.settings.timeZone, factsOnly ? 'factsOnly' : reading)
-  return { tenantId: asked.tenantId, scope, key, cover, marks, filters: asked.filters }
+  return { tenantId: asked.tenantId, scope, key, cover, filters: asked.filters }
 }

@@ -12,7 +12,7 @@ type Row = { key: string; mark: number; metric: CountedMetric; detail: string; c
  * or filters are combined: one statement, so all of one snapshot. `mark` counts from 1.
  */
 async function readCounts(tx: Tx, metrics: readonly CountedMetric[], wanted: Wanted): Promise<Row[]> {
-  const { tenantId, scope, key, cover, marks, filters } = wanted
+  const { tenantId, scope, key, cover, filters } = wanted
   return tx.query<Row>(
     `with recursive
      run as (
@@ -87,7 +87,7 @@ async function readCounts(tx: Tx, metrics: readonly CountedMetric[], wanted: Wan
       cover.runs.map((run) => run.level),
       cover.runs.map((run) => iso(run.from)),
       iso(cover.to),
-      marks.map((mark) => iso(mark)),
+      cover.marks.map((mark) => iso(mark)),
       metrics,
       filters.channel,
       filters.agentId,

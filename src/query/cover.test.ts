@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { bucketStarts, dateStart } from '../domain/zone.ts'
 import { coverOf } from './cover.ts'
 
@@ -53,3 +54,71 @@ test('months of another zone are read from the tenant’s days, with quarters wh
     '15m 2026-02-28T00:00',
   ])
 })
+
+test('percentiles of another zone’s months are read from the tenant’s, and facts put the hours right where they part', () => {
+  const [berlin, kathmandu] = ['Europe/Berlin', 'Asia/Kathmandu']
+  const range = { from: at('2026-01-01', kathmandu), to: at('2026-04-01', kathmandu) }
+  const months = bucketStarts(range, kathmandu, 'month', { bucketsMax: 10 })
+  const cover = coverOf(months, range.to, berlin, 'percentiles')
+
+  assert.deepEqual(shown(cover), ['month 2025-12-31T23:00'])
+  assert.deepEqual(
+    cover.marks,
+    ['2026-01-01', '2026-02-01', '2026-03-01'].map((month) => at(month, berlin)),
+  )
+  const moved = cover.moved.map(({ from, to, mark, sign }) => [
+    new Date(from).toISOString().slice(0, 16),
+    new Date(to).toISOString().slice(0, 16),
+    mark,
+    sign,
+  ])
+  assert.deepEqual(moved, [
+    ['2025-12-31T18:15', '2025-12-31T23:00', 0, 1],
+    ['2026-01-31T18:15', '2026-01-31T23:00', 1, 1],
+    ['2026-01-31T18:15', '2026-01-31T23:00', 0, -1],
+    ['2026-02-28T18:15', '2026-02-28T23:00', 2, 1],
+    ['2026-02-28T18:15', '2026-02-28T23:00', 1, -1],
+    ['2026-03-31T18:15', '2026-03-31T22:00', 2, -1],
+  ])
+})
+
+test('what the facts move is what the cover shows at another mark than was asked for', () => {
+  const zone = fc.constantFrom(
+    'UTC',
+    'Europe/Berlin',
+    'Asia/Kathmandu',
+    'America/New_York',
+    'Pacific/Kiritimati',
+    'Pacific/Niue',
+  )
+  const first = fc.integer({ min: Date.UTC(2025, 0, 1), max: Date.UTC(2026, 0, 1) })
+  const interval = fc.constantFrom('week' as const, 'month' as const)
+  fc.assert(
+    fc.property(first, fc.integer({ min: 1, max: 400 * 24 }), zone, zone, interval, (from, hours, home, asked, by) => {
+      const range = { from, to: from + hours * 3_600_000 }
+      const marks = bucketStarts(range, asked, by, { bucketsMax: 100 })
+      const cover = coverOf(marks, range.to, home, 'percentiles')
+      assert.deepEqual(
+        cover.marks,
+        cover.marks.toSorted((a, b) => a - b),
+      )
+      const edges = [...marks, range.to, ...cover.marks, cover.to].flatMap((edge) => [edge - 1, edge])
+      for (const moment of edges) {
+        const moved = cover.moved.filter((one) => moment >= one.from && moment < one.to)
+        const counted = new Array<number>(marks.length).fill(0)
+        for (const { mark, sign } of [{ mark: markOf(moment, cover.marks, cover.to), sign: 1 }, ...moved])
+          if (mark >= 0) counted[mark] = (counted[mark] ?? 0) + sign
+        const expected = markOf(moment, marks, range.to)
+        assert.deepEqual(
+          counted,
+          marks.map((_, mark) => (mark === expected ? 1 : 0)),
+        )
+      }
+    }),
+  )
+})
+
+/** At which mark a moment counts; -1 for none. */
+function markOf(moment: number, marks: readonly number[], to: number): number {
+  return moment >= to ? -1 : marks.findLastIndex((mark) => mark <= moment)
+}

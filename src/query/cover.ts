@@ -4,12 +4,23 @@ import { dayMs, dayStart, hourMs, monthStart, quarterMs, type Range } from '../d
 export type Level = 'month' | 'day' | '15m' | 'facts'
 export type Run = { readonly level: Level; readonly from: number }
 
-/** Runs in order, each up to the next one's start; the last up to `to`. */
-export type Cover = { readonly runs: readonly Run[]; readonly to: number }
+/** Facts of a stretch of time that the buckets show in a neighbouring one: counted (1) or taken out (-1) at a mark, which counts from 0. */
+export type Moved = Range & { readonly mark: number; readonly sign: 1 | -1 }
+
+export type Cover = {
+  /** In order, each up to the next one's start; the last up to `to`. */
+  readonly runs: readonly Run[]
+  readonly to: number
+  /** The marks as the runs tell them apart: those asked for, but for months that were taken from the tenant's zone. */
+  readonly marks: readonly number[]
+  /** What that makes wrong, for the facts to put right. */
+  readonly moved: readonly Moved[]
+}
 
 /**
- * Counts may be read from quarters of an hour. Percentiles may not: quarters keep no bins, so what whole days in the
- * tenant's zone leave over is read from the facts.
+ * Counts may be read from quarters of an hour, and so may hours of the week, which days and months keep as bins in the
+ * tenant's zone. Percentiles may not: quarters keep no bins, so what whole days in the tenant's zone leave over is read
+ * from the facts.
  */
 const levelsFor = {
   counts: ['month', 'day', '15m'],
@@ -23,13 +34,50 @@ export type Reading = keyof typeof levelsFor
  * The coarsest levels that fit between the marks (ascending; the last stretch ends at `to`), so that no run reaches over
  * a mark unless its buckets are finer than that. `home` is the tenant's zone, in which days and months are kept.
  */
-export function coverOf(marks: readonly number[], to: number, home: string, reading: Reading): Cover {
+export function coverOf(asked: readonly number[], askedTo: number, home: string, reading: Reading): Cover {
+  const edges = [...asked, askedTo]
+  const taken = reading === 'percentiles' ? edges.map((_, index) => homeEdge(edges, index, home)) : edges
+  const [marks, to] = [taken.slice(0, -1), taken.at(-1) ?? askedTo]
   const runs: Run[] = []
   for (const [index, from] of marks.entries()) {
     const stretch = { from, to: marks[index + 1] ?? to }
     for (const run of pieces(stretch, levelsFor[reading], home)) if (runs.at(-1)?.level !== run.level) runs.push(run)
   }
-  return { runs, to }
+  return {
+    runs,
+    to,
+    marks,
+    moved: edges.flatMap((edge, index) => movedAt(edge, taken[index] ?? edge, index, marks.length)),
+  }
+}
+
+/** More than any two zones are apart. */
+const zonesApartMs = 27 * hourMs
+
+/**
+ * Where a stretch of months in another zone is cut: at the month of the tenant's zone that begins within a day of it. A year
+ * is then read from its months and the facts of a few hours of each, instead of from all of its days.
+ */
+function homeEdge(edges: readonly number[], index: number, home: string): number {
+  const edge = edges[index] ?? 0
+  const beside = [index - 1, index].flatMap((stretch) => {
+    const [from, to] = [edges[stretch], edges[stretch + 1]]
+    return from === undefined || to === undefined ? [] : [to - from]
+  })
+  if (Math.max(...beside) < monthMsMin || Math.min(...beside) < 3 * dayMs) return edge
+  const near = monthStart(edge + zonesApartMs, home)
+  return Math.abs(near - edge) < zonesApartMs ? near : edge
+}
+
+function movedAt(edge: number, taken: number, index: number, stretches: number): Moved[] {
+  if (edge === taken) return []
+  const range = { from: Math.min(edge, taken), to: Math.max(edge, taken) }
+  const [shownIn, belongsTo] = taken < edge ? [index, index - 1] : [index - 1, index]
+  const both = [
+    { ...range, mark: belongsTo, sign: 1 },
+    { ...range, mark: shownIn, sign: -1 },
+  ] as const
+  return both.filter(({ mark }) => mark >= 0 && mark < stretches)
 }
 
 function* pieces(range: Range, levels: readonly Level[], home: string): Generator<Run> {
@@ -50,12 +98,13 @@ function* pieces(range: Range, levels: readonly Level[], home: string): Generato
 }
 
 const none: Range = { from: 0, to: 0 }
+const monthMsMin = 27 * dayMs
 
 /** From the first bucket of the level that begins in the range to the last one that ends in it; empty where there is none. */
 function wholeInside({ from, to }: Range, level: Level, home: string): Range {
   switch (level) {
     case 'month': {
-      if (to - from < 27 * dayMs) return none
+      if (to - from < monthMsMin) return none
       const first = monthStart(from, home)
       return { from: first === from ? from : monthStart(from, home, 1), to: monthStart(to, home) }
     }

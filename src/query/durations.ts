@@ -6,7 +6,7 @@ import { placesSql } from './places-sql.ts'
 
 type Kind = 'reply' | 'first'
 
-/** The durations of one stretch in one band of the distribution, by bins, which may repeat. `mark` counts from 1. */
+/** The durations of one stretch in one band of the distribution, by bins. `mark` counts from 1. */
 type Row = { key: string; kind: Kind; mark: number; band: number; bins: number[]; counts: number[]; ms: number }
 
 /**
@@ -15,7 +15,7 @@ type Row = { key: string; kind: Kind; mark: number; band: number; bins: number[]
  * duration was read from.
  */
 async function readDurations(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promise<Row[]> {
-  const { tenantId, scope, key, cover, marks, filters } = wanted
+  const { tenantId, scope, key, cover, filters } = wanted
   return tx.query<Row>(
     `with recursive
      run as (
@@ -27,41 +27,53 @@ async function readDurations(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promi
        select kind, kind || case $8 when 'start' then '.start' else '' end, band::text, band
        from (values ('reply'), ('first')) as k (kind) cross join generate_series(0, cardinality($11::bigint[])) as band
      ),
+     -- Where facts are read, at which mark they count (null: at that of their time), and with which sign.
+     facts (from_time, to_time, mark, sign) as (
+       select from_time, to_time, null::integer, 1 from run where level = 'facts'
+       union all
+       select * from unnest($12::timestamptz[], $13::timestamptz[], $14::integer[], $15::integer[])
+     ),
      duration as (
        select case $2 when 'channel' then w.channel when 'agent' then coalesce(w.agent_id, '') else '' end as key,
-         'reply' as kind, w.ended_at as at, w.reply_bin as bin, w.reply_ms as ms
-       from run r join waits w on w.tenant_id = $1 and w.outcome = 'answered' and w.ended_at >= r.from_time and w.ended_at < r.to_time
-       where r.level = 'facts' and $8 = 'end' and ($9::text is null or w.channel = $9) and ($10::text is null or coalesce(w.agent_id, '') = $10)
+         'reply' as kind, w.ended_at as at, w.reply_bin as bin, w.reply_ms as ms, f.mark, f.sign
+       from facts f join waits w on w.tenant_id = $1 and w.outcome = 'answered' and w.ended_at >= f.from_time and w.ended_at < f.to_time
+       where $8 = 'end' and ($9::text is null or w.channel = $9) and ($10::text is null or coalesce(w.agent_id, '') = $10)
        union all
        select case $2 when 'channel' then w.channel when 'agent' then coalesce(w.agent_id, '') else '' end,
-         'reply', w.started_at, w.reply_bin, w.reply_ms
-       from run r join waits w on w.tenant_id = $1 and w.outcome = 'answered' and w.started_at >= r.from_time and w.started_at < r.to_time
-       where r.level = 'facts' and $8 = 'start' and ($9::text is null or w.channel = $9) and ($10::text is null or coalesce(w.agent_id, '') = $10)
+         'reply', w.started_at, w.reply_bin, w.reply_ms, f.mark, f.sign
+       from facts f join waits w on w.tenant_id = $1 and w.outcome = 'answered' and w.started_at >= f.from_time and w.started_at < f.to_time
+       where $8 = 'start' and ($9::text is null or w.channel = $9) and ($10::text is null or coalesce(w.agent_id, '') = $10)
        union all
        select case $2 when 'channel' then e.channel when 'agent' then coalesce(e.first_response_agent, '') else '' end,
-         'first', e.first_response_at, e.first_response_bin, e.first_response_ms
-       from run r join episodes e on e.tenant_id = $1 and e.first_response_at >= r.from_time and e.first_response_at < r.to_time
-       where r.level = 'facts' and $8 = 'end'
+         'first', e.first_response_at, e.first_response_bin, e.first_response_ms, f.mark, f.sign
+       from facts f join episodes e on e.tenant_id = $1 and e.first_response_at >= f.from_time and e.first_response_at < f.to_time
+       where $8 = 'end'
          and ($9::text is null or e.channel = $9) and ($10::text is null or coalesce(e.first_response_agent, '') = $10)
        union all
        select case $2 when 'channel' then e.channel when 'agent' then coalesce(e.first_response_agent, '') else '' end,
-         'first', e.first_response_from, e.first_response_bin, e.first_response_ms
-       from run r join episodes e on e.tenant_id = $1 and e.first_response_at is not null
-         and e.first_response_from >= r.from_time and e.first_response_from < r.to_time
-       where r.level = 'facts' and $8 = 'start'
+         'first', e.first_response_from, e.first_response_bin, e.first_response_ms, f.mark, f.sign
+       from facts f join episodes e on e.tenant_id = $1 and e.first_response_at is not null
+         and e.first_response_from >= f.from_time and e.first_response_from < f.to_time
+       where $8 = 'start'
          and ($9::text is null or e.channel = $9) and ($10::text is null or coalesce(e.first_response_agent, '') = $10)
      ),
-     cell (key, kind, mark, band, bin, count, ms) as (
-       select p.shown, c.kind, width_bucket(b.start, $7::timestamptz[]), c.band, b.bin, b.count, b.sum
+     bucket as (
+       select p.shown as key, c.kind, width_bucket(b.start, $7::timestamptz[]) as mark, c.band, b.bins, b.bin_counts, b.sum
        from run r cross join place p cross join counted c
        -- The fence (offset 0) keeps the planner from joining the other way round, through all buckets of a level.
        cross join lateral (
-         select b.start, b.bin, b.count, b.sum from buckets b
+         select b.start, b.bins, b.bin_counts, b.sum from buckets b
          where b.tenant_id = $1 and b.level = r.level and b.scope = p.scope and b.scope_key = p.key
            and b.metric = c.metric and b.detail = c.detail and b.start >= r.from_time and b.start < r.to_time
          offset 0
        ) b
        where r.level <> 'facts'
+     ),
+     -- A bucket's sum, of all of its bins, stands beside them in a cell without a bin.
+     cell (key, kind, mark, band, bin, count, ms) as (
+       select key, kind, mark, band, bin, count, 0 from bucket cross join lateral unnest(bins, bin_counts) as binned (bin, count)
+       union all
+       select key, kind, mark, band, null, 0, sum from bucket
        union all
        select case $2 when 'channel' then d.channel when 'agent' then d.agent_id else '' end,
          c.kind, width_bucket(d.at, $7::timestamptz[]), c.band, d.bin, d.count, d.sum
@@ -69,10 +81,15 @@ async function readDurations(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promi
        where d.tenant_id = $1 and d.at < $6::timestamptz and ($4::text[])[width_bucket(d.at, $5::timestamptz[])] <> 'facts'
          and ($9::text is null or d.channel = $9) and ($10::text is null or d.agent_id = $10)
        union all
-       select key, kind, width_bucket(at, $7::timestamptz[]), width_bucket(ms, $11::bigint[]), bin, 1, ms from duration
+       select key, kind, coalesce(mark, width_bucket(at, $7::timestamptz[])), width_bucket(ms, $11::bigint[]), bin, sign, sign * ms
+       from duration
+     ),
+     binned as (
+       select key, kind, mark, band, bin, sum(count) as count, sum(ms) as ms from cell group by key, kind, mark, band, bin
      )
-     select key, kind, mark, band, json_agg(bin) as bins, json_agg(count) as counts, sum(ms)::double precision as ms
-     from cell group by key, kind, mark, band`,
+     select key, kind, mark, band, coalesce(json_agg(bin) filter (where bin is not null), '[]') as bins,
+       coalesce(json_agg(count) filter (where bin is not null), '[]') as counts, sum(ms)::double precision as ms
+     from binned group by key, kind, mark, band`,
     [
       tenantId,
       scope,
@@ -80,11 +97,15 @@ async function readDurations(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promi
       cover.runs.map((run) => run.level),
       cover.runs.map((run) => iso(run.from)),
       iso(cover.to),
-      marks.map((mark) => iso(mark)),
+      cover.marks.map((mark) => iso(mark)),
       by,
       filters.channel,
       filters.agentId,
       bandEndsMs,
+      cover.moved.map((moved) => iso(moved.from)),
+      cover.moved.map((moved) => iso(moved.to)),
+      cover.moved.map((moved) => moved.mark + 1),
+      cover.moved.map((moved) => moved.sign),
     ],
   )
 }

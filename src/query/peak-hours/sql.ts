@@ -9,8 +9,8 @@ import { placesSql } from '../places-sql.ts'
 export type HourCount = { hourOfWeek: number; kind: 'customer' | 'human' | 'episodes'; count: number }
 
 /**
- * Customer messages, messages by people, and episodes that began, by weekday and hour in a zone: from quarters of an hour,
- * differences not folded yet, and facts at cut edges.
+ * Customer messages, messages by people, and episodes that began, by weekday and hour in a zone: from months and days, which
+ * know their hours in the tenant's zone, from quarters of an hour, differences not folded yet, and facts at cut edges.
  */
 export async function countsByHour(
   tx: Tx,
@@ -29,17 +29,20 @@ export async function countsByHour(
      counted (kind, metric, detail) as (
        values ('customer', 'messages', 'inbound/C'), ('human', 'messages', 'outbound/H'), ('human', 'messages', 'inbound/H'), ('episodes', 'episodes', '')
      ),
-     cell as (
-       select b.start as at, c.kind, b.count
+     bucket as (
+       select r.level, b.start, c.kind, b.count, b.bins, b.bin_counts
        from run r cross join place p cross join counted c
        -- The fence (offset 0) keeps the planner from joining the other way round, through all buckets of a level.
        cross join lateral (
-         select b.start, b.count from buckets b
+         select b.start, b.count, b.bins, b.bin_counts from buckets b
          where b.tenant_id = $1 and b.level = r.level and b.scope = p.scope and b.scope_key = p.key
            and b.metric = c.metric and b.detail = c.detail and b.start >= r.from_time and b.start < r.to_time
          offset 0
        ) b
        where r.level <> 'facts'
+     ),
+     cell as (
+       select start as at, kind, count from bucket where level = '15m'
        union all
        select d.at, c.kind, d.count
        from bucket_deltas d join counted c on c.metric = d.metric and c.detail = d.detail
@@ -53,11 +56,15 @@ export async function countsByHour(
        select e.started_at, 'episodes', 1
        from run r join episodes e on e.tenant_id = $1 and e.started_at >= r.from_time and e.started_at < r.to_time
        where r.level = 'facts' and ($7::text is null or e.channel = $7) and coalesce($8::text, '') = ''
+     ),
+     hourly (hour_of_week, kind, count) as (
+       -- 1970 began on a Thursday: three days are added, so that the week begins on Monday.
+       select ((floor((date_part('epoch', at) + ($10::integer[])[width_bucket(at, $9::timestamptz[])]) / 3600)::bigint + 72) % 168)::integer, kind, count
+       from cell
+       union all
+       select bin, kind, bin_count from bucket cross join lateral unnest(bins, bin_counts) as binned (bin, bin_count) where level <> '15m'
      )
-     -- 1970 began on a Thursday: three days are added, so that the week begins on Monday.
-     select ((floor((date_part('epoch', at) + ($10::integer[])[width_bucket(at, $9::timestamptz[])]) / 3600)::bigint + 72) % 168)::integer as "hourOfWeek",
-       kind, sum(count)::bigint as count
-     from cell group by 1, 2`,
+     select hour_of_week as "hourOfWeek", kind, sum(count)::bigint as count from hourly group by 1, 2`,
     [
       tenantId,
       scope,
