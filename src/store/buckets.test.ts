@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { makePlace } from '../../test/flow/support.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import type { Contribution } from '../domain/contributions.ts'
-import { appendDeltas, type Folded, foldDeltas } from './buckets.ts'
+import { appendDeltas, emptyBuckets, type Folded, foldDeltas } from './buckets.ts'
 
 const { app, owner } = await testDatabase({ after })
 
@@ -32,3 +34,116 @@ test('folds that follow each other in one transaction take every difference once
   assert.deepEqual(month, { count: (50 * 51) / 2 })
   assert.deepEqual(await app.write(tenantId, (tx) => tx.query('select id from bucket_deltas')), [])
 })
+
+const zone = 'Australia/Lord_Howe' // summer time there is half an hour
+/** Around the end of summer time, 5 April 2026 at 2:00. */
+const moments = fc.integer({ min: 0, max: 4 * 24 * 4 }).map((quarters) => Date.UTC(2026, 3, 2) + quarters * 900_000)
+const counted = fc.record({
+  at: moments,
+  channel: fc.constantFrom('whatsapp', 'web'),
+  agentId: fc.constantFrom('', 'ana'),
+  campaignId: fc.constantFrom('', 'spring'),
+  count: fc.constantFrom(1, 1, 2, -1),
+})
+const drawn: fc.Arbitrary<Contribution> = fc.oneof(
+  counted.map((one): Contribution => ({ ...one, metric: 'messages', detail: 'inbound/C', bin: -1, sum: 0 })),
+  counted.map((one): Contribution => ({ ...one, metric: 'episodes', detail: '', bin: -1, sum: 0 })),
+  fc
+    .tuple(counted, fc.integer({ min: 0, max: 5 }))
+    .map(
+      ([one, bin]): Contribution => ({
+        ...one,
+        campaignId: '',
+        metric: 'reply',
+        detail: '0',
+        bin,
+        sum: one.count * bin,
+      }),
+    ),
+)
+
+test('folded in parts, of any size and order, differences come to the buckets that they are together', async () => {
+  const { tenantId } = await makePlace(owner, zone)
+  await fc.assert(
+    fc.asyncProperty(fc.array(drawn, { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), async (differences, part) => {
+      await app.write(tenantId, (tx) => emptyBuckets(tx, tenantId))
+      for (let from = 0; from < differences.length; from += part)
+        await app.write(tenantId, async (tx) => {
+          await appendDeltas(tx, tenantId, differences.slice(from, from + part))
+          await foldDeltas(tx, tenantId, 1_000)
+        })
+      const rows = await app.write(tenantId, (tx) =>
+        tx.query<Row>(
+          `select level, scope, scope_key as key, metric, (extract(epoch from start) * 1000)::bigint as start, count, sum, bins, bin_counts as "binCounts" from buckets`,
+        ),
+      )
+      assert.deepEqual(rows.map(shown).sort(), bucketsOf(differences).map(shown).sort())
+    }),
+    { numRuns: 60 },
+  )
+})
+
+type Row = {
+  level: string
+  scope: string
+  key: string
+  metric: string
+  start: number
+  count: number
+  sum: number
+  bins: number[]
+  binCounts: number[]
+}
+
+function shown(row: Row): string {
+  return JSON.stringify([
+    row.level,
+    row.scope,
+    row.key,
+    row.metric,
+    row.start,
+    row.count,
+    row.sum,
+    row.bins,
+    row.binCounts,
+  ])
+}
+
+/** One difference after another, bucket by bucket. */
+function bucketsOf(differences: readonly Contribution[]): Row[] {
+  const buckets = new Map<string, Row & { byBin: Map<number, number> }>()
+  for (const { at, metric, channel, agentId, campaignId, bin, count, sum } of differences) {
+    const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+    const starts = {
+      '15m': at,
+      day: local.startOfDay().epochMilliseconds,
+      month: local.with({ day: 1 }).startOfDay().epochMilliseconds,
+    }
+    const scopes = [
+      ['channel', channel],
+      ['agent', agentId],
+      ...(metric === 'messages' && campaignId ? [['campaign', campaignId]] : []),
+    ]
+    for (const [level, start] of Object.entries(starts))
+      for (const [scope = '', key = ''] of scopes) {
+        if (metric === 'reply' && level === '15m') continue
+        const place = `${level} ${scope} ${key} ${metric} ${start}`
+        const none = { level, scope, key, metric, start, count: 0, sum: 0, bins: [], binCounts: [], byBin: new Map() }
+        const bucket = buckets.get(place) ?? none
+        bucket.count += count
+        bucket.sum += sum
+        const hour = (local.dayOfWeek - 1) * 24 + local.hour
+        const counts = level !== '15m' && scope !== 'campaign'
+        if (counts) {
+          const own = metric === 'reply' ? bin : hour
+          bucket.byBin.set(own, (bucket.byBin.get(own) ?? 0) + count)
+        }
+        buckets.set(place, bucket)
+      }
+  }
+  return [...buckets.values()].flatMap(({ byBin, ...bucket }) => {
+    const bins = [...byBin].filter(([, count]) => count !== 0).sort(([a], [b]) => a - b)
+    if (bucket.count === 0 && bucket.sum === 0 && bins.length === 0) return []
+    return [{ ...bucket, bins: bins.map(([bin]) => bin), binCounts: bins.map(([, count]) => count) }]
+  })
+}
