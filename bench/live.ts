@@ -44,12 +44,17 @@ export async function measureLive(cleanup: Cleanup, options: LiveOptions): Promi
   return [...ofLatency(steady), ofBurst(burst), ...(options.soakMinutes > 0 ? [ofMemory(soak)] : []), ofStart(starts)]
 }
 
-type Load = { readonly perSecond: number; readonly seconds: number }
+export type Load = { readonly perSecond: number; readonly seconds: number }
 /** From each post to the moment a reader's answer counted it; and how long after the last post the last was counted. */
-type Seen = { readonly latenciesMs: readonly number[]; readonly behindMs: number; readonly count: number }
+export type Seen = { readonly latenciesMs: readonly number[]; readonly behindMs: number; readonly count: number }
 
 /** Posts at a steady pace, whatever the answers take, and waits until all of it is counted. */
-async function load(running: RunningRole, tenant: Tenant, reader: Reader, { perSecond, seconds }: Load): Promise<Seen> {
+export async function load(
+  running: RunningRole,
+  tenant: Tenant,
+  reader: Reader,
+  { perSecond, seconds }: Load,
+): Promise<Seen> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   const total = Math.round(perSecond * seconds)
   const before = await reader.start()
@@ -86,7 +91,7 @@ function post(agent: Agent, origin: string, { connectionId, secret }: Tenant): P
   return promise
 }
 
-type Reader = {
+export type Reader = {
   /** How many are counted now; what is counted from here on is noted. */
   start(): Promise<number>
   /** Waits until so many are counted, and then tells when the nth was. */
@@ -95,7 +100,7 @@ type Reader = {
 }
 
 /** With the dashboard's own code: a change told by the live stream leads to the figures at the top being asked for again. */
-function openReader(origin: () => string, { apiKey }: Tenant): Reader {
+export function openReader(origin: () => string, { apiKey }: Tenant): Reader {
   const closing = new AbortController()
   const headers = { authorization: `Bearer ${apiKey}` }
   const day = 86_400_000
@@ -123,10 +128,21 @@ function openReader(origin: () => string, { apiKey }: Tenant): Reader {
     },
     async counted(count) {
       while ((noted.at(-1)?.count ?? 0) < count) await delay(5)
-      return (nth) => noted.find((one) => one.count >= nth)?.at ?? Number.NaN
+      return (nth) => firstWith(noted, nth)?.at ?? Number.NaN
     },
     close: () => closing.abort(),
   }
+}
+
+/** Counts never fall: the first that reaches so many, by halving. */
+function firstWith<One extends { readonly count: number }>(noted: readonly One[], count: number): One | undefined {
+  let [from, to] = [0, noted.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((noted[middle]?.count ?? 0) >= count) to = middle
+    else from = middle + 1
+  }
+  return noted[from]
 }
 
 async function listen(
@@ -156,7 +172,7 @@ async function remembered(
   return { seen, megabytes }
 }
 
-function residentOf(pid: number): number {
+export function residentOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024
 }
 

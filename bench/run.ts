@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: each figure beside its limit, measured in turns in one run, so that what the machine does meanwhile hits
  * both. Prints a table and writes RESULTS.md. `-- capture process live report dashboard` picks parts, `-- --quick` repeats once;
- * `-- profile` writes PROFILE.md instead, `-- year`, which takes an hour, loads ten million messages (or `--messages <n>`) and writes YEAR.md.
+ * `-- profile` writes PROFILE.md instead, `-- soak` SOAK.md, `-- year`, which takes an hour, loads ten million messages (or `--messages <n>`) and writes YEAR.md.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir, totalmem } from 'node:os'
@@ -16,6 +16,7 @@ import { plansOf } from './plans.ts'
 import { measureProcess } from './process.ts'
 import { writeProfile } from './profile.ts'
 import { measureReport, measureYear } from './report.ts'
+import { soak } from './soak.ts'
 import { openYear } from './year.ts'
 
 const parts = ['capture', 'process', 'live', 'report', 'dashboard'] as const
@@ -30,11 +31,18 @@ const cleanup: Cleanup = { after: (undo) => undos.push(undo) }
 try {
   await prepareTemplate()
   if (process.argv.includes('profile')) await writeProfile(cleanup, await describeMachine(), isQuick ? 3_000 : 20_000)
+  else if (process.argv.includes('soak')) await writeSoak()
   else if (process.argv.includes('year')) await measureLongYear()
   else await measureAll(named.length > 0 ? named : parts)
 } finally {
   for (const undo of undos.reverse()) await undo()
   await leaveTestCluster()
+}
+
+async function writeSoak(): Promise<void> {
+  const text = await soak(cleanup, await describeMachine(), isQuick ? 1 : 10)
+  console.log(text)
+  if (!isQuick) writeFileSync(path.join(import.meta.dirname, 'SOAK.md'), text)
 }
 
 /** Reports and the plans of the processor's statements, over a year of a tenant of ten million messages. */
