@@ -37,6 +37,7 @@ const sent: MessageFact = {
 const answered: WaitFact = {
   outcome: 'answered',
   startedAt: t0,
+  lastCustomerAt: t0 + 1_000,
   endedAt: t0 + 62_000,
   agentId: 'ana',
   channel: 'whatsapp',
@@ -69,6 +70,7 @@ const waits: fc.Arbitrary<Contribution[]> = fc
   .record({
     outcome: fc.constantFrom('answered', 'bot', 'open'),
     startedAt: times,
+    lastCustomerAt: times,
     ms: fc.nat(100_000),
     agentId: agents,
     channel: channels,
@@ -191,9 +193,12 @@ test('an answered wait counts at its end and at its start, credited to the sende
   )
 })
 
-test('a wait that no human answered adds no reply time', () => {
-  for (const outcome of ['open', 'bot', 'closed', 'unanswered'])
-    assert.deepEqual(waitContributions({ ...answered, outcome }), [])
+test('a wait that no human answered adds no reply time; one that nobody did counts by its last customer message', () => {
+  for (const outcome of ['bot', 'closed']) assert.deepEqual(waitContributions({ ...answered, outcome }), [])
+  for (const outcome of ['open', 'unanswered']) {
+    const rows = waitContributions({ ...answered, outcome }).map(({ at, metric, agentId }) => ({ at, metric, agentId }))
+    assert.deepEqual(rows, [{ at: t0 + 1_000, metric: 'unanswered', agentId: '' }])
+  }
 })
 
 test('an episode counts at its start, and its first response from a0', () => {

@@ -29,6 +29,7 @@ export type Metric =
   | 'reply.start'
   | 'first'
   | 'first.start'
+  | 'unanswered'
   | 'episodes'
   | 'contacts'
 
@@ -54,6 +55,7 @@ export const keptAt: Readonly<Record<Metric, Kept>> = {
   delivery: { levels: everyLevel, scopes: ['channel', 'agent', 'campaign'] },
   contacts: { levels: everyLevel, scopes: ['channel'] },
   episodes: { levels: everyLevel, scopes: ['channel', 'agent'], hoursIn: ['channel', 'agent'] },
+  unanswered: { levels: everyLevel, scopes: ['channel'] },
   reply: durations,
   'reply.start': durations,
   first: durations,
@@ -124,13 +126,19 @@ function durationContributions(kind: 'reply' | 'first', answer: Answer): Contrib
 export type WaitFact = {
   readonly outcome: string
   readonly startedAt: number
+  readonly lastCustomerAt: number
   readonly endedAt: number | null
   readonly agentId: string | null
   readonly channel: string
 }
 
-/** An answered wait, by the end and by the start; any other outcome adds nothing. */
+/**
+ * An answered wait, by the end and by the start. One without an answer, by its last customer message: whether it still waits
+ * or has lapsed depends on the time of asking. Any other outcome adds nothing.
+ */
 export function waitContributions(w: WaitFact): Contribution[] {
+  if (w.outcome === 'open' || w.outcome === 'unanswered')
+    return [counted({ at: w.lastCustomerAt, metric: 'unanswered', channel: w.channel })]
   if (w.outcome !== 'answered' || w.endedAt === null) return []
   return durationContributions('reply', { from: w.startedAt, at: w.endedAt, agentId: w.agentId, channel: w.channel })
 }
@@ -144,17 +152,7 @@ export type EpisodeFact = {
 }
 
 export function episodeContributions(e: EpisodeFact): Contribution[] {
-  const started: Contribution = {
-    at: e.startedAt,
-    metric: 'episodes',
-    detail: '',
-    channel: e.channel,
-    agentId: '',
-    campaignId: '',
-    bin: -1,
-    count: 1,
-    sum: 0,
-  }
+  const started = counted({ at: e.startedAt, metric: 'episodes', channel: e.channel })
   if (e.firstResponseAt === null || e.firstResponseFrom === null) return [started]
   const answer = { from: e.firstResponseFrom, at: e.firstResponseAt, agentId: e.firstResponseAgent, channel: e.channel }
   return [started, ...durationContributions('first', answer)]
@@ -166,20 +164,12 @@ export function contactContributions(c: {
   firstCustomerChannel: string | null
 }): Contribution[] {
   if (c.firstCustomerAt === null) return []
-  const channel = c.firstCustomerChannel ?? ''
-  return [
-    {
-      at: c.firstCustomerAt,
-      metric: 'contacts',
-      detail: '',
-      channel,
-      agentId: '',
-      campaignId: '',
-      bin: -1,
-      count: 1,
-      sum: 0,
-    },
-  ]
+  return [counted({ at: c.firstCustomerAt, metric: 'contacts', channel: c.firstCustomerChannel ?? '' })]
+}
+
+/** One that is only counted, and belongs to no agent and no campaign. */
+function counted(one: Pick<Contribution, 'at' | 'metric' | 'channel'>): Contribution {
+  return { ...one, detail: '', agentId: '', campaignId: '', bin: -1, count: 1, sum: 0 }
 }
 
 /** Differences gathered by bucket; what cancels out disappears. */

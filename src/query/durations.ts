@@ -6,7 +6,7 @@ import { placesSql } from './places-sql.ts'
 
 type Kind = 'reply' | 'first'
 
-/** The durations of one stretch in one band of the distribution, by bins. `mark` counts from 1. */
+/** The durations of one stretch in one band of the distribution, by bins, which may repeat. `mark` counts from 1. */
 type Row = { key: string; kind: Kind; mark: number; band: number; bins: number[]; counts: number[]; ms: number }
 
 /**
@@ -69,12 +69,7 @@ async function readDurations(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promi
        ) b
        where r.level <> 'facts'
      ),
-     -- A bucket's sum, of all of its bins, stands beside them in a cell without a bin.
      cell (key, kind, mark, band, bin, count, ms) as (
-       select key, kind, mark, band, bin, count, 0 from bucket cross join lateral unnest(bins, bin_counts) as binned (bin, count)
-       union all
-       select key, kind, mark, band, null, 0, sum from bucket
-       union all
        select case $2 when 'channel' then d.channel when 'agent' then d.agent_id else '' end,
          c.kind, width_bucket(d.at, $7::timestamptz[]), c.band, d.bin, d.count, d.sum
        from bucket_deltas d join counted c on c.metric = d.metric and c.detail = d.detail
@@ -83,13 +78,13 @@ async function readDurations(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promi
        union all
        select key, kind, coalesce(mark, width_bucket(at, $7::timestamptz[])), width_bucket(ms, $11::bigint[]), bin, sign, sign * ms
        from duration
-     ),
-     binned as (
-       select key, kind, mark, band, bin, sum(count) as count, sum(ms) as ms from cell group by key, kind, mark, band, bin
      )
-     select key, kind, mark, band, coalesce(json_agg(bin) filter (where bin is not null), '[]') as bins,
-       coalesce(json_agg(count) filter (where bin is not null), '[]') as counts, sum(ms)::double precision as ms
-     from binned group by key, kind, mark, band`,
+     -- Merging bins here would cost more than the reader needs to merge them.
+     select key, kind, mark, band, array_to_json(bins) as bins, array_to_json(bin_counts) as counts, sum::double precision as ms
+     from bucket
+     union all
+     select key, kind, mark, band, json_agg(bin), json_agg(count), sum(ms)::double precision
+     from cell group by key, kind, mark, band`,
     [
       tenantId,
       scope,

@@ -31,8 +31,8 @@ export async function waitFactsAfter(
   rowsMax: number,
 ): Promise<(WaitFact & ClockPlace & { readonly openedBy: string })[]> {
   return tx.query(
-    `select chat_id as "chatId", epoch_ms(started_at) as "startedAt", opened_by as "openedBy", outcome, epoch_ms(ended_at) as "endedAt",
-       agent_id as "agentId", channel
+    `select chat_id as "chatId", epoch_ms(started_at) as "startedAt", opened_by as "openedBy", epoch_ms(last_customer_at) as "lastCustomerAt",
+       outcome, epoch_ms(ended_at) as "endedAt", agent_id as "agentId", channel
      from waits where tenant_id = $1 and (chat_id, started_at, opened_by) > ($2, $3, $4)
      order by chat_id, started_at, opened_by limit $5`,
     [tenantId, after.chatId, iso(after.startedAt), after.openedBy, rowsMax],

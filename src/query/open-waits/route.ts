@@ -33,7 +33,7 @@ export function openWaitsRoute(app: App, deps: QuestionDeps): void {
     links: openWaitsLinks,
     async ask(asked, read) {
       const [waits, oldest] = await Promise.all([
-        read((tx) => waitsOf(tx, asked, [])),
+        read((tx) => waitsOf(tx, asked)),
         read((tx) => openWaitsOldestFirst(tx, asked)),
       ])
       const data = oldest.map((wait) => ({

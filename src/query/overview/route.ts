@@ -16,6 +16,7 @@ import {
   responseTimesSchema,
   responseTimesTotalSchema,
 } from '../response-times/schema.ts'
+import { unansweredOf } from '../unanswered.ts'
 import { volumeFrom, volumeSchema } from '../volume/schema.ts'
 import { waitsOf } from '../waits.ts'
 
@@ -37,7 +38,7 @@ const previousSchema = Type.Object({
   responseTimes: Type.Omit(responseTimesTotalSchema, ['openWaits']),
 })
 
-/** GET /api/analytics/overview: three statements for everything, the period before included. */
+/** GET /api/analytics/overview: four statements for everything, the period before included. */
 export function overviewRoute(app: App, deps: QuestionDeps): void {
   questionRoute(app, deps, {
     name: 'overview',
@@ -55,16 +56,17 @@ export function overviewRoute(app: App, deps: QuestionDeps): void {
       const marksBefore = before.to < range.from ? [before.from, before.to] : [before.from]
       const marks = [...marksBefore, ...starts]
       const first = marksBefore.length
-      const [counts, durations, waits] = await Promise.all([
+      const [counts, durations, waits, unanswered] = await Promise.all([
         read((tx) => countsOf(tx, countedFor(asked), wantedOf(asked, sinceEver(marks), { reading: 'counts' }))),
         read((tx) => durationsOf(tx, by, wantedOf(asked, marks, { reading: 'percentiles' }))),
-        read((tx) => waitsOf(tx, asked, [...marksBefore, range.from])),
+        read((tx) => waitsOf(tx, asked)),
+        read((tx) => unansweredOf(tx, asked, [...marksBefore, range.from])),
       ])
       const [ever, last] = [counts.at(0), counts.at(1)]
       const buckets = starts.map((_, bucket) => counts.at(1 + first + bucket))
       const grown = growthFrom(sumOf([ever, ...marksBefore.map((_, mark) => counts.at(1 + mark))]), buckets)
       const growthOf = (growth: Growth | undefined) => (hasGrowth(asked) && growth ? { growth } : {})
-      const times = { ...measuredFrom(durations, first, marks.length), unanswered: waits.unanswered[first] ?? 0 }
+      const times = { ...measuredFrom(durations, first, marks.length), unanswered: unanswered[first] ?? 0 }
       const all = sumOf(buckets)
       return {
         total: {
@@ -84,7 +86,7 @@ export function overviewRoute(app: App, deps: QuestionDeps): void {
           previous: {
             volume: volumeFrom(last),
             ...growthOf(growthFrom(ever, [last]).total),
-            responseTimes: { ...measuredFrom(durations, 0, 1), unanswered: waits.unanswered[0] ?? 0 },
+            responseTimes: { ...measuredFrom(durations, 0, 1), unanswered: unanswered[0] ?? 0 },
             delivery: deliveryFrom(last),
           },
         },
