@@ -43,6 +43,7 @@ const migrations = {
      drop table apart;
      alter table buckets add constraint buckets_pkey primary key (tenant_id, level, scope, scope_key, metric, detail, start, bin);
      create index buckets_empty on buckets (tenant_id) where count = 0`,
+  '0015_unanswered.sql': `delete from buckets where metric = 'unanswered'`,
 }
 
 for (const [index, file] of Object.keys(migrations).entries())
