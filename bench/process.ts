@@ -64,7 +64,7 @@ export async function processAll(database: Database, deliveries: readonly Delive
   return seconds
 }
 
-function eventsOf(deliveries: readonly Delivery[]): Located[] {
+export function eventsOf(deliveries: readonly Delivery[]): Located[] {
   const located = deliveries.flatMap((delivery) =>
     (connectorOf(delivery.source)?.normalise(delivery) ?? []).map((event) => locate(delivery, event)),
   )

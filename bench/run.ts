@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: each figure beside its limit, measured in turns in one run, so that what the machine does meanwhile hits
  * both. Prints a table and writes RESULTS.md. `-- capture process live report dashboard` picks parts, `-- --quick` repeats once;
- * `-- profile` writes PROFILE.md instead, `-- soak` SOAK.md, `-- year`, which takes an hour, loads ten million messages (or `--messages <n>`) and writes YEAR.md.
+ * Instead of these, `-- profile` writes PROFILE.md, `-- soak` SOAK.md, `-- inserts` compares ways to insert, and `-- year`, which
+ * takes an hour, loads ten million messages (or `--messages <n>`) and writes YEAR.md.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir, totalmem } from 'node:os'
@@ -11,6 +12,7 @@ import { leaveTestCluster, prepareTemplate } from '../test/support/postgres.ts'
 import { measureCapture } from './capture.ts'
 import { measureDashboard } from './dashboard.ts'
 import { type Figure, table } from './figures.ts'
+import { compareInserts } from './inserts.ts'
 import { measureLive } from './live.ts'
 import { plansOf } from './plans.ts'
 import { measureProcess } from './process.ts'
@@ -32,6 +34,8 @@ try {
   await prepareTemplate()
   if (process.argv.includes('profile')) await writeProfile(cleanup, await describeMachine(), isQuick ? 3_000 : 20_000)
   else if (process.argv.includes('soak')) await writeSoak()
+  else if (process.argv.includes('inserts'))
+    console.log(await compareInserts(cleanup, repeats, isQuick ? 5_000 : 20_000))
   else if (process.argv.includes('year')) await measureLongYear()
   else await measureAll(named.length > 0 ? named : parts)
 } finally {
