@@ -72,7 +72,7 @@ export function eventsOf(deliveries: readonly Delivery[]): Located[] {
 }
 
 /** Seconds for the bare rows, in transactions of a thousand. */
-async function insertBare(database: Database, { tenantId }: Shop, located: readonly Located[]): Promise<number> {
+export async function insertBare(database: Database, { tenantId }: Shop, located: readonly Located[]): Promise<number> {
   const rows = located.map(({ row }) => row)
   await openPartitions(database)(
     rows.map(({ receivedAt }) => receivedAt),

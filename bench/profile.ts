@@ -7,14 +7,17 @@ import type { Profiler } from 'node:inspector'
 import { Session } from 'node:inspector/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { openDatabase } from '../src/store/database.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Database, openDatabase } from '../src/store/database.ts'
 import { type Cleanup, testDatabase } from '../test/support/database.ts'
 import { openDoors } from './capture.ts'
-import { processAll } from './process.ts'
+import { eventsOf, insertBare, processAll } from './process.ts'
 import { deliveriesOf, openShop } from './shop.ts'
 
 const rowsShown = 15
 const samplingMicroseconds = 500
+/** Backends hand their counts in about once a second. */
+const statisticsDelayMs = 3_000
 
 /** What was spent on something, ms. */
 type Cost = { readonly what: string; readonly ms: number }
@@ -45,6 +48,7 @@ async function processProfile(cleanup: Cleanup, deliveries: number): Promise<str
   })
   const shop = await openShop(owner)
   const given = deliveriesOf(shop, 30, deliveries, 1)
+  const beforeWritten = await writtenBy(owner)
   const before = process.cpuUsage()
   const session = new Session()
   session.connect()
@@ -56,12 +60,15 @@ async function processProfile(cleanup: Cleanup, deliveries: number): Promise<str
   session.disconnect()
   const { user, system } = process.cpuUsage(before)
   await database.close()
+  const full = less(await writtenBy(owner), beforeWritten)
+  const bare = await writtenBare(cleanup, deliveries)
   const each = (ms: number) => `${((ms * 1_000) / given.length).toFixed(1)} µs`
   return `## Process
 
 ${given.length} deliveries of a month on the table stream, put there and processed: ${Math.round(given.length / seconds)} a second; Node ${each((user + system) / 1_000)} of
 processor time each.
 
+${writtenTable(full, bare, given.length)}
 ${costTable('Node, by part', areasOf(profile), each)}
 ${costTable('Node, by function', functionsOf(profile), each)}
 ${costTable(
@@ -69,6 +76,65 @@ ${costTable(
   [...statements].map(([what, { ms, times }]) => ({ what: `${times} × \`${what}\``, ms })),
   each,
 )}`
+}
+
+type Written = {
+  readonly inserted: number
+  readonly updated: number
+  readonly deleted: number
+  readonly walBytes: number
+}
+
+/** Rows and bytes of write-ahead log so far: what the disk has to do with it. */
+async function writtenBy(database: Database): Promise<Written> {
+  await delay(statisticsDelayMs)
+  const [row] = await database.outside((tx) =>
+    tx.query<Written>(
+      `select tup_inserted as inserted, tup_updated as updated, tup_deleted as deleted,
+         pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint as "walBytes"
+       from pg_stat_database where datname = current_database()`,
+    ),
+  )
+  if (row === undefined) throw new Error('no statistics of this database')
+  return row
+}
+
+/** What the limit of the process figure writes: the same events into the bare table. */
+async function writtenBare(cleanup: Cleanup, deliveries: number): Promise<Written> {
+  const { app, owner } = await testDatabase(cleanup)
+  const shop = await openShop(owner)
+  const before = await writtenBy(owner)
+  await insertBare(app, shop, eventsOf(deliveriesOf(shop, 30, deliveries, 1)))
+  return less(await writtenBy(owner), before)
+}
+
+function less(now: Written, before: Written): Written {
+  return {
+    inserted: now.inserted - before.inserted,
+    updated: now.updated - before.updated,
+    deleted: now.deleted - before.deleted,
+    walBytes: now.walBytes - before.walBytes,
+  }
+}
+
+function writtenTable(full: Written, bare: Written, deliveries: number): string {
+  const row = (name: string, of: (written: Written) => number) => {
+    const [some, least] = [of(full) / deliveries, of(bare) / deliveries]
+    return `| ${name} | ${shownCount(some)} | ${shownCount(least)} |`
+  }
+  return [
+    '| Written for each delivery | process | its limit |',
+    '| --- | --- | --- |',
+    row('rows inserted', ({ inserted }) => inserted),
+    row('rows updated', ({ updated }) => updated),
+    row('rows deleted', ({ deleted }) => deleted),
+    row('bytes of write-ahead log', ({ walBytes }) => walBytes),
+    '',
+  ].join('\n')
+}
+
+function shownCount(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2)
 }
 
 async function captureProfile(cleanup: Cleanup, seconds: number): Promise<string> {

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: each figure beside its limit, measured in turns in one run, so that what the machine does meanwhile hits
  * both. Prints a table and writes RESULTS.md. `-- capture process live report dashboard` picks parts, `-- --quick` repeats once;
- * Instead of these, `-- profile` writes PROFILE.md, `-- soak` SOAK.md, `-- inserts` compares ways to insert, and `-- year`, which
+ * Instead of these, `-- profile` writes PROFILE.md, `-- soak` SOAK.md, `-- inserts` and `-- layouts` compare ways to insert and to run, and `-- year`, which
  * takes an hour, loads ten million messages (or `--messages <n>`) and writes YEAR.md.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs'
@@ -13,6 +13,7 @@ import { measureCapture } from './capture.ts'
 import { measureDashboard } from './dashboard.ts'
 import { type Figure, table } from './figures.ts'
 import { compareInserts } from './inserts.ts'
+import { compareLayouts } from './layouts.ts'
 import { measureLive } from './live.ts'
 import { plansOf } from './plans.ts'
 import { measureProcess } from './process.ts'
@@ -36,6 +37,8 @@ try {
   else if (process.argv.includes('soak')) await writeSoak()
   else if (process.argv.includes('inserts'))
     console.log(await compareInserts(cleanup, repeats, isQuick ? 5_000 : 20_000))
+  else if (process.argv.includes('layouts'))
+    console.log(await compareLayouts(cleanup, isQuick ? 1 : 3, isQuick ? 5 : 15))
   else if (process.argv.includes('year')) await measureLongYear()
   else await measureAll(named.length > 0 ? named : parts)
 } finally {

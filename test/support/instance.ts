@@ -20,6 +20,8 @@ export type InstallationOptions = {
   readonly redisUrl?: string
   /** The folder in which its home is made; the one for temporary files if left out. */
   readonly homeUnder?: string | undefined
+  /** The script of the command line, where it is not the product's own. */
+  readonly main?: string
   /** Further settings of the environment. */
   readonly settings?: Readonly<Record<string, string>>
 }
@@ -58,6 +60,7 @@ export type JsonObject = { readonly [key: string]: unknown }
 export function testInstallation(test: TestEnd, options: InstallationOptions): Installation {
   const home = mkdtempSync(path.join(options.homeUnder ?? os.tmpdir(), 'parley-instance-'))
   const environment = environmentOf(home, options)
+  const script = options.main ?? main
   const started: RunningRole[] = []
   test.after(async () => {
     if (test.passed === false) for (const one of started) showLog(one)
@@ -66,14 +69,14 @@ export function testInstallation(test: TestEnd, options: InstallationOptions): I
   })
 
   const command = async (...args: string[]) => {
-    const { code, out, err } = await ended(launch([...args, '--json'], environment))
+    const { code, out, err } = await ended(launch([script, ...args, '--json'], environment))
     if (code !== 0) throw new Error(`parley ${args.join(' ')} ended with ${code}: ${out}${err}`)
     return objectOf(out)
   }
   return {
     home,
     async start(role, settings = {}) {
-      const running = await startRole(role, { ...environment, ...settings })
+      const running = await startRole(script, role, { ...environment, ...settings })
       started.push(running)
       return running
     },
@@ -91,8 +94,8 @@ export function testInstallation(test: TestEnd, options: InstallationOptions): I
   }
 }
 
-async function startRole(role: Role, environment: NodeJS.ProcessEnv): Promise<RunningRole> {
-  const child = launch(['start', '--role', role, '--port', '0', '--json'], environment)
+async function startRole(script: string, role: Role, environment: NodeJS.ProcessEnv): Promise<RunningRole> {
+  const child = launch([script, 'start', '--role', role, '--port', '0', '--json'], environment)
   const output = outputOf(child)
   const exit = once(child, 'exit').then(([code]) => code as number | null)
   const isOver = { exited: false }
@@ -127,15 +130,10 @@ function addressIn(out: string): string | null {
   return typeof address === 'string' ? address : null
 }
 
-/** Runs a command of the product. On Linux it dies with the tests, even when they are killed. */
+/** Runs a script. On Linux it dies with the tests, even when they are killed. */
 function launch(args: readonly string[], environment: NodeJS.ProcessEnv): ChildProcess {
   const setpriv = findProgram(['setpriv'])
-  const [program = '', ...rest] = [
-    ...(setpriv ? [setpriv, '--pdeathsig', 'TERM'] : []),
-    process.execPath,
-    main,
-    ...args,
-  ]
+  const [program = '', ...rest] = [...(setpriv ? [setpriv, '--pdeathsig', 'TERM'] : []), process.execPath, ...args]
   return spawn(program, rest, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
