@@ -16,8 +16,8 @@ import { deliveriesOf, openShop } from './shop.ts'
 
 const rowsShown = 15
 const samplingMicroseconds = 500
-/** Backends hand their counts in about once a second. */
-const statisticsDelayMs = 3_000
+/** A backend that has nothing to do hands in its counts within ten seconds. */
+const statisticsDelayMs = 11_000
 
 /** What was spent on something, ms. */
 type Cost = { readonly what: string; readonly ms: number }
