@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { Redis } from 'ioredis'
 import { type Cleanup, testDatabase } from '../test/support/database.ts'
 import { testRedis } from '../test/support/redis.ts'
 import type { CaptureServerOptions } from './capture-server.ts'
@@ -15,6 +17,8 @@ type Loaded = { readonly perSecond: number; readonly p99Ms: number }
 type Door = {
   readonly name: string
   load(seconds: number): Promise<Loaded>
+  /** Processor time so far, seconds. */
+  spent(): Promise<{ readonly server: number; readonly redis: number }>
   end(): Promise<void>
 }
 
@@ -69,6 +73,10 @@ export async function openDoors(
     return {
       name,
       load: (duration) => load(name, address, duration),
+      spent: async () => ({
+        server: processorSeconds(server.pid ?? 0),
+        redis: redisUrl === null ? 0 : await redisSeconds(redisUrl),
+      }),
       async end() {
         server.stdin?.end()
         await once(server, 'exit')
@@ -78,6 +86,22 @@ export async function openDoors(
   const doors: Door[] = []
   for (const name of names) doors.push(await open(name))
   return doors
+}
+
+/** In and for a process, by Linux, which counts in hundredths. */
+function processorSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
+async function redisSeconds(url: string): Promise<number> {
+  const redis = new Redis(url)
+  const info = await redis.info('cpu')
+  redis.disconnect()
+  return ['used_cpu_sys', 'used_cpu_user'].reduce(
+    (sum, name) => sum + Number(new RegExp(`${name}:([\\d.]+)`).exec(info)?.[1]),
+    0,
+  )
 }
 
 function start(options: CaptureServerOptions, execArgv: readonly string[]): ChildProcess {

@@ -18,6 +18,7 @@ import { answerUnknownRoute, knownPaths } from './not-found.ts'
 import { prefixOf, withoutPrefix } from './prefix.ts'
 import { problem } from './problem.ts'
 import { requestId } from './request-id.ts'
+import { RequestLog } from './request-log.ts'
 import { secureHeaders } from './security-headers.ts'
 import { validatorFactory } from './validation.ts'
 
@@ -99,6 +100,7 @@ function bareServer(deps: ServerDeps): App {
   return Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }), // nameRequests writes one line, not two
+    childLoggerFactory: (log, bindings, options) => new RequestLog(log, bindings, options),
     requestIdHeader: false,
     genReqId: requestId,
     rewriteUrl: ({ url = '/' }) => withoutPrefix(url, prefix),
