@@ -1,6 +1,7 @@
 import type { MessageClass } from '../domain/event.ts'
 import { type Message, roleOf } from '../domain/message.ts'
 import type { Tx } from './database.ts'
+import { moveMessageKeys } from './message-keys.ts'
 import { iso } from './times.ts'
 
 /** A message in its chat, with what is derived from its surroundings. */
@@ -21,34 +22,6 @@ const messageColumns = `m.id, epoch_ms(m.occurred_at) as "occurredAt", m.chat_id
   m.error_title as "errorTitle", epoch_ms(m.edited_at) as "editedAt", epoch_ms(m.revoked_at) as "revokedAt", epoch_ms(m.replied_at) as "repliedAt",
   m.evidence_rank as "evidenceRank", epoch_ms(m.evidence_at) as "evidenceAt", m.evidence_hash as "evidenceHash", m.class_rank as "classRank",
   m.agent_rank as "agentRank", t.node_id as "nodeId", null as "senderNodeId"`
-
-export type MessageKey = Pick<Message, 'id' | 'occurredAt'>
-
-/**
- * Claims the ids of messages in their order. Returns those that were not known; a batch that claims the same id at the
- * same moment waits until this one has committed.
- */
-export async function claimMessageKeys(
-  tx: Tx,
-  tenantId: string,
-  messages: readonly MessageKey[],
-): Promise<Set<string>> {
-  const rows = await tx.query<{ message_id: string }>(
-    `insert into message_keys (tenant_id, message_id, occurred_at)
-     select $1, message_id, occurred_at from unnest($2::uuid[], $3::timestamptz[]) as given (message_id, occurred_at)
-     order by message_id
-     on conflict do nothing
-     returning message_id`,
-    [tenantId, messages.map((m) => m.id), messages.map((m) => iso(m.occurredAt))],
-  )
-  return new Set(rows.map((row) => row.message_id))
-}
-
-/** Gives claimed ids back. Whoever wants to claim one still waits until this transaction is over. */
-export async function releaseMessageKeys(tx: Tx, tenantId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await tx.query('delete from message_keys where tenant_id = $1 and message_id = any($2::uuid[])', [tenantId, ids])
-}
 
 /**
  * The nodes that known messages were seen with, not locked: what links evidence to a contact. In a group it is the
@@ -179,20 +152,10 @@ export async function updateMessages(
       JSON.stringify(changes.map(({ message, stoodAt }) => ({ ...asRecord(message), stood_at: iso(stoodAt) }))),
     ],
   )
-  await moveKeys(
+  await moveMessageKeys(
     tx,
     tenantId,
     changes.filter(({ message, stoodAt }) => message.occurredAt !== stoodAt).map(({ message }) => message),
-  )
-}
-
-async function moveKeys(tx: Tx, tenantId: string, messages: readonly MessageKey[]): Promise<void> {
-  if (messages.length === 0) return
-  await tx.query(
-    `update message_keys k set occurred_at = given.occurred_at
-     from unnest($2::uuid[], $3::timestamptz[]) as given (message_id, occurred_at)
-     where k.tenant_id = $1 and k.message_id = given.message_id`,
-    [tenantId, messages.map((m) => m.id), messages.map((m) => iso(m.occurredAt))],
   )
 }
 
