@@ -45,8 +45,18 @@ export async function measureLive(cleanup: Cleanup, options: LiveOptions): Promi
 }
 
 export type Load = { readonly perSecond: number; readonly seconds: number }
-/** From each post to the moment a reader's answer counted it; and how long after the last post the last was counted. */
-export type Seen = { readonly latenciesMs: readonly number[]; readonly behindMs: number; readonly count: number }
+export type Seen = {
+  /** From each post to the moment a reader's answer counted it. */
+  readonly latenciesMs: readonly number[]
+  /** From each post to its answer. */
+  readonly answersMs: readonly number[]
+  /** Until the last was answered, and from then until it was counted. */
+  readonly sendingMs: number
+  readonly behindMs: number
+  /** What the reader waited for each of its figures meanwhile. */
+  readonly asksMs: readonly number[]
+  readonly count: number
+}
 
 /** Posts at a steady pace, whatever the answers take, and waits until all of it is counted. */
 export async function load(
@@ -59,7 +69,7 @@ export async function load(
   const total = Math.round(perSecond * seconds)
   const before = await reader.start()
   const sentAt: number[] = []
-  const answers: Promise<void>[] = []
+  const answers: Promise<number>[] = []
   const startedAt = performance.now()
   for (let index = 0; index < total; index++) {
     const waitMs = startedAt + (index * 1_000) / perSecond - performance.now()
@@ -67,24 +77,33 @@ export async function load(
     sentAt.push(performance.now())
     answers.push(post(agent, running.address, tenant))
   }
-  await Promise.all(answers)
+  const answeredAt = await Promise.all(answers)
   const lastAt = performance.now()
   const seenAt = await reader.counted(before + total)
   agent.destroy()
-  const latenciesMs = sentAt.map((at, index) => seenAt(before + index + 1) - at)
-  return { latenciesMs, behindMs: Math.max(0, seenAt(before + total) - lastAt), count: total }
+  return {
+    latenciesMs: sentAt.map((at, index) => seenAt(before + index + 1) - at),
+    answersMs: sentAt.map((at, index) => (answeredAt[index] ?? Number.NaN) - at),
+    sendingMs: lastAt - startedAt,
+    behindMs: Math.max(0, seenAt(before + total) - lastAt),
+    asksMs: reader.asksMs(),
+    count: total,
+  }
 }
 
 let posted = 0
 
-function post(agent: Agent, origin: string, { connectionId, secret }: Tenant): Promise<void> {
+/** Resolves with the time of its answer. */
+function post(agent: Agent, origin: string, { connectionId, secret }: Tenant): Promise<number> {
   const id = `wamid.bench.${process.pid}.${++posted}`
   const body = textMessage({ id, at: Date.now(), from: `4477009${String(posted % customers).padStart(5, '0')}` })
   const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature(body, secret) }
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const { promise, resolve, reject } = Promise.withResolvers<number>()
   const call = request(`${origin}/webhooks/whatsapp/${connectionId}`, { method: 'POST', agent, headers }, (answer) => {
     answer.resume()
-    answer.once('end', () => (answer.statusCode === 200 ? resolve() : reject(new Error(`status ${answer.statusCode}`))))
+    answer.once('end', () =>
+      answer.statusCode === 200 ? resolve(performance.now()) : reject(new Error(`status ${answer.statusCode}`)),
+    )
   })
   call.once('error', reject)
   call.end(body)
@@ -96,6 +115,8 @@ export type Reader = {
   start(): Promise<number>
   /** Waits until so many are counted, and then tells when the nth was. */
   counted(count: number): Promise<(nth: number) => number>
+  /** How long each of its questions took since the start. */
+  asksMs(): readonly number[]
   close(): void
 }
 
@@ -106,12 +127,14 @@ export function openReader(origin: () => string, { apiKey }: Tenant): Reader {
   const day = 86_400_000
   const from = new Date(Math.floor(Date.now() / day) * day).toISOString()
   const to = new Date(Math.floor(Date.now() / day) * day + 2 * day).toISOString()
-  let noted: { readonly at: number; readonly count: number }[] = []
+  let noted: { readonly at: number; readonly count: number; readonly ms: number }[] = []
 
   const ask = async (): Promise<number> => {
+    const startedAt = performance.now()
     const answer = await fetch(`${origin()}/api/analytics/overview?from=${from}&to=${to}&tz=UTC`, { headers })
     const { total } = (await answer.json()) as { total: { volume: { inbound: number } } }
-    noted.push({ at: performance.now(), count: total.volume.inbound })
+    const at = performance.now()
+    noted.push({ at, count: total.volume.inbound, ms: at - startedAt })
     return total.volume.inbound
   }
   const refresher = createRefreshers({
@@ -130,6 +153,7 @@ export function openReader(origin: () => string, { apiKey }: Tenant): Reader {
       while ((noted.at(-1)?.count ?? 0) < count) await delay(5)
       return (nth) => firstWith(noted, nth)?.at ?? Number.NaN
     },
+    asksMs: () => noted.map(({ ms }) => ms),
     close: () => closing.abort(),
   }
 }

@@ -4,16 +4,17 @@ import { type Database, openDatabase } from '../src/store/database.ts'
 import type { Cleanup } from '../test/support/database.ts'
 import { testInstallation } from '../test/support/instance.ts'
 import { percentileOf } from './figures.ts'
-import { load, openReader, residentOf } from './live.ts'
+import { load, openReader, residentOf, type Seen } from './live.ts'
 
 const floodSeconds = 30
 /** More than the machine can take: what comes of it is the sustained rate. */
 const floodPerSecond = 2_500
 const share = 0.8
+const burst = { factor: 5, seconds: 20 }
 
 /**
  * The product as it comes, one process on its embedded PostgreSQL, everything durable: the rate it sustains with this
- * sender and a reader on the same machine, then so many minutes at four fifths of it. One row a minute.
+ * sender and a reader on the same machine, a burst of five times that, then so many minutes at four fifths of it.
  */
 export async function soak(cleanup: Cleanup, machine: string, minutes: number): Promise<string> {
   const installation = testInstallation(cleanup, { settings: { LOG_LEVEL: 'warn' } })
@@ -30,6 +31,11 @@ export async function soak(cleanup: Cleanup, machine: string, minutes: number): 
   const sustained = flood.count / ((performance.now() - startedAt) / 1_000)
   const perSecond = Math.floor(sustained * share)
   console.log(`${Math.round(sustained)} a second sustained; ${minutes} minutes of ${perSecond} a second`)
+
+  const burstRate = Math.floor(sustained * burst.factor)
+  const seenOfBurst = await load(running, tenant, reader, { perSecond: burstRate, seconds: burst.seconds })
+  const told = burstTold(seenOfBurst, burstRate)
+  console.log(told)
 
   const rows: string[] = []
   for (let minute = 1; minute <= minutes; minute++) {
@@ -48,16 +54,29 @@ export async function soak(cleanup: Cleanup, machine: string, minutes: number): 
   }
   reader.close()
   const head = ['minute', 'p50, ms', 'p99, ms', 'behind at its end, ms', 'memory, MB', ...tableHeads]
-  return `# Ten minutes at four fifths of what it sustains
+  return `# What it sustains, a burst of five times that, and ten minutes at four fifths
 
 Written by \`npm run bench -- soak\`: ${machine}. The embedded default: one process, the stream a table, everything durable;
 sender and reader on the same machine. Sent ${floodPerSecond.toLocaleString('en')} a second for ${floodSeconds} s, it had counted everything at a rate of
-**${Math.round(sustained).toLocaleString('en')} deliveries a second**. Then ${minutes} minutes of ${perSecond} a second, minute by minute: from the post to the number that a
-reader sees, resident memory of the process, and what vacuum leaves.
+**${Math.round(sustained).toLocaleString('en')} deliveries a second**.
+
+${told}
+
+Then ${minutes} minutes of ${perSecond} a second, minute by minute: from the post to the number that a reader sees, resident memory of the
+process, and what vacuum leaves.
 
 ${[head, head.map(() => '---')].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 ${rows.join('\n')}
 `
+}
+
+function burstTold({ count, latenciesMs, answersMs, asksMs, sendingMs, behindMs }: Seen, rate: number): string {
+  const inSeconds = (ms: number) => (ms / 1_000).toFixed(1)
+  const both = (values: readonly number[]) =>
+    [50, 99].map((percent) => inSeconds(percentileOf(values, percent))).join(' and ')
+  return `Burst: ${count.toLocaleString('en')} deliveries meant to come at ${rate.toLocaleString('en')} a second for ${burst.seconds} s, over 64 connections. All were answered 200, the last after
+${inSeconds(sendingMs)} s, and counted ${inSeconds(behindMs)} s later. From its due time, half of the posts were answered within, and 99 % within, ${both(answersMs)} s; the
+number a reader saw was behind by ${both(latenciesMs)} s, and each of the reader's questions took ${both(asksMs)} s.`
 }
 
 function openInside(home: string): Database {
