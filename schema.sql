@@ -237,7 +237,9 @@ create table buckets (
   tenant_id uuid not null,
   level text not null,
   scope text not null,
-  scope_key text not null,
+  channel text not null,
+  agent_id text not null,
+  campaign_id text not null,
   metric text not null,
   detail text not null,
   start timestamp with time zone not null,
@@ -245,10 +247,16 @@ create table buckets (
   sum bigint not null,
   bins smallint[] not null default '{}'::smallint[],
   bin_counts integer[] not null default '{}'::integer[],
-  constraint buckets_pkey PRIMARY KEY (tenant_id, level, scope, scope_key, metric, detail, start),
+  constraint buckets_pkey PRIMARY KEY (tenant_id, level, scope, channel, agent_id, campaign_id, metric, detail, start),
   constraint buckets_bins_counted CHECK ((cardinality(bins) = cardinality(bin_counts))),
-  constraint buckets_level_known CHECK ((level = ANY (ARRAY['15m'::text, 'day'::text, 'month'::text]))),
-  constraint buckets_scope_known CHECK ((scope = ANY (ARRAY['channel'::text, 'agent'::text, 'campaign'::text])))
+  constraint buckets_level_known CHECK ((level = ANY (ARRAY['day'::text, 'month'::text]))),
+  constraint buckets_scope_known CHECK (
+CASE scope
+    WHEN 'channel'::text THEN ((agent_id = ''::text) AND (campaign_id = ''::text))
+    WHEN 'agent'::text THEN (campaign_id = ''::text)
+    WHEN 'campaign'::text THEN (campaign_id <> ''::text)
+    ELSE false
+END)
 ) with (fillfactor=80);
 CREATE INDEX buckets_empty ON public.buckets USING btree (tenant_id) WHERE ((count = 0) AND (sum = 0) AND (bins = '{}'::smallint[]));
 alter table buckets enable row level security, force row level security;
@@ -257,8 +265,8 @@ create policy of_tenant on buckets to parley_app using ((tenant_id = current_ten
 alter table buckets owner to parley_owner;
 grant delete, insert, select, update on buckets to parley_app;
 comment on column buckets.bin_counts is 'of each bin, in the order of bins';
-comment on column buckets.bins is 'ascending, those that anything was counted in: quantile bins of durations (src/domain/histogram.ts), hours of the week in the tenant''s zone for messages and episodes, none for what is only counted';
-comment on column buckets.scope is 'channel, agent or campaign; the total is the sum over channels';
+comment on column buckets.bins is 'ascending, those that anything was counted in: quantile bins of durations (src/domain/histogram.ts); of what is only counted, quarters of an hour since a day began, and hours of the week in months of messages and episodes';
+comment on column buckets.scope is 'channel; agent, by channel; campaign, by channel and agent';
 
 create table chat_turns (
   tenant_id uuid not null,

@@ -33,33 +33,26 @@ export type Metric =
   | 'episodes'
   | 'contacts'
 
-export type Level = '15m' | 'day' | 'month'
+export type Level = 'day' | 'month'
 export type Scope = 'channel' | 'agent' | 'campaign'
-type Kept = {
-  readonly levels: readonly Level[]
-  readonly scopes: readonly Scope[]
-  /** Where days and months tell their hours of the week apart, as bins. */
-  readonly hoursIn?: readonly Scope[]
-}
-
-const everyLevel = ['15m', 'day', 'month'] as const
-/** Quarters of an hour keep no bins, so durations are read from whole days, and from the facts for the rest. */
-const durations: Kept = { levels: ['day', 'month'], scopes: ['channel', 'agent'] }
+/** What the bins of a bucket are: of the duration, or the quarters of an hour of a day and, of some, the hours of a month's week. */
+type Bins = 'durations' | 'quarters' | 'quarters-and-hours'
+type Kept = { readonly scopes: readonly Scope[]; readonly bins: Bins }
 
 /**
- * The buckets in which each metric is kept: those that a question reads, and no others, for every one is written to. What
- * is counted at all stands under its channel; what belongs to no campaign stands under none.
+ * The scopes in which each metric is kept: those that a question reads, and no others, for every bucket is written to. What
+ * is counted at all stands under its channel; under its channel and agent; and, where it has one, under these and its campaign.
  */
 export const keptAt: Readonly<Record<Metric, Kept>> = {
-  messages: { levels: everyLevel, scopes: ['channel', 'agent', 'campaign'], hoursIn: ['channel', 'agent'] },
-  delivery: { levels: everyLevel, scopes: ['channel', 'agent', 'campaign'] },
-  contacts: { levels: everyLevel, scopes: ['channel'] },
-  episodes: { levels: everyLevel, scopes: ['channel', 'agent'], hoursIn: ['channel', 'agent'] },
-  unanswered: { levels: everyLevel, scopes: ['channel'] },
-  reply: durations,
-  'reply.start': durations,
-  first: durations,
-  'first.start': durations,
+  messages: { scopes: ['channel', 'agent', 'campaign'], bins: 'quarters-and-hours' },
+  delivery: { scopes: ['channel', 'agent', 'campaign'], bins: 'quarters' },
+  episodes: { scopes: ['channel', 'agent'], bins: 'quarters-and-hours' },
+  contacts: { scopes: ['channel'], bins: 'quarters' },
+  unanswered: { scopes: ['channel'], bins: 'quarters' },
+  reply: { scopes: ['channel', 'agent'], bins: 'durations' },
+  'reply.start': { scopes: ['channel', 'agent'], bins: 'durations' },
+  first: { scopes: ['channel', 'agent'], bins: 'durations' },
+  'first.start': { scopes: ['channel', 'agent'], bins: 'durations' },
 }
 
 export const quarterHourMs = 15 * 60_000

@@ -106,40 +106,21 @@ export function refuseUnsupported(
   })
 }
 
-/** Which buckets hold the answer: those of everything, or of one dimension; `key` null stands for all that there are. */
-export type Scope = { readonly scope: 'total' | Grouping; readonly key: string | null }
-
-/** What to read for totals and series (`grouped` false) or for groups, and from which levels. */
-export function scopeOf(
-  { filters, groupBy }: Pick<Asked, 'filters' | 'groupBy'>,
-  grouped: boolean,
-): Scope & { factsOnly: boolean } {
-  const by = grouped ? groupBy : null
-  const given = [
-    { scope: 'channel' as const, key: filters.channel },
-    { scope: 'agent' as const, key: filters.agentId },
-    { scope: 'campaign' as const, key: filters.campaignId },
-  ].filter(({ key }) => key !== null)
-  const [only] = given
-  if (only === undefined) return { scope: by ?? 'total', key: null, factsOnly: false }
-  if (given.length === 1 && (by === null || by === only.scope)) return { ...only, factsOnly: false }
-  return { scope: by ?? 'total', key: null, factsOnly: true }
-}
-
-/** What to read: the levels that fit between the marks, in the scope that the filters leave. */
-export type Wanted = Scope & {
+/** What to read: the levels that fit between the marks, of what the filters leave. */
+export type Wanted = {
   readonly tenantId: string
-  readonly cover: Cover
+  /** Null where everything is counted together. */
+  readonly grouping: Grouping | null
   readonly filters: Filters
+  readonly cover: Cover
 }
 
 /** `marks`: ascending starts of the stretches that are counted apart; the last ends with the range. */
 export function wantedOf(
-  asked: Asked,
+  { tenantId, filters, groupBy, range, settings }: Asked,
   marks: readonly number[],
   { reading, grouped = false }: { readonly reading: Reading; readonly grouped?: boolean },
 ): Wanted {
-  const { scope, key, factsOnly } = scopeOf(asked, grouped)
-  const cover = coverOf(marks, asked.range.to, asked.settings.timeZone, factsOnly ? 'factsOnly' : reading)
-  return { tenantId: asked.tenantId, scope, key, cover, filters: asked.filters }
+  const cover = coverOf(marks, range.to, settings.timeZone, reading)
+  return { tenantId, grouping: grouped ? groupBy : null, filters, cover }
 }

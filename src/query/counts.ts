@@ -1,7 +1,15 @@
 import type { Tx } from '../store/database.ts'
 import { iso } from '../store/times.ts'
 import type { Wanted } from './asked.ts'
-import { placesSql } from './places-sql.ts'
+import {
+  bucketParameters,
+  bucketsSql,
+  filterSql,
+  isUnfoldedSql,
+  keySql,
+  placesSql,
+  quartersSql,
+} from './buckets-sql.ts'
 
 export type CountedMetric = 'messages' | 'delivery' | 'contacts'
 
@@ -12,47 +20,39 @@ type Row = { key: string; mark: number; metric: CountedMetric; detail: string; c
  * or filters are combined: one statement, so all of one snapshot. `mark` counts from 1.
  */
 async function readCounts(tx: Tx, metrics: readonly CountedMetric[], wanted: Wanted): Promise<Row[]> {
-  const { tenantId, scope, key, cover, filters } = wanted
   return tx.query<Row>(
     `with recursive
-     run as (
-       select level, from_time, lead(from_time, 1, $6::timestamptz) over (order by from_time) as to_time
-       from unnest($4::text[], $5::timestamptz[]) as given (level, from_time)
-     ),
      ${placesSql},
+     channel_of as (
+       select min(b.channel) as channel from buckets b where b.tenant_id = $1 and b.level = 'month' and b.scope = 'channel'
+       union all
+       select (select min(b.channel) from buckets b
+               where b.tenant_id = $1 and b.level = 'month' and b.scope = 'channel' and b.channel > c.channel)
+       from channel_of c where c.channel is not null
+     ),
      -- The details of the metrics, skipping likewise.
      detail_under (channel, metric, detail) as (
-       select c.key, m.metric, (select min(b.detail) from buckets b
-                                where b.tenant_id = $1 and b.level = 'month' and b.scope = 'channel' and b.scope_key = c.key and b.metric = m.metric)
-       from channel_of c cross join unnest($8::text[]) as m (metric) where c.key is not null
+       select c.channel, m.metric, (select min(b.detail) from buckets b
+                                    where b.tenant_id = $1 and b.level = 'month' and b.scope = 'channel' and b.channel = c.channel
+                                      and b.agent_id = '' and b.campaign_id = '' and b.metric = m.metric)
+       from channel_of c cross join unnest($10::text[]) as m (metric) where c.channel is not null
        union all
        select d.channel, d.metric, (select min(b.detail) from buckets b
-                                    where b.tenant_id = $1 and b.level = 'month' and b.scope = 'channel' and b.scope_key = d.channel
-                                      and b.metric = d.metric and b.detail > d.detail)
+                                    where b.tenant_id = $1 and b.level = 'month' and b.scope = 'channel' and b.channel = d.channel
+                                      and b.agent_id = '' and b.campaign_id = '' and b.metric = d.metric and b.detail > d.detail)
        from detail_under d where d.detail is not null
      ),
-     detail_of as (select distinct metric, detail from detail_under where detail is not null),
-     cell as (
-       select p.shown as key, width_bucket(b.start, $7::timestamptz[]) as mark, d.metric, d.detail, p.sign * b.count as count
-       from run r cross join place p cross join detail_of d
-       -- The fence (offset 0) keeps the planner from joining the other way round, through all buckets of a level.
-       cross join lateral (
-         select b.start, b.count from buckets b
-         where b.tenant_id = $1 and b.level = r.level and b.scope = p.scope and b.scope_key = p.key
-           and b.metric = d.metric and b.detail = d.detail and b.start >= r.from_time and b.start < r.to_time
-         offset 0
-       ) b
-       where r.level <> 'facts'
+     counted as (select distinct metric, detail from detail_under where detail is not null),
+     ${bucketsSql(['metric', 'detail'])},
+     cell (key, sign, metric, detail, at, count) as (
+       select shown, sign, metric, detail, start, count from bucket where level <> '15m'
        union all
-       select case $2 when 'channel' then d.channel when 'agent' then d.agent_id when 'campaign' then d.campaign_id else '' end,
-         width_bucket(d.at, $7::timestamptz[]), d.metric, d.detail, d.count
-       from bucket_deltas d
-       where d.tenant_id = $1 and d.metric = any($8::text[]) and d.at < $6::timestamptz
-         and ($4::text[])[width_bucket(d.at, $5::timestamptz[])] <> 'facts'
-         and ($9::text is null or d.channel = $9) and ($10::text is null or d.agent_id = $10) and ($11::text is null or d.campaign_id = $11)
+       ${quartersSql(['metric', 'detail'], `'15m'`)}
        union all
-       select case $2 when 'channel' then m.channel when 'agent' then coalesce(m.agent_id, '') when 'campaign' then coalesce(m.campaign_id, '') else '' end,
-         width_bucket(m.occurred_at, $7::timestamptz[]), o.metric, o.detail, 1
+       select ${keySql('d.channel', 'd.agent_id', 'd.campaign_id')}, 1, d.metric, d.detail, d.at, d.count
+       from bucket_deltas d where d.metric = any($10::text[]) and ${isUnfoldedSql}
+       union all
+       select ${keySql('m.channel', `coalesce(m.agent_id, '')`, `coalesce(m.campaign_id, '')`)}, 1, o.metric, o.detail, m.occurred_at, 1
        from run r
        join messages m on m.tenant_id = $1 and m.occurred_at >= r.from_time and m.occurred_at < r.to_time
        cross join lateral (
@@ -67,32 +67,17 @@ async function readCounts(tx: Tx, metrics: readonly CountedMetric[], wanted: Wan
          ('delivery', 'failed:' || coalesce(m.error_code, 'unknown'), m.direction = 'outbound' and m.failed_at is not null and not s.reached),
          ('delivery', 'replied', m.direction = 'outbound' and m.replied_at is not null)
        ) as o (metric, detail, holds)
-       where r.level = 'facts' and o.holds and o.metric = any($8::text[])
-         and ($9::text is null or m.channel = $9) and ($10::text is null or coalesce(m.agent_id, '') = $10)
-         and ($11::text is null or coalesce(m.campaign_id, '') = $11)
+       where r.level = 'facts' and o.holds and o.metric = any($10::text[])
+         and ${filterSql('m.channel', `coalesce(m.agent_id, '')`, `coalesce(m.campaign_id, '')`)}
        union all
-       select case $2 when 'channel' then coalesce(c.first_customer_channel, '') else '' end,
-         width_bucket(c.first_customer_at, $7::timestamptz[]), 'contacts', '', 1
+       select ${keySql(`coalesce(c.first_customer_channel, '')`, `''`, `''`)}, 1, 'contacts', '', c.first_customer_at, 1
        from run r
        join contacts c on c.tenant_id = $1 and c.first_customer_at >= r.from_time and c.first_customer_at < r.to_time
-       where r.level = 'facts' and 'contacts' = any($8::text[]) and ($9::text is null or coalesce(c.first_customer_channel, '') = $9)
-         and coalesce($10::text, '') = '' and coalesce($11::text, '') = ''
+       where r.level = 'facts' and 'contacts' = any($10::text[]) and ${filterSql(`coalesce(c.first_customer_channel, '')`, `''`, `''`)}
      )
-     select key, mark, metric, detail, sum(count)::bigint as count
-     from cell group by key, mark, metric, detail having sum(count) <> 0`,
-    [
-      tenantId,
-      scope,
-      key,
-      cover.runs.map((run) => run.level),
-      cover.runs.map((run) => iso(run.from)),
-      iso(cover.to),
-      cover.marks.map((mark) => iso(mark)),
-      metrics,
-      filters.channel,
-      filters.agentId,
-      filters.campaignId,
-    ],
+     select key, width_bucket(at, $9::timestamptz[]) as mark, metric, detail, sum(sign * count)::bigint as count
+     from cell group by 1, 2, 3, 4 having sum(sign * count) <> 0`,
+    [...bucketParameters(wanted), wanted.cover.marks.map((mark) => iso(mark)), metrics],
   )
 }
 

@@ -18,9 +18,8 @@ export type Cover = {
 }
 
 /**
- * Counts may be read from quarters of an hour, and so may hours of the week, which days and months keep as bins in the
- * tenant's zone. Percentiles may not: quarters keep no bins, so what whole days in the tenant's zone leave over is read
- * from the facts.
+ * Counts may be read from quarters of an hour, which days keep as bins, and so may hours of the week. Percentiles may not:
+ * what whole days in the tenant's zone leave over is read from the facts.
  */
 const levelsFor = {
   counts: ['month', 'day', '15m'],

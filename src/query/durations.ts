@@ -2,7 +2,7 @@ import { bandEndsMs, percentiles } from '../domain/histogram.ts'
 import type { Tx } from '../store/database.ts'
 import { iso } from '../store/times.ts'
 import type { Wanted } from './asked.ts'
-import { placesSql } from './places-sql.ts'
+import { bucketParameters, bucketsSql, filterSql, isUnfoldedSql, keySql, placesSql } from './buckets-sql.ts'
 
 type Kind = 'reply' | 'first'
 
@@ -15,92 +15,61 @@ type Row = { key: string; kind: Kind; mark: number; band: number; bins: number[]
  * duration was read from.
  */
 async function readDurations(tx: Tx, by: 'end' | 'start', wanted: Wanted): Promise<Row[]> {
-  const { tenantId, scope, key, cover, filters } = wanted
+  const { marks, moved } = wanted.cover
+  const ofWait = [`w.channel`, `coalesce(w.agent_id, '')`, `''`] as const
+  const ofEpisode = [`e.channel`, `coalesce(e.first_response_agent, '')`, `''`] as const
+  const column =
+    by === 'end'
+      ? { wait: 'ended_at', episode: 'first_response_at' }
+      : { wait: 'started_at', episode: 'first_response_from' }
   return tx.query<Row>(
     `with recursive
-     run as (
-       select level, from_time, lead(from_time, 1, $6::timestamptz) over (order by from_time) as to_time
-       from unnest($4::text[], $5::timestamptz[]) as given (level, from_time)
-     ),
      ${placesSql},
      counted (kind, metric, detail, band) as (
-       select kind, kind || case $8 when 'start' then '.start' else '' end, band::text, band
+       select kind, kind || case $10 when 'start' then '.start' else '' end, band::text, band
        from (values ('reply'), ('first')) as k (kind) cross join generate_series(0, cardinality($11::bigint[])) as band
      ),
+     ${bucketsSql(['kind', 'band'])},
      -- Where facts are read, at which mark they count (null: at that of their time), and with which sign.
      facts (from_time, to_time, mark, sign) as (
        select from_time, to_time, null::integer, 1 from run where level = 'facts'
        union all
        select * from unnest($12::timestamptz[], $13::timestamptz[], $14::integer[], $15::integer[])
      ),
-     duration as (
-       select case $2 when 'channel' then w.channel when 'agent' then coalesce(w.agent_id, '') else '' end as key,
-         'reply' as kind, w.ended_at as at, w.reply_bin as bin, w.reply_ms as ms, f.mark, f.sign
-       from facts f join waits w on w.tenant_id = $1 and w.outcome = 'answered' and w.ended_at >= f.from_time and w.ended_at < f.to_time
-       where $8 = 'end' and ($9::text is null or w.channel = $9) and ($10::text is null or coalesce(w.agent_id, '') = $10)
+     duration (key, kind, at, bin, ms, mark, sign) as (
+       select ${keySql(...ofWait)}, 'reply', w.${column.wait}, w.reply_bin, w.reply_ms, f.mark, f.sign
+       from facts f join waits w on w.tenant_id = $1 and w.outcome = 'answered' and w.${column.wait} >= f.from_time and w.${column.wait} < f.to_time
+       where ${filterSql(...ofWait)}
        union all
-       select case $2 when 'channel' then w.channel when 'agent' then coalesce(w.agent_id, '') else '' end,
-         'reply', w.started_at, w.reply_bin, w.reply_ms, f.mark, f.sign
-       from facts f join waits w on w.tenant_id = $1 and w.outcome = 'answered' and w.started_at >= f.from_time and w.started_at < f.to_time
-       where $8 = 'start' and ($9::text is null or w.channel = $9) and ($10::text is null or coalesce(w.agent_id, '') = $10)
-       union all
-       select case $2 when 'channel' then e.channel when 'agent' then coalesce(e.first_response_agent, '') else '' end,
-         'first', e.first_response_at, e.first_response_bin, e.first_response_ms, f.mark, f.sign
-       from facts f join episodes e on e.tenant_id = $1 and e.first_response_at >= f.from_time and e.first_response_at < f.to_time
-       where $8 = 'end'
-         and ($9::text is null or e.channel = $9) and ($10::text is null or coalesce(e.first_response_agent, '') = $10)
-       union all
-       select case $2 when 'channel' then e.channel when 'agent' then coalesce(e.first_response_agent, '') else '' end,
-         'first', e.first_response_from, e.first_response_bin, e.first_response_ms, f.mark, f.sign
+       select ${keySql(...ofEpisode)}, 'first', e.${column.episode}, e.first_response_bin, e.first_response_ms, f.mark, f.sign
        from facts f join episodes e on e.tenant_id = $1 and e.first_response_at is not null
-         and e.first_response_from >= f.from_time and e.first_response_from < f.to_time
-       where $8 = 'start'
-         and ($9::text is null or e.channel = $9) and ($10::text is null or coalesce(e.first_response_agent, '') = $10)
-     ),
-     bucket as (
-       select p.shown as key, c.kind, width_bucket(b.start, $7::timestamptz[]) as mark, c.band, b.bins, b.bin_counts, b.sum
-       from run r cross join place p cross join counted c
-       -- The fence (offset 0) keeps the planner from joining the other way round, through all buckets of a level.
-       cross join lateral (
-         select b.start, b.bins, b.bin_counts, b.sum from buckets b
-         where b.tenant_id = $1 and b.level = r.level and b.scope = p.scope and b.scope_key = p.key
-           and b.metric = c.metric and b.detail = c.detail and b.start >= r.from_time and b.start < r.to_time
-         offset 0
-       ) b
-       where r.level <> 'facts'
+         and e.${column.episode} >= f.from_time and e.${column.episode} < f.to_time
+       where ${filterSql(...ofEpisode)}
      ),
      cell (key, kind, mark, band, bin, count, ms) as (
-       select case $2 when 'channel' then d.channel when 'agent' then d.agent_id else '' end,
-         c.kind, width_bucket(d.at, $7::timestamptz[]), c.band, d.bin, d.count, d.sum
+       select ${keySql('d.channel', 'd.agent_id', `''`)}, c.kind, width_bucket(d.at, $9::timestamptz[]), c.band, d.bin, d.count, d.sum
        from bucket_deltas d join counted c on c.metric = d.metric and c.detail = d.detail
-       where d.tenant_id = $1 and d.at < $6::timestamptz and ($4::text[])[width_bucket(d.at, $5::timestamptz[])] <> 'facts'
-         and ($9::text is null or d.channel = $9) and ($10::text is null or d.agent_id = $10)
+       where ${isUnfoldedSql}
        union all
-       select key, kind, coalesce(mark, width_bucket(at, $7::timestamptz[])), width_bucket(ms, $11::bigint[]), bin, sign, sign * ms
+       select key, kind, coalesce(mark, width_bucket(at, $9::timestamptz[])), width_bucket(ms, $11::bigint[]), bin, sign, sign * ms
        from duration
      )
      -- Merging bins here would cost more than the reader needs to merge them.
-     select key, kind, mark, band, array_to_json(bins) as bins, array_to_json(bin_counts) as counts, sum::double precision as ms
+     select shown as key, kind, width_bucket(start, $9::timestamptz[]) as mark, band, array_to_json(bins) as bins,
+       array_to_json(bin_counts) as counts, sum::double precision as ms
      from bucket
      union all
      select key, kind, mark, band, json_agg(bin), json_agg(count), sum(ms)::double precision
      from cell group by key, kind, mark, band`,
     [
-      tenantId,
-      scope,
-      key,
-      cover.runs.map((run) => run.level),
-      cover.runs.map((run) => iso(run.from)),
-      iso(cover.to),
-      cover.marks.map((mark) => iso(mark)),
+      ...bucketParameters(wanted),
+      marks.map((mark) => iso(mark)),
       by,
-      filters.channel,
-      filters.agentId,
       bandEndsMs,
-      cover.moved.map((moved) => iso(moved.from)),
-      cover.moved.map((moved) => iso(moved.to)),
-      cover.moved.map((moved) => moved.mark + 1),
-      cover.moved.map((moved) => moved.sign),
+      moved.map((one) => iso(one.from)),
+      moved.map((one) => iso(one.to)),
+      moved.map((one) => one.mark + 1),
+      moved.map((one) => one.sign),
     ],
   )
 }

@@ -74,7 +74,8 @@ test('folded in parts, of any size and order, differences come to the buckets th
         })
       const rows = await app.write(tenantId, (tx) =>
         tx.query<Row>(
-          `select level, scope, scope_key as key, metric, (extract(epoch from start) * 1000)::bigint as start, count, sum, bins, bin_counts as "binCounts" from buckets`,
+          `select level, scope, array[channel, agent_id, campaign_id] as key, metric, (extract(epoch from start) * 1000)::bigint as start,
+             count, sum, bins, bin_counts as "binCounts" from buckets`,
         ),
       )
       assert.deepEqual(rows.map(shown).sort(), bucketsOf(differences).map(shown).sort())
@@ -86,7 +87,7 @@ test('folded in parts, of any size and order, differences come to the buckets th
 type Row = {
   level: string
   scope: string
-  key: string
+  key: string[]
   metric: string
   start: number
   count: number
@@ -115,29 +116,22 @@ function bucketsOf(differences: readonly Contribution[]): Row[] {
   for (const { at, metric, channel, agentId, campaignId, bin, count, sum } of differences) {
     const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
     const starts = {
-      '15m': at,
       day: local.startOfDay().epochMilliseconds,
       month: local.with({ day: 1 }).startOfDay().epochMilliseconds,
     }
-    const scopes = [
-      ['channel', channel],
-      ['agent', agentId],
-      ...(metric === 'messages' && campaignId ? [['campaign', campaignId]] : []),
-    ]
+    const keys = { channel: [channel, '', ''], agent: [channel, agentId, ''], campaign: [channel, agentId, campaignId] }
     for (const [level, start] of Object.entries(starts))
-      for (const [scope = '', key = ''] of scopes) {
-        if (metric === 'reply' && level === '15m') continue
-        const place = `${level} ${scope} ${key} ${metric} ${start}`
+      for (const [scope, key] of Object.entries(keys)) {
+        if (scope === 'campaign' && (metric !== 'messages' || campaignId === '')) continue
+        const place = JSON.stringify([level, scope, key, metric, start])
         const none = { level, scope, key, metric, start, count: 0, sum: 0, bins: [], binCounts: [], byBin: new Map() }
         const bucket = buckets.get(place) ?? none
         bucket.count += count
         bucket.sum += sum
-        const hour = (local.dayOfWeek - 1) * 24 + local.hour
-        const counts = level !== '15m' && scope !== 'campaign'
-        if (counts) {
-          const own = metric === 'reply' ? bin : hour
-          bucket.byBin.set(own, (bucket.byBin.get(own) ?? 0) + count)
-        }
+        const quarter = (at - starts.day) / 900_000
+        const hour = scope === 'campaign' ? null : (local.dayOfWeek - 1) * 24 + local.hour
+        const own = metric === 'reply' ? bin : level === 'day' ? quarter : hour
+        if (own !== null) bucket.byBin.set(own, (bucket.byBin.get(own) ?? 0) + count)
         buckets.set(place, bucket)
       }
   }

@@ -2,10 +2,8 @@ import { type Contribution, keptAt } from '../domain/contributions.ts'
 import type { Tx } from './database.ts'
 import { iso } from './times.ts'
 
-const kept = Object.entries(keptAt).flatMap(([metric, { levels, scopes, hoursIn = [] }]) =>
-  levels.flatMap((level) =>
-    scopes.map((scope) => ({ metric, level, scope, hours: level !== '15m' && hoursIn.includes(scope) })),
-  ),
+const kept = Object.entries(keptAt).flatMap(([metric, { scopes, bins }]) =>
+  scopes.map((scope) => ({ metric, scope, bins })),
 )
 
 /** Appends differences; nobody's bucket is touched, so no batch waits for another. */
@@ -38,45 +36,50 @@ export async function emptyBuckets(tx: Tx, tenantId: string): Promise<void> {
   await tx.query('delete from bucket_deltas where tenant_id = $1', [tenantId])
 }
 
-/** $1 the tenant, $2 how many at most, $3 to $6 what is kept where (`keptAt`), $7 the id to go on after. */
+/** $1 the tenant, $2 how many at most, $3 to $5 what is kept where (`keptAt`), $6 the id to go on after. */
 const foldSql = `
   with taken as (
     delete from bucket_deltas where tenant_id = $1
-      and id in (select id from bucket_deltas where tenant_id = $1 and id > $7 order by id limit $2)
+      and id in (select id from bucket_deltas where tenant_id = $1 and id > $6 order by id limit $2)
     returning id, at, metric, detail, channel, agent_id, campaign_id, bin, count, sum
-  ), zone as (
-    select time_zone from tenants where id = $1
-  ), raised as (
-    select kept.level, kept.scope,
-      case kept.scope when 'channel' then t.channel when 'agent' then t.agent_id else t.campaign_id end as scope_key,
-      t.metric, t.detail,
-      case kept.level when 'day' then date_trunc('day', t.at, z.time_zone) when 'month' then date_trunc('month', t.at, z.time_zone) else t.at end as start,
-      case when kept.hours
-        then (extract(isodow from t.at at time zone z.time_zone)::integer - 1) * 24 + extract(hour from t.at at time zone z.time_zone)::integer
-        when kept.level = '15m' then -1 else t.bin end as bin,
-      sum(t.count) as count, sum(t.sum) as sum
+  ), placed as (
+    select t.*, date_trunc('day', t.at, z.time_zone) as day, date_trunc('month', t.at, z.time_zone) as month,
+      (extract(isodow from l.local)::integer - 1) * 24 + extract(hour from l.local)::integer as hour_of_week
     from taken t
-    cross join zone z
-    join unnest($3::text[], $4::text[], $5::text[], $6::boolean[]) as kept (metric, level, scope, hours) on kept.metric = t.metric
-    where kept.scope <> 'campaign' or t.campaign_id <> ''
-    group by 1, 2, 3, 4, 5, 6, 7
-    having sum(t.count) <> 0 or sum(t.sum) <> 0
+    cross join (select time_zone from tenants where id = $1) z
+    cross join lateral (select t.at at time zone z.time_zone as local) l
+  ), raised as (
+    select s.level, kept.scope, p.channel,
+      case kept.scope when 'channel' then '' else p.agent_id end as agent_id,
+      case kept.scope when 'campaign' then p.campaign_id else '' end as campaign_id,
+      p.metric, p.detail, s.start,
+      case when kept.bins = 'durations' then p.bin
+        when s.level = 'day' then (extract(epoch from p.at - p.day) / 900)::integer
+        when kept.bins = 'quarters-and-hours' and kept.scope <> 'campaign' then p.hour_of_week
+        else -1 end as bin,
+      sum(p.count) as count, sum(p.sum) as sum
+    from placed p
+    join unnest($3::text[], $4::text[], $5::text[]) as kept (metric, scope, bins) on kept.metric = p.metric
+    cross join lateral (values ('day', p.day), ('month', p.month)) as s (level, start)
+    where kept.scope <> 'campaign' or p.campaign_id <> ''
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+    having sum(p.count) <> 0 or sum(p.sum) <> 0
   ), packed as (
-    select level, scope, scope_key, metric, detail, start, sum(count) as count, sum(sum) as sum,
+    select level, scope, channel, agent_id, campaign_id, metric, detail, start, sum(count) as count, sum(sum) as sum,
       coalesce(array_agg(bin::smallint order by bin) filter (where bin >= 0 and count <> 0), '{}') as bins,
       coalesce(array_agg(count::integer order by bin) filter (where bin >= 0 and count <> 0), '{}') as bin_counts
     from raised
-    group by 1, 2, 3, 4, 5, 6
+    group by 1, 2, 3, 4, 5, 6, 7, 8
   ), written as (
-    insert into buckets as b (tenant_id, level, scope, scope_key, metric, detail, start, count, sum)
-    select $1, level, scope, scope_key, metric, detail, start, count, sum from packed where bins = '{}'
-    on conflict (tenant_id, level, scope, scope_key, metric, detail, start)
+    insert into buckets as b (tenant_id, level, scope, channel, agent_id, campaign_id, metric, detail, start, count, sum)
+    select $1, level, scope, channel, agent_id, campaign_id, metric, detail, start, count, sum from packed where bins = '{}'
+    on conflict (tenant_id, level, scope, channel, agent_id, campaign_id, metric, detail, start)
       do update set count = b.count + excluded.count, sum = b.sum + excluded.sum
     returning 1
   ), written_with_bins as (
-    insert into buckets as b (tenant_id, level, scope, scope_key, metric, detail, start, count, sum, bins, bin_counts)
-    select $1, level, scope, scope_key, metric, detail, start, count, sum, bins, bin_counts from packed where bins <> '{}'
-    on conflict (tenant_id, level, scope, scope_key, metric, detail, start)
+    insert into buckets as b (tenant_id, level, scope, channel, agent_id, campaign_id, metric, detail, start, count, sum, bins, bin_counts)
+    select $1, level, scope, channel, agent_id, campaign_id, metric, detail, start, count, sum, bins, bin_counts from packed where bins <> '{}'
+    on conflict (tenant_id, level, scope, channel, agent_id, campaign_id, metric, detail, start)
       do update set count = b.count + excluded.count, sum = b.sum + excluded.sum, (bins, bin_counts) = (
         select coalesce(array_agg(bin order by bin), '{}'), coalesce(array_agg(count order by bin), '{}')
         from (
@@ -89,7 +92,7 @@ const foldSql = `
       )
     returning 1
   )
-  select (select count(*) from taken)::int as count, (select coalesce(max(id), $7) from taken) as "lastId",
+  select (select count(*) from taken)::int as count, (select coalesce(max(id), $6) from taken) as "lastId",
     (select count(*) from written)::int + (select count(*) from written_with_bins)::int as written`
 
 export type Folded = { readonly count: number; readonly lastId: number }
@@ -110,9 +113,8 @@ export async function foldDeltas(tx: Tx, tenantId: string, deltasMax: number, af
     tenantId,
     deltasMax,
     kept.map((k) => k.metric),
-    kept.map((k) => k.level),
     kept.map((k) => k.scope),
-    kept.map((k) => k.hours),
+    kept.map((k) => k.bins),
     afterId,
   ])
   if (taken && taken.count > 0)

@@ -26,7 +26,7 @@ export function peakHoursRoute(app: App, deps: QuestionDeps): void {
     unsupported: ['campaignId', 'groupBy'],
     links: peakHoursLinks,
     async ask(asked, read) {
-      // Days and months know their hours in the tenant's zone only.
+      // Months know their hours in the tenant's zone only.
       const reading = asked.zone === asked.settings.timeZone ? 'counts' : 'quarters'
       const wanted = wantedOf(asked, [asked.range.from], { reading })
       const matrix = matrixFrom(await read((tx) => countsByHour(tx, asked, wanted)))
