@@ -44,7 +44,7 @@ export function ChatList({ list, asked, zone, activeId, search, empty }: ChatLis
   useShortcut(rows.length > 0 ? 'k' : null, 'Chat before', () => focus.move(-1))
   useWayBack(activeId, (id) => {
     const index = rows.findIndex((row) => row.id === id)
-    if (index !== -1) focus.go(index)
+    if (index !== -1) focus.comeBack(index)
   })
 
   function onKeyDown(event: KeyboardEvent): void {
