@@ -17,6 +17,7 @@ test('a request’s log tells its fields with every line, and is made once, when
   }) as typeof parent
 
   const log = new RequestLog(counting, { reqId: 'r1' })
+  assert.equal(typeof log.info, 'function', 'the framework looks')
   assert.equal(made, 0)
   log.info({ route: '/x' }, 'first')
   log.error('second')

@@ -5,7 +5,7 @@ type ChildOptions = Parameters<FastifyBaseLogger['child']>[1]
 
 /**
  * A request's log, made when there is something to say. Most webhooks say nothing, and making one, whose fields are looked
- * through for secrets, was a twentieth of what one costs.
+ * through for secrets, was a twentieth of what one costs. Methods, not getters: the framework looks at each when a call comes.
  */
 export class RequestLog implements FastifyBaseLogger {
   private readonly parent: FastifyBaseLogger
@@ -24,29 +24,36 @@ export class RequestLog implements FastifyBaseLogger {
     return this.made
   }
 
-  get level() {
+  get level(): FastifyBaseLogger['level'] {
     return this.own.level
   }
-  get fatal() {
-    return this.own.fatal.bind(this.own)
+
+  fatal(...said: unknown[]): void {
+    this.own.fatal(...(said as [string]))
   }
-  get error() {
-    return this.own.error.bind(this.own)
+
+  error(...said: unknown[]): void {
+    this.own.error(...(said as [string]))
   }
-  get warn() {
-    return this.own.warn.bind(this.own)
+
+  warn(...said: unknown[]): void {
+    this.own.warn(...(said as [string]))
   }
-  get info() {
-    return this.own.info.bind(this.own)
+
+  info(...said: unknown[]): void {
+    this.own.info(...(said as [string]))
   }
-  get debug() {
-    return this.own.debug.bind(this.own)
+
+  debug(...said: unknown[]): void {
+    this.own.debug(...(said as [string]))
   }
-  get trace() {
-    return this.own.trace.bind(this.own)
+
+  trace(...said: unknown[]): void {
+    this.own.trace(...(said as [string]))
   }
-  get silent() {
-    return this.own.silent.bind(this.own)
+
+  silent(...said: unknown[]): void {
+    this.own.silent(...(said as [string]))
   }
 
   child(bindings: Bindings, options?: ChildOptions): FastifyBaseLogger {
