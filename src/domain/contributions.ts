@@ -33,15 +33,14 @@ export type Metric =
   | 'episodes'
   | 'contacts'
 
-export type Level = 'day' | 'month'
-export type Scope = 'channel' | 'agent' | 'campaign'
-/** What the bins of a bucket are: of the duration, or the quarters of an hour of a day and, of some, the hours of a month's week. */
+type Scope = 'channel' | 'agent' | 'campaign'
+/** What the bins of a bucket are: those of durations; or in days their quarters of an hour, and in some months the hours of the week. */
 type Bins = 'durations' | 'quarters' | 'quarters-and-hours'
 type Kept = { readonly scopes: readonly Scope[]; readonly bins: Bins }
 
 /**
- * The scopes in which each metric is kept: those that a question reads, and no others, for every bucket is written to. What
- * is counted at all stands under its channel; under its channel and agent; and, where it has one, under these and its campaign.
+ * The scopes in which each metric is kept: those that a question reads, and no others, for every bucket is written to. The
+ * scope `channel` counts by channel, `agent` by channel and agent, `campaign` by these and campaign, where there is one.
  */
 export const keptAt: Readonly<Record<Metric, Kept>> = {
   messages: { scopes: ['channel', 'agent', 'campaign'], bins: 'quarters-and-hours' },

@@ -4,8 +4,8 @@ import { openWaitsLinks } from '../links.ts'
 import { nullable } from '../nullable.ts'
 import { type QuestionDeps, questionRoute } from '../question.ts'
 import { openWaitsSchema } from '../response-times/schema.ts'
-import { waitsOf } from '../waits.ts'
 import { openWaitsMax, openWaitsOldestFirst } from './sql.ts'
+import { openWaitsOf } from './totals.ts'
 
 const openWaitSchema = Type.Object({
   chatId: Type.String(),
@@ -33,7 +33,7 @@ export function openWaitsRoute(app: App, deps: QuestionDeps): void {
     links: openWaitsLinks,
     async ask(asked, read) {
       const [waits, oldest] = await Promise.all([
-        read((tx) => waitsOf(tx, asked)),
+        read((tx) => openWaitsOf(tx, asked)),
         read((tx) => openWaitsOldestFirst(tx, asked)),
       ])
       const data = oldest.map((wait) => ({
@@ -42,10 +42,10 @@ export function openWaitsRoute(app: App, deps: QuestionDeps): void {
         lastCustomerAt: wait.lastCustomerAt.toISOString(),
       }))
       return {
-        total: waits.open,
+        total: waits.total,
         series: [],
         extra: { data },
-        ...(asked.groupBy ? { groups: waits.openByKey } : { lines: data }),
+        ...(asked.groupBy ? { groups: waits.byKey } : { lines: data }),
       }
     },
   })

@@ -8,6 +8,7 @@ import { durationsOf } from '../durations.ts'
 import { sinceEver } from '../growth/route.ts'
 import { type Growth, growthFrom, growthSchema } from '../growth/schema.ts'
 import { deliveryLinks, growthLinks, type Links, responseTimesLinks, volumeLinks } from '../links.ts'
+import { openWaitsOf } from '../open-waits/totals.ts'
 import { type QuestionDeps, questionRoute } from '../question.ts'
 import {
   measuredFrom,
@@ -18,7 +19,6 @@ import {
 } from '../response-times/schema.ts'
 import { unansweredOf } from '../unanswered.ts'
 import { volumeFrom, volumeSchema } from '../volume/schema.ts'
-import { waitsOf } from '../waits.ts'
 
 const entrySchema = Type.Object({
   volume: volumeSchema,
@@ -56,10 +56,10 @@ export function overviewRoute(app: App, deps: QuestionDeps): void {
       const marksBefore = before.to < range.from ? [before.from, before.to] : [before.from]
       const marks = [...marksBefore, ...starts]
       const first = marksBefore.length
-      const [counts, durations, waits, unanswered] = await Promise.all([
+      const [counts, durations, openWaits, unanswered] = await Promise.all([
         read((tx) => countsOf(tx, countedFor(asked), wantedOf(asked, sinceEver(marks), { reading: 'counts' }))),
         read((tx) => durationsOf(tx, by, wantedOf(asked, marks, { reading: 'percentiles' }))),
-        read((tx) => waitsOf(tx, asked)),
+        read((tx) => openWaitsOf(tx, asked)),
         read((tx) => unansweredOf(tx, asked, [...marksBefore, range.from])),
       ])
       const [ever, last] = [counts.at(0), counts.at(1)]
@@ -72,8 +72,8 @@ export function overviewRoute(app: App, deps: QuestionDeps): void {
         total: {
           volume: volumeFrom(all),
           ...growthOf(grown.total),
-          responseTimes: { ...times, openWaits: waits.open },
-          openWaits: waits.open,
+          responseTimes: { ...times, openWaits: openWaits.total },
+          openWaits: openWaits.total,
           delivery: deliveryFrom(all),
         },
         series: buckets.map((bucket, index) => ({

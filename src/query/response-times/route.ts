@@ -2,9 +2,9 @@ import type { App } from '../../http/app.ts'
 import { wantedOf } from '../asked.ts'
 import { durationsOf } from '../durations.ts'
 import { responseTimesLinks } from '../links.ts'
+import { openWaitsOf } from '../open-waits/totals.ts'
 import { type QuestionDeps, questionRoute } from '../question.ts'
 import { unansweredOf } from '../unanswered.ts'
-import { waitsOf } from '../waits.ts'
 import {
   measuredFrom,
   measuredSchema,
@@ -31,16 +31,16 @@ export function responseTimesRoute(app: App, deps: QuestionDeps): void {
       const whole = [asked.range.from]
       const wanted = wantedOf(asked, starts, { reading: 'percentiles' })
       const groupedBy = wantedOf(asked, whole, { reading: 'percentiles', grouped: true })
-      const [durations, waits, unanswered, grouped] = await Promise.all([
+      const [durations, openWaits, unanswered, grouped] = await Promise.all([
         read((tx) => durationsOf(tx, by, wanted)),
-        read((tx) => waitsOf(tx, asked)),
+        read((tx) => openWaitsOf(tx, asked)),
         read((tx) => unansweredOf(tx, asked, whole)),
         groupBy && read((tx) => durationsOf(tx, by, groupedBy)),
       ])
       return {
         total: {
           ...measuredFrom(durations, 0, starts.length),
-          openWaits: waits.open,
+          openWaits: openWaits.total,
           unanswered: unanswered[0] ?? 0,
         },
         series: starts.map((_, bucket) => responseTimesFrom(durations.between(bucket, bucket + 1))),

@@ -1,29 +1,24 @@
-import type { Tx } from '../store/database.ts'
-import { iso } from '../store/times.ts'
-import type { Asked } from './asked.ts'
-import { seconds } from './durations.ts'
+import type { Tx } from '../../store/database.ts'
+import { iso } from '../../store/times.ts'
+import type { Asked } from '../asked.ts'
+import { seconds } from '../durations.ts'
 
-export type OpenWaits = {
+type OpenWaits = {
   readonly count: number
   readonly oldestSeconds: number | null
   readonly p50: number | null
   readonly p90: number | null
 }
 
-/** Neither closed nor lapsed now, whatever the range. */
-export type Waits = {
-  readonly open: OpenWaits
-  readonly openByKey: readonly { readonly key: string; readonly total: OpenWaits }[]
-}
+type Grouped = { readonly key: string; readonly total: OpenWaits }
 
-type Row = OpenWaitsRow & { key: string | null }
-type OpenWaitsRow = { count: number; oldest: number | null; p50: number | null; p90: number | null }
+type Row = { key: string | null; count: number; oldest: number | null; p50: number | null; p90: number | null }
 
 /**
  * Ages are exact; percentiles by nearest rank (`percentile_disc` is that). The agent of a wait that nobody answered is the
  * chat's assignee.
  */
-async function readWaits(tx: Tx, asked: Asked): Promise<Row[]> {
+async function readOpenWaits(tx: Tx, asked: Asked): Promise<Row[]> {
   return tx.query<Row>(
     `with open as (
        select epoch_ms($2::timestamptz) - epoch_ms(w.started_at) as age,
@@ -46,18 +41,18 @@ async function readWaits(tx: Tx, asked: Asked): Promise<Row[]> {
   )
 }
 
-/** Who waits now. */
-export async function waitsOf(tx: Tx, asked: Asked): Promise<Waits> {
-  const rows = await readWaits(tx, asked)
+/** Who waits now, neither closed nor lapsed, whatever the range: all together, and by the grouping asked for. */
+export async function openWaitsOf(tx: Tx, asked: Asked): Promise<{ total: OpenWaits; byKey: readonly Grouped[] }> {
+  const rows = await readOpenWaits(tx, asked)
   return {
-    open: openWaits(rows.find((row) => row.key === null)),
-    openByKey: rows
+    total: openWaits(rows.find((row) => row.key === null)),
+    byKey: rows
       .flatMap((row) => (row.key === null ? [] : [{ key: row.key, total: openWaits(row) }]))
       .sort((a, b) => (a.key < b.key ? -1 : 1)),
   }
 }
 
-function openWaits(row: OpenWaitsRow | undefined): OpenWaits {
+function openWaits(row: Row | undefined): OpenWaits {
   const inSeconds = (ms: number | null | undefined) => (ms === null || ms === undefined ? null : seconds(ms))
   return {
     count: row?.count ?? 0,
