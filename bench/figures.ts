@@ -49,7 +49,13 @@ export function table(figures: readonly Figure[]): string {
     verdictOf(figure),
     figure.note,
   ])
-  const headings = ['figure', 'median (least–most)', 'limit of the same run', 'ratio', 'budget', '', 'besides']
+  return markdownTable(
+    ['figure', 'median (least–most)', 'limit of the same run', 'ratio', 'budget', '', 'besides'],
+    rows,
+  )
+}
+
+export function markdownTable(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   return [headings, headings.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 

@@ -4,10 +4,10 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { openPartitions } from '../src/process/partitions.ts'
 import { asParameter } from '../src/store/array-parameter.ts'
 import { connectAlone } from '../src/store/connection.ts'
-import type { EventRow } from '../src/store/events.ts'
+import { type EventRow, insertEvents } from '../src/store/events.ts'
 import { iso } from '../src/store/times.ts'
 import { type Cleanup, testDatabase } from '../test/support/database.ts'
-import { median } from './figures.ts'
+import { markdownTable, median } from './figures.ts'
 import { eventsOf } from './process.ts'
 import { deliveriesOf, openShop } from './shop.ts'
 
@@ -35,18 +35,9 @@ type Insert = (client: pg.Client, tenantId: string, rows: readonly EventRow[]) =
 
 /** Ways to insert many rows at once. COPY into the table itself is none: Postgres refuses it where row-level security holds. */
 const methods: Readonly<Record<string, Insert>> = {
+  // As the product does it.
   'one JSON document, taken apart by jsonb_to_recordset': (client, tenantId, rows) =>
-    client.query(
-      `${into} select $1, ${names} from jsonb_to_recordset($2::jsonb) as given (${columns.map(([name, type]) => `${name} ${type}`).join(', ')})`,
-      [
-        tenantId,
-        JSON.stringify(
-          rows.map((row) =>
-            Object.fromEntries(columns.map(([name, , of]) => [name, name === 'properties' ? row.properties : of(row)])),
-          ),
-        ),
-      ],
-    ),
+    insertEvents({ query: async (sql, values) => (await client.query(sql, [...(values ?? [])])).rows }, tenantId, rows),
   'an array for each column, unnest': (client, tenantId, rows) =>
     client.query(
       `${into} select $1, ${names} from unnest(${columns.map(([, type], index) => `$${index + 2}::${type}[]`).join(', ')}) as given (${names})`,
@@ -114,7 +105,7 @@ export async function compareInserts(cleanup: Cleanup, repeats: number, deliveri
     method,
     ...batchSizes.map((size) => Math.round(median(perSecond.get(`${method} ${size}`) ?? [])).toLocaleString('en')),
   ])
-  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  return markdownTable(head, lines)
 }
 
 async function insertAll(client: pg.Client, insert: Insert, tenantId: string, rows: readonly EventRow[], size: number) {

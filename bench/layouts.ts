@@ -2,10 +2,9 @@ import path from 'node:path'
 import type { Cleanup } from '../test/support/database.ts'
 import { type RunningRole, testInstallation } from '../test/support/instance.ts'
 import { testRedis } from '../test/support/redis.ts'
-import { median, percentileOf } from './figures.ts'
-import { load, openReader } from './live.ts'
+import { markdownTable, median, percentileOf } from './figures.ts'
+import { flood, load, openReader } from './live.ts'
 
-const floodPerSecond = 2_500
 const steadyPerSecond = 300
 
 /** Which roles run where; all on one machine, one embedded PostgreSQL, one Redis (everysec). */
@@ -28,7 +27,7 @@ export async function compareLayouts(cleanup: Cleanup, repeats: number, seconds:
     median(all.map(({ p50 }) => p50)).toFixed(0),
     median(all.map(({ p99 }) => p99)).toFixed(0),
   ])
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  return markdownTable(head, rows)
 }
 
 async function measureLayout(cleanup: Cleanup, name: keyof typeof layouts, seconds: number) {
@@ -46,9 +45,7 @@ async function measureLayout(cleanup: Cleanup, name: keyof typeof layouts, secon
   const tenant = await installation.tenant()
   const reader = openReader(() => api.address, tenant)
   await load(api, tenant, reader, { perSecond: 200, seconds: 3 }) // warms up
-  const startedAt = performance.now()
-  const { count } = await load(api, tenant, reader, { perSecond: floodPerSecond, seconds })
-  const sustained = count / ((performance.now() - startedAt) / 1_000)
+  const sustained = await flood(api, tenant, reader, seconds)
   const { latenciesMs } = await load(api, tenant, reader, { perSecond: steadyPerSecond, seconds })
   reader.close()
   await endAll(undos)

@@ -44,7 +44,7 @@ export async function measureLive(cleanup: Cleanup, options: LiveOptions): Promi
   return [...ofLatency(steady), ofBurst(burst), ...(options.soakMinutes > 0 ? [ofMemory(soak)] : []), ofStart(starts)]
 }
 
-export type Load = { readonly perSecond: number; readonly seconds: number }
+type Load = { readonly perSecond: number; readonly seconds: number }
 export type Seen = {
   /** From each post to the moment a reader's answer counted it. */
   readonly latenciesMs: readonly number[]
@@ -89,6 +89,16 @@ export async function load(
     asksMs: reader.asksMs(),
     count: total,
   }
+}
+
+/** More than the machine can take. */
+export const floodPerSecond = 2_500
+
+/** Deliveries a second that are counted while more are sent for so long: the sustained rate. */
+export async function flood(running: RunningRole, tenant: Tenant, reader: Reader, seconds: number): Promise<number> {
+  const startedAt = performance.now()
+  const { count } = await load(running, tenant, reader, { perSecond: floodPerSecond, seconds })
+  return count / ((performance.now() - startedAt) / 1_000)
 }
 
 let posted = 0

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { connectAlone } from '../src/store/connection.ts'
 import { openDatabase } from '../src/store/database.ts'
-import { median } from './figures.ts'
+import { markdownTable, median } from './figures.ts'
 import { processAll } from './process.ts'
 import type { LongShop, Year } from './year.ts'
 
@@ -66,16 +66,14 @@ export async function plansOf(
       const cells = [`\`${one.text.slice(0, 100).replaceAll('|', '\\|')}\``, one.ms.length]
       const ms = [median(before?.ms ?? []), median(one.ms)].map((value) => value.toFixed(2))
       const blocks = [median(before?.blocks ?? []), median(one.blocks)].map((value) => value.toFixed(0))
-      return `| ${[...cells, ms.join(' → '), blocks.join(' → '), [...one.scans].join(', ')].join(' | ')} |`
+      return [...cells, ms.join(' → '), blocks.join(' → '), [...one.scans].join(', ')]
     })
   const text = `## What Postgres does for the processor
 
 The last ${year.large.fresh.length} deliveries of a month, processed for the tenant with ${year.small.messages.toLocaleString('en')} messages and then for the one with ${year.large.messages.toLocaleString('en')},
 both in one database. Medians of each statement: milliseconds, and blocks of 8 kB touched. Tables read from beginning to end are named.
 
-| statement | times | ms | blocks | read as a whole |
-| --- | --- | --- | --- | --- |
-${rows.join('\n')}
+${markdownTable(['statement', 'times', 'ms', 'blocks', 'read as a whole'], rows)}
 `
   const whole = [...large.values()].flatMap(({ scans }) => [...scans]).filter((table) => !passing.test(table))
   return { text, readWhole: [...new Set(whole)] }

@@ -11,6 +11,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Database, openDatabase } from '../src/store/database.ts'
 import { type Cleanup, testDatabase } from '../test/support/database.ts'
 import { openDoors } from './capture.ts'
+import { markdownTable } from './figures.ts'
 import { eventsOf, insertBare, processAll } from './process.ts'
 import { deliveriesOf, openShop } from './shop.ts'
 
@@ -118,19 +119,16 @@ function less(now: Written, before: Written): Written {
 }
 
 function writtenTable(full: Written, bare: Written, deliveries: number): string {
-  const row = (name: string, of: (written: Written) => number) => {
-    const [some, least] = [of(full) / deliveries, of(bare) / deliveries]
-    return `| ${name} | ${shownCount(some)} | ${shownCount(least)} |`
+  const rows = {
+    'rows inserted': [full.inserted, bare.inserted],
+    'rows updated': [full.updated, bare.updated],
+    'rows deleted': [full.deleted, bare.deleted],
+    'bytes of write-ahead log': [full.walBytes, bare.walBytes],
   }
-  return [
-    '| Written for each delivery | process | its limit |',
-    '| --- | --- | --- |',
-    row('rows inserted', ({ inserted }) => inserted),
-    row('rows updated', ({ updated }) => updated),
-    row('rows deleted', ({ deleted }) => deleted),
-    row('bytes of write-ahead log', ({ walBytes }) => walBytes),
-    '',
-  ].join('\n')
+  return `${markdownTable(
+    ['Written for each delivery', 'process', 'its limit'],
+    Object.entries(rows).map(([name, counts]) => [name, ...counts.map((count) => shownCount(count / deliveries))]),
+  )}\n`
 }
 
 function shownCount(value: number): string {
@@ -159,7 +157,7 @@ ${costTable('Node, by function', functionsOf(profile), each)}`
 
 /** Whose processor time a delivery takes, without the profiler: what Redis takes is taken from the server's two cores. */
 async function captureSplit(cleanup: Cleanup, seconds: number): Promise<string> {
-  const rows: string[] = []
+  const rows: string[][] = []
   for (const door of await openDoors(cleanup, ['signature check alone', 'Redis everysec', 'Redis always'])) {
     await door.load(2)
     const [before, busyBefore] = [await door.spent(), busySeconds()]
@@ -167,15 +165,17 @@ async function captureSplit(cleanup: Cleanup, seconds: number): Promise<string> 
     const [after, busyAfter] = [await door.spent(), busySeconds()]
     const each = (spent: number) => `${((spent * 1e6) / (perSecond * seconds)).toFixed(1)} µs`
     const [server, redis] = [after.server - before.server, after.redis - before.redis]
-    const cells = [each(server), each(redis), each(busyAfter - busyBefore - server - redis)]
-    rows.push(`| ${[door.name, Math.round(perSecond).toLocaleString('en'), ...cells].join(' | ')} |`)
+    const times = [each(server), each(redis), each(busyAfter - busyBefore - server - redis)]
+    rows.push([door.name, Math.round(perSecond).toLocaleString('en'), ...times])
   }
-  return [
-    '| Processor time for each delivery | a second | server | Redis | the sender, and the rest of the machine |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
-  ].join('\n')
+  const head = [
+    'Processor time for each delivery',
+    'a second',
+    'server',
+    'Redis',
+    'the sender, and the rest of the machine',
+  ]
+  return `${markdownTable(head, rows)}\n`
 }
 
 /** Of all cores together, since the machine began. */
@@ -189,8 +189,8 @@ function costTable(title: string, costs: readonly Cost[], each: (ms: number) => 
   const rows = costs
     .toSorted((a, b) => b.ms - a.ms)
     .slice(0, rowsShown)
-    .map(({ what, ms }) => `| ${what} | ${each(ms)} | ${((100 * ms) / all).toFixed(1)} % |`)
-  return [`| ${title} | per delivery | share |`, '| --- | --- | --- |', ...rows, ''].join('\n')
+    .map(({ what, ms }) => [what, each(ms), `${((100 * ms) / all).toFixed(1)} %`])
+  return `${markdownTable([title, 'per delivery', 'share'], rows)}\n`
 }
 
 /** A statement by its beginning, without the tenant. */

@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: each figure beside its limit, measured in turns in one run, so that what the machine does meanwhile hits
- * both. Prints a table and writes RESULTS.md. `-- capture process live report dashboard` picks parts, `-- --quick` repeats once;
- * Instead of these, `-- profile` writes PROFILE.md, `-- soak` SOAK.md, `-- inserts` and `-- layouts` compare ways to insert and to run, and `-- year`, which
- * takes an hour, loads ten million messages (or `--messages <n>`) and writes YEAR.md.
+ * both. Prints a table and writes RESULTS.md. `-- capture process live report dashboard` picks parts, `-- --quick` repeats once.
+ * Instead of these, `-- profile` writes PROFILE.md, `-- soak` SOAK.md, `-- inserts` and `-- layouts` compare ways to insert and
+ * to run, and `-- year`, which takes an hour, loads ten million messages (or `--messages <n>`) and writes YEAR.md.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir, totalmem } from 'node:os'

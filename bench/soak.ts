@@ -3,12 +3,10 @@ import path from 'node:path'
 import { type Database, openDatabase } from '../src/store/database.ts'
 import type { Cleanup } from '../test/support/database.ts'
 import { testInstallation } from '../test/support/instance.ts'
-import { percentileOf } from './figures.ts'
-import { load, openReader, residentOf, type Seen } from './live.ts'
+import { markdownTable, percentileOf } from './figures.ts'
+import { flood, floodPerSecond, load, openReader, residentOf, type Seen } from './live.ts'
 
 const floodSeconds = 30
-/** More than the machine can take: what comes of it is the sustained rate. */
-const floodPerSecond = 2_500
 const share = 0.8
 const burst = { factor: 5, seconds: 20 }
 
@@ -26,9 +24,7 @@ export async function soak(cleanup: Cleanup, machine: string, minutes: number): 
   cleanup.after(() => database.close())
 
   await load(running, tenant, reader, { perSecond: 200, seconds: 5 }) // warms up
-  const startedAt = performance.now()
-  const flood = await load(running, tenant, reader, { perSecond: floodPerSecond, seconds: floodSeconds })
-  const sustained = flood.count / ((performance.now() - startedAt) / 1_000)
+  const sustained = await flood(running, tenant, reader, floodSeconds)
   const perSecond = Math.floor(sustained * share)
   console.log(`${Math.round(sustained)} a second sustained; ${minutes} minutes of ${perSecond} a second`)
 
@@ -37,20 +33,19 @@ export async function soak(cleanup: Cleanup, machine: string, minutes: number): 
   const told = burstTold(seenOfBurst, burstRate)
   console.log(told)
 
-  const rows: string[] = []
+  const rows: (string | number)[][] = []
   for (let minute = 1; minute <= minutes; minute++) {
     const seen = await load(running, tenant, reader, { perSecond, seconds: 60 })
-    const [p50, p99] = [50, 99].map((percent) => percentileOf(seen.latenciesMs, percent).toFixed(0))
-    const cells = [
+    const percentile = (percent: number) => percentileOf(seen.latenciesMs, percent).toFixed(0)
+    rows.push([
       minute,
-      p50,
-      p99,
+      percentile(50),
+      percentile(99),
       seen.behindMs.toFixed(0),
       residentOf(running.pid).toFixed(0),
       ...(await tablesOf(database)),
-    ]
-    rows.push(`| ${cells.join(' | ')} |`)
-    console.log(rows.at(-1))
+    ])
+    console.log(rows.at(-1)?.join(' | '))
   }
   reader.close()
   const head = ['minute', 'p50, ms', 'p99, ms', 'behind at its end, ms', 'memory, MB', ...tableHeads]
@@ -65,8 +60,7 @@ ${told}
 Then ${minutes} minutes of ${perSecond} a second, minute by minute: from the post to the number that a reader sees, resident memory of the
 process, and what vacuum leaves.
 
-${[head, head.map(() => '---')].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
-${rows.join('\n')}
+${markdownTable(head, rows)}
 `
 }
 
