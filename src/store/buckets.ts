@@ -71,14 +71,8 @@ const foldSql = `
     from raised
     group by 1, 2, 3, 4, 5, 6, 7, 8
   ), written as (
-    insert into buckets as b (tenant_id, level, scope, channel, agent_id, campaign_id, metric, detail, start, count, sum)
-    select $1, level, scope, channel, agent_id, campaign_id, metric, detail, start, count, sum from packed where bins = '{}'
-    on conflict (tenant_id, level, scope, channel, agent_id, campaign_id, metric, detail, start)
-      do update set count = b.count + excluded.count, sum = b.sum + excluded.sum
-    returning 1
-  ), written_with_bins as (
     insert into buckets as b (tenant_id, level, scope, channel, agent_id, campaign_id, metric, detail, start, count, sum, bins, bin_counts)
-    select $1, level, scope, channel, agent_id, campaign_id, metric, detail, start, count, sum, bins, bin_counts from packed where bins <> '{}'
+    select $1, level, scope, channel, agent_id, campaign_id, metric, detail, start, count, sum, bins, bin_counts from packed
     on conflict (tenant_id, level, scope, channel, agent_id, campaign_id, metric, detail, start)
       do update set count = b.count + excluded.count, sum = b.sum + excluded.sum, (bins, bin_counts) = (
         select coalesce(array_agg(bin order by bin), '{}'), coalesce(array_agg(count order by bin), '{}')
@@ -93,7 +87,7 @@ const foldSql = `
     returning 1
   )
   select (select count(*) from taken)::int as count, (select coalesce(max(id), $6) from taken) as "lastId",
-    (select count(*) from written)::int + (select count(*) from written_with_bins)::int as written`
+    (select count(*) from written)::int as written`
 
 export type Folded = { readonly count: number; readonly lastId: number }
 
