@@ -737,6 +737,7 @@ create table waits (
 CREATE INDEX waits_answered_end ON public.waits USING btree (tenant_id, ended_at) INCLUDE (reply_bin, reply_ms, channel, agent_id) WHERE (outcome = 'answered'::text);
 CREATE INDEX waits_answered_start ON public.waits USING btree (tenant_id, started_at) INCLUDE (reply_bin, reply_ms, channel, agent_id) WHERE (outcome = 'answered'::text);
 CREATE INDEX waits_ended_otherwise ON public.waits USING btree (tenant_id, ended_at) WHERE (outcome = ANY (ARRAY['bot'::text, 'closed'::text]));
+CREATE INDEX waits_first ON public.waits USING btree (tenant_id, chat_id, episode_started_at) INCLUDE (ended_at) WHERE is_first;
 CREATE INDEX waits_open ON public.waits USING btree (tenant_id, started_at) WHERE (outcome = 'open'::text);
 CREATE INDEX waits_open_chat ON public.waits USING btree (tenant_id, chat_id) WHERE (outcome = 'open'::text);
 CREATE INDEX waits_unanswered ON public.waits USING btree (tenant_id, last_customer_at) INCLUDE (outcome, started_at, channel, imported) WHERE (outcome = ANY (ARRAY['open'::text, 'unanswered'::text]));

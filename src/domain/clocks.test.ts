@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { anyFacts } from '../../test/oracle/any-facts.ts'
 import * as oracle from '../../test/oracle/chats.ts'
-import { type Facts, neverArrived } from '../../test/oracle/facts.ts'
-import { type ChatClocks, compareTurns, type Episode, runClocks, type Turn, type Wait } from './clocks.ts'
+import { turnsOf } from '../../test/support/turns.ts'
+import { type ChatClocks, compareTurns, type Episode, runClocks, type Wait } from './clocks.ts'
 import { hourMs } from './zone.ts'
 
 const gapMs = 24 * hourMs
@@ -178,23 +178,6 @@ function closed(at: number, id = 'id') {
 }
 
 /** As the processor hears a chat: neither automation nor what never arrived. */
-function turnsOf(facts: Facts, chatKey: string): Turn[] {
-  const turns: Turn[] = []
-  for (const m of facts.messages) {
-    if (m.chatKey !== chatKey || m.class === 'S' || neverArrived(m)) continue
-    turns.push({ kind: 'message', at: m.at, class: m.class, id: m.externalId, agentId: m.agent, imported: m.imported })
-  }
-  for (const s of facts.statusChanges) {
-    if (s.chatKey !== chatKey) continue
-    const common = { at: s.at, id: s.externalId }
-    if (s.kind === 'reopen') turns.push({ ...common, kind: 'reopen' })
-    else turns.push({ ...common, kind: 'close', status: 'completed', cause: s.cause ?? 'api', agentId: s.agent })
-  }
-  for (const h of facts.handOffs)
-    if (h.chatKey === chatKey) turns.push({ kind: 'hand-off', at: h.at, id: h.externalId })
-  return turns
-}
-
 function expectedEpisode(episode: oracle.Episode): Episode {
   const count = (of: string) => episode.messages.filter((message) => message.class === of).length
   const response = oracle.firstResponse(episode)

@@ -88,8 +88,10 @@ function rankOf(turn: Turn): number {
   }
 }
 
-type Running = {
+/** All that a chat's clocks remember between one turn and the next. */
+export type ClockState = {
   episode: Episode | null
+  /** The open wait. */
   wait: Wait | null
   closed: boolean
   reopened: boolean
@@ -98,23 +100,27 @@ type Running = {
   explicitStatus: ChatClocks['explicitStatus']
 }
 
+/** Before the first turn, and where an episode begins: with no wait open and nothing remembered. */
+export const clocksAtRest: Readonly<ClockState> = {
+  episode: null,
+  wait: null,
+  closed: false,
+  reopened: false,
+  lastHandOffAt: null,
+  answeredBefore: false,
+  explicitStatus: null,
+}
+
 /**
- * Episodes and waits of the turns, which must be sorted by `compareTurns` and begin at the chat's first turn or at the
- * start of an episode; in the latter case `firstCause` is why that episode began. What came before cannot matter: an
- * episode begins with no wait open and nothing remembered.
+ * Episodes and waits of the turns, which must be sorted by `compareTurns`. They begin at the chat's first turn; or at the
+ * start of an episode, and `start` is why it began; or anywhere within one, and `start` is the state that the turns before
+ * left (`stateBefore`): then that episode, and its wait if one is open, come first in what is returned.
  */
-export function runClocks(turns: readonly Turn[], gapMs: number, firstCause: StartCause = 'first'): ChatClocks {
-  const episodes: Episode[] = []
-  const waits: Wait[] = []
-  const now: Running = {
-    episode: null,
-    wait: null,
-    closed: false,
-    reopened: false,
-    lastHandOffAt: null,
-    answeredBefore: false,
-    explicitStatus: null,
-  }
+export function runClocks(turns: readonly Turn[], gapMs: number, start: StartCause | ClockState = 'first'): ChatClocks {
+  const firstCause = typeof start === 'string' ? start : 'first'
+  const now: ClockState = structuredClone(typeof start === 'string' ? clocksAtRest : start)
+  const episodes: Episode[] = now.episode ? [now.episode] : []
+  const waits: Wait[] = now.wait ? [now.wait] : []
   const openWait = (startedAt: number, openedBy: Wait['openedBy'], imported: boolean) => {
     if (!now.episode) return
     now.wait = {
@@ -139,13 +145,7 @@ export function runClocks(turns: readonly Turn[], gapMs: number, firstCause: Sta
           if (now.wait) endWait(now, 'unanswered', now.wait.lastCustomerAt + gapMs)
           now.episode = newEpisode(turn.at, cause)
           episodes.push(now.episode)
-          Object.assign(now, {
-            closed: false,
-            reopened: false,
-            lastHandOffAt: null,
-            answeredBefore: false,
-            explicitStatus: null,
-          })
+          Object.assign(now, { ...clocksAtRest, episode: now.episode })
         }
         hear(turn, now, openWait)
         break
@@ -186,7 +186,7 @@ export function runClocks(turns: readonly Turn[], gapMs: number, firstCause: Sta
 
 type MessageTurn = Extract<Turn, { kind: 'message' }>
 
-function beginsEpisode(turn: MessageTurn, now: Running, gapMs: number, firstCause: StartCause): StartCause | null {
+function beginsEpisode(turn: MessageTurn, now: ClockState, gapMs: number, firstCause: StartCause): StartCause | null {
   if (!now.episode) return firstCause
   if (now.closed) return turn.class === 'C' || now.reopened ? 'reopen' : null
   const afterGap = turn.at - now.episode.lastMessageAt >= gapMs
@@ -196,7 +196,7 @@ function beginsEpisode(turn: MessageTurn, now: Running, gapMs: number, firstCaus
 /** One C, H or B inside its episode. */
 function hear(
   turn: MessageTurn,
-  now: Running,
+  now: ClockState,
   openWait: (startedAt: number, openedBy: Wait['openedBy'], imported: boolean) => void,
 ): void {
   const { episode } = now
@@ -231,7 +231,7 @@ function hear(
   } else endWait(now, 'bot', turn.at)
 }
 
-function endWait(now: Running, outcome: Wait['outcome'], endedAt: number): void {
+function endWait(now: ClockState, outcome: Wait['outcome'], endedAt: number): void {
   if (!now.wait) return
   now.wait.outcome = outcome
   now.wait.endedAt = endedAt

@@ -4,8 +4,7 @@ import fc from 'fast-check'
 import { anyFacts } from '../../test/oracle/any-facts.ts'
 import type { Facts } from '../../test/oracle/facts.ts'
 import * as oracle from '../../test/oracle/sessions.ts'
-import { type Activity, chainStart, runSessions, sessionCutMs } from './sessions.ts'
-import { hourMs } from './zone.ts'
+import { type Activity, runSessions, sessionBefore, sessionCutMs } from './sessions.ts'
 
 const gapMs = 30 * 60_000
 const runs = Number(process.env['PROPERTY_RUNS'] ?? 1000)
@@ -68,29 +67,35 @@ test('long chains are cut as the definitions say', () => {
   )
 })
 
-test('recomputing from the start of the chain around late activity, or around what went away, equals the whole', () => {
+test('going on from a stored session equals the whole, whatever has come or gone since', () => {
   fc.assert(
-    fc.property(activities, fc.nat(), (all, which) => {
-      const late = all[which % all.length]
-      if (!late) return
-      const others = all.filter((activity) => activity !== late)
+    fc.property(activities, fc.nat(), fc.infiniteStream(fc.boolean()), (all, which, missing) => {
+      const at = all[which % all.length]?.at ?? 0
+      const others = all.filter((activity) => activity.at < at || missing.next().value === true)
 
-      for (const [before, after] of [
+      for (const [known, now] of [
         [others, all],
         [all, others],
       ] as const) {
-        const stood = runSessions(before, gapMs)
-        const from = chainStart(
-          stood.filter(({ startedAt }) => startedAt <= late.at),
-          late.at,
+        const stood = runSessions(known, gapMs)
+        const newest = stood.findLast(({ startedAt }) => startedAt < at)
+        const next = stood.find(({ startedAt }) => startedAt >= at)?.startedAt ?? Number.POSITIVE_INFINITY
+        const before = newest
+          ? sessionBefore(
+              newest,
+              known.findLast((activity) => activity.at < at)?.at ?? null,
+              known.filter((activity) => activity.at >= at && activity.at < next).length,
+            )
+          : null
+        const from = newest && !before ? newest.startedAt : at
+
+        const went = runSessions(
+          now.filter((activity) => activity.at >= from),
           gapMs,
-        )
-        const again = runSessions(
-          after.filter(({ at }) => at >= from),
-          gapMs,
+          before,
         )
 
-        assert.deepEqual([...stood.filter(({ startedAt }) => startedAt < from), ...again], runSessions(after, gapMs))
+        assert.deepEqual([...stood.filter((s) => s.startedAt < at && s !== newest), ...went], runSessions(now, gapMs))
       }
     }),
     { numRuns: runs },
@@ -120,17 +125,6 @@ test('a session is cut at 24 hours from its start, though nobody paused', () => 
       [sessionCutMs, 6],
     ],
   )
-})
-
-test('the chain around a time reaches back over cuts, and ends where somebody paused', () => {
-  const sessions = [
-    { startedAt: 0, endedAt: hourMs },
-    { startedAt: hourMs + gapMs + 1, endedAt: 25 * hourMs },
-    { startedAt: 25 * hourMs + gapMs, endedAt: 26 * hourMs },
-  ]
-
-  assert.equal(chainStart(sessions, 26 * hourMs + gapMs, gapMs), hourMs + gapMs + 1)
-  assert.equal(chainStart(sessions, 26 * hourMs + gapMs + 1, gapMs), 26 * hourMs + gapMs + 1)
 })
 
 function channelOf(chatKey: string): string {

@@ -6,11 +6,12 @@ export type Activity = { readonly at: number; readonly channel: string }
 export const sessionCutMs = 24 * 3_600_000
 
 /**
- * Sessions of activities in order of time, beginning at the start of a chain (an activity with no other in the
- * `gapMs` before it): no gap longer than `gapMs` within one, and a cut at 24 h from its start.
+ * Sessions of activities in order of time: no gap longer than `gapMs` within one, and a cut at 24 h from its start. They
+ * begin at a contact's first activity, at the start of a session, or within one: then `before` is that session as it was
+ * until then (`sessionBefore`), and comes first in what is returned.
  */
-export function runSessions(activities: readonly Activity[], gapMs: number): Session[] {
-  const sessions: Session[] = []
+export function runSessions(activities: readonly Activity[], gapMs: number, before: Session | null = null): Session[] {
+  const sessions: Session[] = before ? [structuredClone(before)] : []
   for (const { at, channel } of activities) {
     const current = sessions.at(-1)
     if (current && at - current.endedAt <= gapMs && at - current.startedAt < sessionCutMs) {
@@ -23,17 +24,13 @@ export function runSessions(activities: readonly Activity[], gapMs: number): Ses
   return sessions
 }
 
-/** Where to begin so that a change at `touchedAt` is covered: the start of the chain that reaches it, or the time itself. */
-export function chainStart(
-  earlier: readonly Pick<Session, 'startedAt' | 'endedAt'>[],
-  touchedAt: number,
-  gapMs: number,
-): number {
-  let start = touchedAt
-  for (const session of earlier.toSorted((a, b) => b.startedAt - a.startedAt)) {
-    if (session.startedAt > start) continue
-    if (start - session.endedAt > gapMs) break
-    start = session.startedAt
-  }
-  return start
+/**
+ * A session that began before a moment as it was before it, from how it is stored, its newest activity before the moment,
+ * and how many it has since. Null where it went over several channels since: which of them came before is not told.
+ */
+export function sessionBefore(stored: Session, lastBeforeAt: number | null, since: number): Session | null {
+  const { startedAt, endedAt, messages, channels } = stored
+  if (since === 0) return { startedAt, endedAt, messages, channels }
+  if (lastBeforeAt === null || channels.length > 1) return null
+  return { startedAt, endedAt: lastBeforeAt, messages: messages - since, channels }
 }

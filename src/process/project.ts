@@ -6,9 +6,10 @@ import type { Tx } from '../store/database.ts'
 import { absorbContact } from '../store/identities.ts'
 import { insertMessages, type MessageRow, updateMessages } from '../store/messages.ts'
 import { type ChangedKind, notice } from '../store/notice.ts'
-import { type TenantRules, tenantRules } from '../store/tenants.ts'
+import { tenantRules } from '../store/tenants.ts'
 import type { Located } from './locate.ts'
-import { runChatClocks, type Touched } from './steps/clock.ts'
+import { runChatClocks } from './steps/clock.ts'
+import type { Touched } from './steps/clock-window.ts'
 import { countContacts, runSessionsOf, type TouchedContact } from './steps/follow.ts'
 import { gather } from './steps/gather.ts'
 import { identify, type People } from './steps/identify.ts'
@@ -46,8 +47,10 @@ export async function project(
     rules.gapMs,
     differences,
   )
+  const active = touchedContacts([...told.values()], people)
+  await runSessionsOf(tx, tenantId, active, [...told.values()], rules.sessionGapMs)
   await write(tx, tenantId, [...told.values()], differences)
-  await follow(tx, tenantId, [...told.values()], people, rules, differences)
+  await countNewContacts(tx, tenantId, active, people, differences)
 
   const deltas = differences.take()
   await appendDeltas(tx, tenantId, deltas)
@@ -104,10 +107,13 @@ async function touchedChats(
 ): Promise<Touched[]> {
   const touchedAt = new Map<string, number>()
   const touch = (chatId: string, at: number) => touchedAt.set(chatId, Math.min(at, touchedAt.get(chatId) ?? at))
+  const byCustomer = new Set<string>()
   for (const one of told.values()) {
     if (!changesClocks(one)) continue
-    touch(one.message.chatId, one.message.occurredAt)
-    if (one.stood) touch(one.message.chatId, one.stood.occurredAt)
+    const { message, stood } = one
+    touch(message.chatId, message.occurredAt)
+    if (stood) touch(message.chatId, stood.occurredAt)
+    if (message.class === 'C' || stood?.class === 'C') byCustomer.add(message.chatId)
   }
   for (const { chatId, at } of turned) touch(chatId, at)
   const merged = new Set(places.absorbedChats.map(({ into }) => into))
@@ -118,7 +124,7 @@ async function touchedChats(
   const chats = new Map<string, Chat>([...places.chats, ...others.map((chat): [string, Chat] => [chat.id, chat])])
   return [...touchedAt].flatMap(([id, at]) => {
     const chat = chats.get(id)
-    return chat ? [{ chat, touchedAt: at, recount: merged.has(id) }] : []
+    return chat ? [{ chat, touchedAt: at, byCustomer: byCustomer.has(id), recount: merged.has(id) }] : []
   })
 }
 
@@ -136,14 +142,7 @@ async function write(tx: Tx, tenantId: string, told: readonly Told[], difference
   )
 }
 
-async function follow(
-  tx: Tx,
-  tenantId: string,
-  told: readonly Told[],
-  people: People,
-  rules: TenantRules,
-  differences: Differences,
-): Promise<void> {
+function touchedContacts(told: readonly Told[], people: People): TouchedContact[] {
   const touchedAt = new Map<string, number>()
   const touch = (id: string | null, at: number) =>
     id !== null && touchedAt.set(id, Math.min(at, touchedAt.get(id) ?? at))
@@ -153,11 +152,20 @@ async function follow(
     touch(message.contactId, Math.min(message.occurredAt, stood?.occurredAt ?? message.occurredAt))
   }
   for (const { into } of people.absorbedContacts) touch(into, 0)
-  const touched = [...touchedAt].map(([id, at]): TouchedContact => ({ id, touchedAt: at }))
-  await runSessionsOf(tx, tenantId, touched, rules.sessionGapMs)
-  const mayHaveNewFirst = touched.flatMap(({ id, touchedAt: at }) => {
+  return [...touchedAt].map(([id, at]) => ({ id, touchedAt: at }))
+}
+
+/** Those whose first message may be another one now. */
+async function countNewContacts(
+  tx: Tx,
+  tenantId: string,
+  touched: readonly TouchedContact[],
+  people: People,
+  differences: Differences,
+): Promise<void> {
+  const mayHaveNewFirst = touched.flatMap(({ id, touchedAt }) => {
     const contact = people.contacts.get(id)
-    return contact && (contact.firstCustomerAt === null || at <= contact.firstCustomerAt) ? [contact] : []
+    return contact && (contact.firstCustomerAt === null || touchedAt <= contact.firstCustomerAt) ? [contact] : []
   })
   await countContacts(
     tx,

@@ -99,7 +99,7 @@ async function rebuildChat(tx: Tx, tenantId: string, chatId: string): Promise<vo
     }),
   )
   const differences = new Differences()
-  await runChatClocks(tx, tenantId, [{ chat, touchedAt: 0, recount: true }], told, gapMs, differences)
+  await runChatClocks(tx, tenantId, [{ chat, touchedAt: 0, byCustomer: true, recount: true }], told, gapMs, differences)
   const changed = [...told.values()].filter(({ message, stood }) => !isSame(message, stood))
   countMessages(changed, differences)
   await insertMessages(
@@ -142,6 +142,7 @@ async function rebuildContacts(tx: Tx, tenantId: string, ids: readonly string[],
     tx,
     tenantId,
     contacts.map(({ id }) => ({ id, touchedAt: 0 })),
+    [],
     rules.sessionGapMs,
   )
   const differences = new Differences()

@@ -1,20 +1,19 @@
 import type { Tx } from './database.ts'
 import { iso } from './times.ts'
 
-/** The customer's own messages of contacts from a time on, in order: what sessions are made of. */
+/** The customer's own messages of contacts from a time on, in no order: what sessions are made of. */
 export async function activitiesFrom(
   tx: Tx,
   tenantId: string,
   contacts: readonly { readonly contactId: string; readonly from: number }[],
-): Promise<{ contactId: string; at: number; channel: string }[]> {
+): Promise<{ id: string; contactId: string; at: number; channel: string }[]> {
   return tx.query(
-    `select wanted.contact_id as "contactId", epoch_ms(m.occurred_at) as at, m.channel
+    `select m.id, wanted.contact_id as "contactId", epoch_ms(m.occurred_at) as at, m.channel
      from unnest($2::uuid[], $3::timestamptz[]) as wanted (contact_id, from_time)
      cross join lateral (
-       select m.occurred_at, m.channel from messages m
+       select m.id, m.occurred_at, m.channel from messages m
        where m.tenant_id = $1 and m.contact_id = wanted.contact_id and m.class = 'C' and m.occurred_at >= wanted.from_time
-     ) m
-     order by m.occurred_at, m.channel`,
+     ) m`,
     [tenantId, contacts.map((c) => c.contactId), contacts.map((c) => iso(c.from))],
   )
 }

@@ -137,7 +137,9 @@ export type ChatSummary = {
   readonly messagesAdded: number
   /** The stored messages are counted anew, because another chat's came to it. */
   readonly recount: boolean
-  /** Null leaves it as it is. */
+  /** The messages since then are known: all there are, or none changed before it. */
+  readonly touchedAt: number
+  /** Of the messages that are known; null where none is. */
   readonly firstMessageAt: number | null
   readonly lastMessageAt: number | null
   readonly explicitStatus: string | null
@@ -150,17 +152,19 @@ export async function updateChatSummaries(tx: Tx, tenantId: string, summaries: r
     `update chats c set
        message_count = given.added + case when given.recount
          then (select count(*) from messages m where m.tenant_id = $1 and m.chat_id = c.id) else c.message_count end,
-       first_message_at = coalesce(given.first_at, c.first_message_at),
-       last_message_at = given.last_at,
+       first_message_at = case when c.first_message_at < given.touched_at then c.first_message_at
+         else coalesce(given.first_at, c.first_message_at) end,
+       last_message_at = case when given.recount then given.last_at else coalesce(given.last_at, c.last_message_at) end,
        explicit_status = given.status
-     from unnest($2::uuid[], $3::int[], $4::boolean[], $5::timestamptz[], $6::timestamptz[], $7::text[])
-       as given (id, added, recount, first_at, last_at, status)
+     from unnest($2::uuid[], $3::int[], $4::boolean[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::text[])
+       as given (id, added, recount, touched_at, first_at, last_at, status)
      where c.tenant_id = $1 and c.id = given.id`,
     [
       tenantId,
       summaries.map((s) => s.id),
       summaries.map((s) => s.messagesAdded),
       summaries.map((s) => s.recount),
+      summaries.map((s) => iso(s.touchedAt)),
       summaries.map((s) => iso(s.firstMessageAt)),
       summaries.map((s) => iso(s.lastMessageAt)),
       summaries.map((s) => s.explicitStatus),

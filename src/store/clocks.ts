@@ -1,5 +1,4 @@
-import type { Episode, StartCause, Wait } from '../domain/clocks.ts'
-import type { Session } from '../domain/sessions.ts'
+import type { Episode, Wait } from '../domain/clocks.ts'
 import type { Tx } from './database.ts'
 import { iso } from './times.ts'
 
@@ -19,26 +18,6 @@ export type WaitRow = Wait & {
   readonly connectionId: string
   readonly replyMs: number | null
   readonly replyBin: number | null
-}
-
-export type SessionRow = Session & { readonly contactId: string }
-
-/** The last episode of each chat that began before a touched time: where recomputing starts. None: from the beginning. */
-export async function episodesBefore(
-  tx: Tx,
-  tenantId: string,
-  chats: readonly { readonly chatId: string; readonly touchedAt: number }[],
-): Promise<{ chatId: string; startedAt: number; startCause: StartCause }[]> {
-  return tx.query(
-    `select wanted.chat_id as "chatId", epoch_ms(e.started_at) as "startedAt", e.start_cause as "startCause"
-     from unnest($2::uuid[], $3::timestamptz[]) as wanted (chat_id, touched_at)
-     cross join lateral (
-       select started_at, start_cause from episodes e
-       where e.tenant_id = $1 and e.chat_id = wanted.chat_id and e.started_at < wanted.touched_at
-       order by started_at desc limit 1
-     ) e`,
-    [tenantId, chats.map((c) => c.chatId), chats.map((c) => iso(c.touchedAt))],
-  )
 }
 
 type From = { readonly chatId: string; readonly from: number }
@@ -164,52 +143,4 @@ export async function upsertWaits(tx: Tx, tenantId: string, waits: readonly Wait
     imported: w.imported,
   }))
   await tx.query(upsertWaitsSql, [tenantId, JSON.stringify(records)])
-}
-
-/** Sessions of contacts that began at or before a touched time, the newest eight: enough to find the start of a chain. */
-export async function sessionsBefore(
-  tx: Tx,
-  tenantId: string,
-  contacts: readonly { readonly contactId: string; readonly touchedAt: number }[],
-): Promise<{ contactId: string; startedAt: number; endedAt: number }[]> {
-  return tx.query(
-    `select wanted.contact_id as "contactId", epoch_ms(s.started_at) as "startedAt", epoch_ms(s.ended_at) as "endedAt"
-     from unnest($2::uuid[], $3::timestamptz[]) as wanted (contact_id, touched_at)
-     cross join lateral (
-       select started_at, ended_at from sessions s
-       where s.tenant_id = $1 and s.contact_id = wanted.contact_id and s.started_at <= wanted.touched_at
-       order by started_at desc limit ${sessionsBeforeMax}
-     ) s`,
-    [tenantId, contacts.map((c) => c.contactId), contacts.map((c) => iso(c.touchedAt))],
-  )
-}
-
-export const sessionsBeforeMax = 8
-
-/** Puts sessions in the place of all that began at or after a time, one time a contact. */
-export async function replaceSessions(
-  tx: Tx,
-  tenantId: string,
-  contacts: readonly { readonly contactId: string; readonly from: number }[],
-  sessions: readonly SessionRow[],
-): Promise<void> {
-  await tx.query(
-    `delete from sessions s using unnest($2::uuid[], $3::timestamptz[]) as given (contact_id, from_time)
-     where s.tenant_id = $1 and s.contact_id = given.contact_id and s.started_at >= given.from_time`,
-    [tenantId, contacts.map((c) => c.contactId), contacts.map((c) => iso(c.from))],
-  )
-  if (sessions.length === 0) return
-  await tx.query(
-    `insert into sessions (tenant_id, contact_id, started_at, ended_at, messages, channels)
-     select $1, contact_id, started_at, ended_at, messages, string_to_array(channels, ',')
-     from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::int[], $6::text[]) as given (contact_id, started_at, ended_at, messages, channels)`,
-    [
-      tenantId,
-      sessions.map((s) => s.contactId),
-      sessions.map((s) => iso(s.startedAt)),
-      sessions.map((s) => iso(s.endedAt)),
-      sessions.map((s) => s.messages),
-      sessions.map((s) => s.channels.join(',')),
-    ],
-  )
 }

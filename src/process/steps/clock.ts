@@ -1,38 +1,30 @@
-import { type ChatClocks, compareTurns, runClocks, type Turn } from '../../domain/clocks.ts'
+import { type ChatClocks, runClocks } from '../../domain/clocks.ts'
 import {
   type Differences,
   episodeContributions,
   messageContributions,
   waitContributions,
 } from '../../domain/contributions.ts'
-import type { ChatStatus, CloseCause } from '../../domain/event.ts'
 import { binOf } from '../../domain/histogram.ts'
-import { isLost } from '../../domain/message.ts'
-import { type Chat, type ChatSummary, type ChatTurn, turnsFrom, updateChatSummaries } from '../../store/chats.ts'
+import { type Chat, type ChatSummary, updateChatSummaries } from '../../store/chats.ts'
 import {
   deleteEpisodes,
   deleteWaits,
   type EpisodeRow,
-  episodesBefore,
-  episodesFrom,
   upsertEpisodes,
   upsertWaits,
   type WaitRow,
-  waitsFrom,
 } from '../../store/clocks.ts'
 import type { Tx } from '../../store/database.ts'
-import { type MessageGlimpse, type MessageRow, messagesFrom, updateReplied } from '../../store/messages.ts'
+import { updateReplied } from '../../store/messages.ts'
+import { changes } from './changes.ts'
+import { type Heard, readWindows, repliedWithinMs, type Touched, turnsOf } from './clock-window.ts'
 import type { Told } from './tell.ts'
 
-/** A chat whose clocks must be recomputed, and the earliest time that changed (0: all of it). */
-export type Touched = { readonly chat: Chat; readonly touchedAt: number; readonly recount: boolean }
-
-export const repliedWithinMs = 72 * 3_600_000
-
 /**
- * Recomputes episodes, waits and replies of the touched chats from the start of the episode that the touched time falls
- * into (everything before cannot have changed), writes what differs, and counts the differences. The messages of the
- * batch are given as they will stand, with `repliedAt` set by this step; they are not written yet.
+ * Recomputes episodes, waits and replies of the touched chats from the touched time on (everything before cannot have
+ * changed), writes what differs, and counts the differences. The messages of the batch are given as they will stand, with
+ * `repliedAt` set by this step; they are not written yet.
  */
 export async function runChatClocks(
   tx: Tx,
@@ -43,84 +35,22 @@ export async function runChatClocks(
   differences: Differences,
 ): Promise<void> {
   if (touched.length === 0) return
-  const starts = new Map(
-    (
-      await episodesBefore(
-        tx,
-        tenantId,
-        touched.map(({ chat, touchedAt }) => ({ chatId: chat.id, touchedAt })),
-      )
-    ).map((e) => [e.chatId, e]),
-  )
-  const windows = touched.map(({ chat, touchedAt }) => {
-    const from = starts.get(chat.id)?.startedAt ?? 0
-    return { chatId: chat.id, from, messagesFrom: Math.max(0, Math.min(from, touchedAt - repliedWithinMs)) }
-  })
-  const [messages, turns, episodes, waits] = [
-    await messagesFrom(
-      tx,
-      tenantId,
-      windows.map((w) => ({ chatId: w.chatId, from: w.messagesFrom })),
-    ),
-    await turnsFrom(tx, tenantId, windows),
-    await episodesFrom(tx, tenantId, windows),
-    await waitsFrom(tx, tenantId, windows),
-  ]
-  const stood = {
-    messages: Map.groupBy(messages, (m) => m.chatId),
-    turns: Map.groupBy(turns, (t) => t.chatId),
-    episodes: Map.groupBy(episodes, (e) => e.chatId),
-    waits: Map.groupBy(waits, (w) => w.chatId),
-  }
   const toldByChat = Map.groupBy([...told.values()], ({ message }) => message.chatId)
   const writes = new Writes()
-  for (const [index, { chat, recount }] of touched.entries()) {
-    const window = windows[index]
-    if (!window) continue
+  for (const window of await readWindows(tx, tenantId, touched)) {
+    const { chat, touchedAt, recount } = window.touched
     const batch = toldByChat.get(chat.id) ?? []
     const inBatch = new Set(batch.map(({ message }) => message.id))
     const all = [
-      ...(stood.messages.get(chat.id) ?? []).filter((m) => !inBatch.has(m.id)),
+      ...window.messages.filter((m) => !inBatch.has(m.id)),
       ...batch.map(({ message }) => message).filter((m) => m.occurredAt >= window.messagesFrom),
     ]
-    const cause = starts.get(chat.id)?.startCause ?? 'first'
-    const clocks = runClocks(turnsOf(all, stood.turns.get(chat.id) ?? [], window.from), gapMs, cause)
-    writes.clocks(chat, clocks, stood.episodes.get(chat.id) ?? [], stood.waits.get(chat.id) ?? [], differences)
+    const clocks = runClocks(turnsOf(all, window.turns, window.from), gapMs, window.start)
+    writes.clocks(chat, clocks, window.episodes, window.waits, differences)
     writes.replies(all, told, differences)
-    writes.summary(chat, all, window.from === 0 && window.messagesFrom === 0, clocks, recount, batch)
+    writes.summary({ chat, touchedAt, recount }, all, clocks, batch)
   }
   await writes.flush(tx, tenantId)
-}
-
-type Heard = MessageGlimpse | MessageRow
-
-function turnsOf(messages: readonly Heard[], turns: readonly ChatTurn[], from: number): Turn[] {
-  const all: Turn[] = []
-  for (const m of messages) {
-    if (m.class === 'S' || m.occurredAt < from || isLost(m)) continue
-    all.push({
-      kind: 'message',
-      at: m.occurredAt,
-      class: m.class,
-      id: m.externalId,
-      agentId: m.agentId,
-      imported: m.imported,
-    })
-  }
-  for (const t of turns) all.push(asTurn(t))
-  return all.sort(compareTurns)
-}
-
-function asTurn(t: ChatTurn): Turn {
-  const common = { at: t.occurredAt, id: t.externalId }
-  if (t.kind !== 'close') return { ...common, kind: t.kind }
-  return {
-    ...common,
-    kind: 'close',
-    status: t.status as Exclude<ChatStatus, 'active'>,
-    cause: (t.cause ?? 'api') as CloseCause,
-    agentId: t.agentId,
-  }
 }
 
 /** What the recomputed chats write, gathered so that the number of statements does not grow with the number of chats. */
@@ -182,11 +112,9 @@ class Writes {
   }
 
   summary(
-    chat: Chat,
+    { chat, touchedAt, recount }: Pick<Touched, 'chat' | 'touchedAt' | 'recount'>,
     messages: readonly Heard[],
-    isWhole: boolean,
     clocks: ChatClocks,
-    recount: boolean,
     batch: readonly Told[],
   ): void {
     const times = messages.map((m) => m.occurredAt)
@@ -194,7 +122,8 @@ class Writes {
       id: chat.id,
       messagesAdded: batch.filter(({ stood }) => stood === null).length,
       recount,
-      firstMessageAt: isWhole && times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
+      touchedAt,
+      firstMessageAt: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,
       lastMessageAt: times.length > 0 ? times.reduce((a, b) => Math.max(a, b)) : null,
       explicitStatus: clocks.explicitStatus,
     })
@@ -213,17 +142,4 @@ class Writes {
 /** Within one instant customers come first (METRICS, the order of a chat). */
 function orderOf(m: Heard): number {
   return 'CHBS'.indexOf(m.class)
-}
-
-function changes<Row extends object>(old: readonly Row[], now: readonly Row[], key: (row: Row) => string) {
-  const stood = new Map(old.map((row) => [key(row), row]))
-  const stands = new Set(now.map(key))
-  const after = now.filter((row) => !isSame(stood.get(key(row)), row))
-  const replaced = after.flatMap((row) => stood.get(key(row)) ?? [])
-  const gone = old.filter((row) => !stands.has(key(row)))
-  return { gone, after, before: [...gone, ...replaced] }
-}
-
-function isSame<Row extends object>(a: Row | undefined, b: Row): boolean {
-  return a !== undefined && Object.entries(b).every(([field, value]) => (a as Record<string, unknown>)[field] === value)
 }
