@@ -1,14 +1,15 @@
 /**
  * `npm run bench`: each figure beside its limit, measured in turns in one run, so that what the machine does meanwhile hits
  * both. Prints a table and writes RESULTS.md. `-- capture process live report dashboard` picks parts, `-- --quick` repeats once.
- * Instead of these, `-- profile` writes PROFILE.md, `-- soak` SOAK.md, `-- inserts` and `-- layouts` compare ways to insert and
- * to run, and `-- year`, which takes an hour, loads ten million messages (or `--messages <n>`) and writes YEAR.md.
+ * Instead of these, `-- profile` writes PROFILE.md, `-- soak` SOAK.md; `-- inserts`, `-- layouts` and `-- busy` compare ways to
+ * insert and to run, and chats of many messages with chats of few; and `-- year`, which takes an hour, loads ten million messages (or `--messages <n>`) and writes YEAR.md.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 import { type Cleanup, testDatabase } from '../test/support/database.ts'
 import { leaveTestCluster, prepareTemplate } from '../test/support/postgres.ts'
+import { compareBusyChats } from './busy.ts'
 import { measureCapture } from './capture.ts'
 import { measureDashboard } from './dashboard.ts'
 import { type Figure, table } from './figures.ts'
@@ -39,6 +40,7 @@ try {
     console.log(await compareInserts(cleanup, repeats, isQuick ? 5_000 : 20_000))
   else if (process.argv.includes('layouts'))
     console.log(await compareLayouts(cleanup, isQuick ? 1 : 3, isQuick ? 5 : 15))
+  else if (process.argv.includes('busy')) console.log(await compareBusyChats(cleanup, isQuick ? 1 : 3, 2_000))
   else if (process.argv.includes('year')) await measureLongYear()
   else await measureAll(named.length > 0 ? named : parts)
 } finally {
