@@ -10,11 +10,12 @@ import { tenantRules } from '../store/tenants.ts'
 import type { Located } from './locate.ts'
 import { runChatClocks } from './steps/clock.ts'
 import type { Touched } from './steps/clock-window.ts'
-import { countContacts, runSessionsOf, type TouchedContact } from './steps/follow.ts'
+import { countContacts } from './steps/contacts.ts'
 import { gather } from './steps/gather.ts'
 import { identify, type People } from './steps/identify.ts'
 import { type Places, place } from './steps/place.ts'
 import { record } from './steps/record.ts'
+import { runSessionsOf, type TouchedContact } from './steps/sessions.ts'
 import { changesClocks, countMessages, type Told, tell } from './steps/tell.ts'
 
 /**

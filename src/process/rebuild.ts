@@ -23,8 +23,9 @@ import { lockContacts } from '../store/identities.ts'
 import { insertMessages, lockMessagesOfChat, type MessageRow, updateMessages } from '../store/messages.ts'
 import { type TenantRules, tenantRules } from '../store/tenants.ts'
 import { runChatClocks } from './steps/clock.ts'
-import { countContacts, runSessionsOf } from './steps/follow.ts'
+import { countContacts } from './steps/contacts.ts'
 import { foldEvidence } from './steps/gather.ts'
+import { runSessionsOf } from './steps/sessions.ts'
 import { countMessages, type Told } from './steps/tell.ts'
 
 export type RebuildOptions = {
