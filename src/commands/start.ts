@@ -8,6 +8,7 @@ import { action } from './command.ts'
 import { buildDashboard, dashboardFolder } from './dashboard-build.ts'
 import { CommandFailure } from './failure.ts'
 import { createFirstTenant } from './first-tenant.ts'
+import { keepHeapSmall } from './heap.ts'
 import type { Output } from './output.ts'
 import { aborted, stopSignal } from './stop-signal.ts'
 
@@ -43,6 +44,7 @@ export async function startInstance(
   output: Output,
   logLevel: NonNullable<Config['logLevel']>,
 ): Promise<Running> {
+  keepHeapSmall()
   const wanted = { ...config, port: port === undefined ? config.port : portOf(port) }
   if (role !== 'processor') await buildDashboard(output)
   const log = openLog({ level: config.logLevel ?? logLevel, toStandardError: output.isJson || process.stdout.isTTY })
