@@ -1,14 +1,14 @@
-import { deliveryId } from '../src/capture/delivery-id.ts'
 import type { Delivery } from '../src/domain/delivery.ts'
 import { type Cleanup, testDatabase } from '../test/support/database.ts'
 import { textMessage } from '../test/support/webhooks.ts'
 import { markdownTable, median } from './figures.ts'
 import { processAll } from './process.ts'
-import { openShop, type Shop } from './shop.ts'
+import { deliveryTo, openShop, type Shop } from './shop.ts'
 
 const chats = 20
 const lengths = [10, 100, 1_000, 10_000]
-const dayMs = 20 * 3_600_000
+/** Less than a day: the first messages are within it when the last are processed. */
+const spanMs = 20 * 3_600_000
 
 /**
  * What a message costs in a chat that had so many within the last day, nobody having answered any: the clocks and the session
@@ -30,27 +30,21 @@ async function perSecondAfter(cleanup: Cleanup, length: number, messages: number
   const { owner, app } = await testDatabase(cleanup)
   const shop = await openShop(owner)
   const now = Date.now()
-  await processAll(app, written(shop, now - dayMs, now, length * chats))
+  await processAll(app, written(shop, now - spanMs, now, length * chats))
   await owner.outside((tx) => tx.query('analyze'))
   return messages / (await processAll(app, written(shop, now, now + 60_000, messages)))
 }
 
 /** So many messages from one time to another, of each customer in turn. */
-function written({ tenantId, connectionId }: Shop, from: number, to: number, count: number): Delivery[] {
-  const now = Date.now()
-  return Array.from({ length: count }, (_, index) => ({
-    id: deliveryId(now),
-    tenantId,
-    connectionId,
-    source: 'whatsapp',
-    receivedAt: now,
-    headers: { 'content-type': 'application/json' },
-    body: Buffer.from(
+function written(shop: Shop, from: number, to: number, count: number): Delivery[] {
+  return Array.from({ length: count }, (_, index) =>
+    deliveryTo(
+      shop,
       textMessage({
         id: `wamid.busy.${from}.${index}`,
         from: `4477009${String(index % chats).padStart(5, '0')}`,
         at: from + ((to - from) * index) / count,
       }),
     ),
-  }))
+  )
 }

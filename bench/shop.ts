@@ -22,24 +22,25 @@ export async function openShop(owner: Database): Promise<Shop> {
 }
 
 /** Deliveries of `updatesEach` updates each, oldest first: the last `count` of `days` days. */
-export function deliveriesOf(
-  { tenantId, connectionId }: Shop,
-  days: number,
-  count: number,
-  updatesEach: number,
-): Delivery[] {
+export function deliveriesOf(shop: Shop, days: number, count: number, updatesEach: number): Delivery[] {
   const now = Date.now()
   const past = history({ seed: 1, now, days }).updates.filter(({ arrivesAt }) => arrivesAt <= now)
   const groups = Array.from({ length: Math.ceil(past.length / updatesEach) }, (_, index) =>
     past.slice(index * updatesEach, (index + 1) * updatesEach),
   )
-  return groups.slice(-count).map((updates) => ({
+  return groups.slice(-count).map((updates) => deliveryTo(shop, callOf(updates).body))
+}
+
+/** A body as it would come to the shop's connection now. */
+export function deliveryTo({ tenantId, connectionId }: Shop, body: string): Delivery {
+  const now = Date.now()
+  return {
     id: deliveryId(now),
     tenantId,
     connectionId,
     source: 'whatsapp',
     receivedAt: now,
     headers: { 'content-type': 'application/json' },
-    body: Buffer.from(callOf(updates).body),
-  }))
+    body: Buffer.from(body),
+  }
 }

@@ -38,7 +38,7 @@ export async function runChatClocks(
   const toldByChat = Map.groupBy([...told.values()], ({ message }) => message.chatId)
   const writes = new Writes()
   for (const window of await readWindows(tx, tenantId, touched)) {
-    const { chat, touchedAt, recount } = window.touched
+    const { chat } = window.touched
     const batch = toldByChat.get(chat.id) ?? []
     const inBatch = new Set(batch.map(({ message }) => message.id))
     const all = [
@@ -48,7 +48,7 @@ export async function runChatClocks(
     const clocks = runClocks(turnsOf(all, window.turns, window.from), gapMs, window.start)
     writes.clocks(chat, clocks, window.episodes, window.waits, differences)
     writes.replies(all, told, differences)
-    writes.summary({ chat, touchedAt, recount }, all, clocks, batch)
+    writes.summary(window.touched, all, clocks, batch)
   }
   await writes.flush(tx, tenantId)
 }
@@ -112,7 +112,7 @@ class Writes {
   }
 
   summary(
-    { chat, touchedAt, recount }: Pick<Touched, 'chat' | 'touchedAt' | 'recount'>,
+    { chat, touchedAt, recount }: Touched,
     messages: readonly Heard[],
     clocks: ChatClocks,
     batch: readonly Told[],
