@@ -740,9 +740,10 @@ CREATE INDEX waits_ended_otherwise ON public.waits USING btree (tenant_id, ended
 CREATE INDEX waits_first ON public.waits USING btree (tenant_id, chat_id, episode_started_at) INCLUDE (ended_at) WHERE is_first;
 CREATE INDEX waits_open ON public.waits USING btree (tenant_id, started_at) WHERE (outcome = 'open'::text);
 CREATE INDEX waits_open_chat ON public.waits USING btree (tenant_id, chat_id) WHERE (outcome = 'open'::text);
-CREATE INDEX waits_unanswered ON public.waits USING btree (tenant_id, last_customer_at) INCLUDE (outcome, started_at, channel, imported) WHERE (outcome = ANY (ARRAY['open'::text, 'unanswered'::text]));
+CREATE INDEX waits_unanswered ON public.waits USING btree (tenant_id, last_customer_at) INCLUDE (outcome, started_at, channel, imported, agent_id) WHERE (outcome = ANY (ARRAY['open'::text, 'unanswered'::text]));
 alter table waits enable row level security, force row level security;
 create policy of_owner on waits to parley_owner using (true) with check (true);
 create policy of_tenant on waits to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 alter table waits owner to parley_owner;
 grant delete, insert, select, update on waits to parley_app;
+comment on column waits.agent_id is 'who answered; of one that nobody answered whose it was when it ended, null for nobody';

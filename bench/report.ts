@@ -64,6 +64,7 @@ export async function measureYear(cleanup: Cleanup, year: Year, repeats: number,
 const harderQueries = {
   'another zone': 'tz=Asia%2FKathmandu',
   'a channel and an agent': 'channel=whatsapp&agentId=unassigned',
+  'by their start': 'by=start',
 }
 const harderMsMax = 200
 

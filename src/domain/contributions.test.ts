@@ -196,8 +196,16 @@ test('an answered wait counts at its end and at its start, credited to the sende
 test('a wait that no human answered adds no reply time; one that nobody did counts by its last customer message', () => {
   for (const outcome of ['bot', 'closed']) assert.deepEqual(waitContributions({ ...answered, outcome }), [])
   for (const outcome of ['open', 'unanswered']) {
-    const rows = waitContributions({ ...answered, outcome }).map(({ at, metric, agentId }) => ({ at, metric, agentId }))
-    assert.deepEqual(rows, [{ at: t0 + 1_000, metric: 'unanswered', agentId: '' }])
+    for (const [owner, agentId] of [
+      [null, ''],
+      ['maria', 'maria'],
+    ] as const) {
+      const rows = waitContributions({ ...answered, outcome, agentId: owner })
+      assert.deepEqual(
+        rows.map(({ at, metric, agentId }) => ({ at, metric, agentId })),
+        [{ at: t0 + 1_000, metric: 'unanswered', agentId }],
+      )
+    }
   }
 })
 

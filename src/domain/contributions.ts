@@ -47,7 +47,7 @@ export const keptAt: Readonly<Record<Metric, Kept>> = {
   delivery: { scopes: ['channel', 'agent', 'campaign'], bins: 'quarters' },
   episodes: { scopes: ['channel', 'agent'], bins: 'quarters-and-hours' },
   contacts: { scopes: ['channel'], bins: 'quarters' },
-  unanswered: { scopes: ['channel'], bins: 'quarters' },
+  unanswered: { scopes: ['channel', 'agent'], bins: 'quarters' },
   reply: { scopes: ['channel', 'agent'], bins: 'durations' },
   'reply.start': { scopes: ['channel', 'agent'], bins: 'durations' },
   first: { scopes: ['channel', 'agent'], bins: 'durations' },
@@ -120,6 +120,7 @@ export type WaitFact = {
   readonly startedAt: number
   readonly lastCustomerAt: number
   readonly endedAt: number | null
+  /** Who answered; of one that nobody answered whose it was. */
   readonly agentId: string | null
   readonly channel: string
 }
@@ -130,7 +131,7 @@ export type WaitFact = {
  */
 export function waitContributions(w: WaitFact): Contribution[] {
   if (w.outcome === 'open' || w.outcome === 'unanswered')
-    return [counted({ at: w.lastCustomerAt, metric: 'unanswered', channel: w.channel })]
+    return [counted({ at: w.lastCustomerAt, metric: 'unanswered', channel: w.channel, agentId: w.agentId ?? '' })]
   if (w.outcome !== 'answered' || w.endedAt === null) return []
   return durationContributions('reply', { from: w.startedAt, at: w.endedAt, agentId: w.agentId, channel: w.channel })
 }
@@ -159,9 +160,9 @@ export function contactContributions(c: {
   return [counted({ at: c.firstCustomerAt, metric: 'contacts', channel: c.firstCustomerChannel ?? '' })]
 }
 
-/** One that is only counted, and belongs to no agent and no campaign. */
-function counted(one: Pick<Contribution, 'at' | 'metric' | 'channel'>): Contribution {
-  return { ...one, detail: '', agentId: '', campaignId: '', bin: -1, count: 1, sum: 0 }
+/** One that is only counted, and belongs to no campaign; unless it says whose, to no agent. */
+function counted(one: Pick<Contribution, 'at' | 'metric' | 'channel'> & { readonly agentId?: string }): Contribution {
+  return { detail: '', agentId: '', campaignId: '', bin: -1, count: 1, sum: 0, ...one }
 }
 
 /** Differences gathered by bucket; what cancels out disappears. */

@@ -214,7 +214,7 @@ test('unanswered counts waits that a gap ended and waits that have lapsed, at th
     const lapsed = facts.waits.filter((wait) => {
       const at = asking.by === 'start' ? wait.startedAt : wait.lastCustomerAt + gapMs
       const isLost = wait.outcome === 'unanswered' || (wait.outcome === 'open' && wait.lastCustomerAt + gapMs < now)
-      return isLost && isIn(asking.range, at) && (asking.channel === undefined || wait.channel === asking.channel)
+      return isLost && isIn(asking.range, at) && passes(asking, wait)
     })
     assert.equal(total.unanswered, lapsed.length, JSON.stringify(asking))
   }

@@ -70,7 +70,7 @@ export function someHistory(now: number): FactsUnderTest {
   const waits = Array.from({ length: 700 }, (_, index) => {
     const chat = pick(...chats)
     const startedAt = time() + index
-    const common = { chatId: chat.id, channel: chat.channel, startedAt }
+    const common = { chatId: chat.id, channel: chat.channel, startedAt, agentId: pick(null, 'maria', 'jo') }
     // At most one is open in a chat.
     const isOpen = random() < 0.2 && !waitsIn.has(chat.id)
     if (isOpen) {
@@ -80,11 +80,7 @@ export function someHistory(now: number): FactsUnderTest {
     const lapsesAt = startedAt + 24 * 3_600_000
     if (random() < 0.2 && lapsesAt < now) return aWait({ ...common, outcome: 'unanswered', endedAt: lapsesAt })
     if (random() < 0.2) return aWait({ ...common, outcome: pick('bot', 'closed'), endedAt: startedAt + 60_000 })
-    return aWait({
-      ...common,
-      endedAt: startedAt + Math.floor(random() ** 6 * 2e8),
-      agentId: pick(null, 'maria', 'jo'),
-    })
+    return aWait({ ...common, endedAt: startedAt + Math.floor(random() ** 6 * 2e8) })
   })
   const episodes = Array.from({ length: 500 }, (_, index) => {
     const chat = pick(...chats)

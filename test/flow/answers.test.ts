@@ -101,7 +101,7 @@ const filters = fc.constantFrom<Record<string, string>>(
   { channel: 'whatsapp', agentId: 'agent-ana' },
 )
 
-/** About half of the chats: those whose waits nobody answered are theirs. No webhook of these histories tells of it. */
+/** About half of the chats: those whose waits are open are theirs. No webhook of these histories tells of it. */
 async function assign(agentId: string): Promise<void> {
   await database.write(place.tenantId, (tx) =>
     tx.query(`update chats set assignee_id = $2 where tenant_id = $1 and id < '80000000-0000-0000-0000-000000000000'`, [

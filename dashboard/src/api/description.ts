@@ -1112,7 +1112,7 @@ export type components = {
             readonly type: string;
         };
         readonly Wait: {
-            /** @description Who answered; of any other wait the chat’s assignee */
+            /** @description Who answered, or whose it was when it ended; of one that is open the chat’s assignee */
             readonly agentId: string | null;
             readonly channel: string;
             readonly chatId: string;

@@ -25,7 +25,11 @@ export const waitSchema = Type.Object(
     endedAt: timeOrNull,
     lastCustomerAt: time,
     seconds: nullable(Type.Number({ description: 'The reply time; null unless it was answered' })),
-    agentId: nullable(Type.String({ description: 'Who answered; of any other wait the chat’s assignee' })),
+    agentId: nullable(
+      Type.String({
+        description: 'Who answered, or whose it was when it ended; of one that is open the chat’s assignee',
+      }),
+    ),
     isFirst: Type.Boolean({ description: 'The first wait of its conversation that a person answered' }),
   },
   { $id: 'Wait' },

@@ -26,7 +26,7 @@ const wait = (given: Partial<Parameters<typeof aWait>[0]> & { startedAt: number 
 const waits = {
   answered: wait({ startedAt: now - 60 * hour, endedAt: now - 60 * hour + minute, agentId: 'maria', isFirst: true }),
   answeredLater: wait({ startedAt: now - 50 * hour, endedAt: now - 50 * hour + 61_500, agentId: null }),
-  gap: wait({ startedAt: now - 100 * hour, outcome: 'unanswered', endedAt: now - 76 * hour }),
+  gap: wait({ startedAt: now - 100 * hour, outcome: 'unanswered', endedAt: now - 76 * hour, agentId: 'maria' }),
   bot: wait({ startedAt: now - 40 * hour, outcome: 'bot', endedAt: now - 39 * hour }),
   closed: wait({ startedAt: now - 38 * hour, outcome: 'closed', endedAt: now - 37 * hour, openedBy: 'hand-off' }),
   open: wait({ startedAt: now - 30 * hour, lastCustomerAt: now - 2 * hour }),
@@ -114,9 +114,9 @@ test('waits are listed by chat, contact, channel and whose they are', async () =
     [`contactId=${randomUUID()}`, []],
     [`chatId=${randomUUID()}`, []],
     ['channel=web', ['lapsed']],
-    ['agentId=maria', ['answered']],
-    ['agentId=jo', ['open', 'closed', 'bot', 'gap']],
-    ['agentId=unassigned', ['lapsed', 'answeredLater']],
+    ['agentId=maria', ['answered', 'gap']],
+    ['agentId=jo', ['open']],
+    ['agentId=unassigned', ['lapsed', 'closed', 'bot', 'answeredLater']],
     ['outcome=bot', ['bot']],
     ['outcome=closed', ['closed']],
   ] as const)
