@@ -43,6 +43,21 @@ test('the figures on the page are those of the API, and those of what was sent',
   )
 })
 
+test('of one agent the peak hours are of answers, and what customers do says that it belongs to nobody', async (t) => {
+  const { tenant } = await busyTenant(product, 'Peaks')
+  const page = await visit(t, browser, { product, as: tenant })
+  const counted = page.getByRole('group', { name: 'What to count' })
+  const isCounted = (what: string) => counted.getByRole('radio', { name: what, checked: true }).waitFor()
+
+  await page.goto('/?agent=unassigned')
+  await isCounted('Customers write')
+  await page.goto('/?agent=maria')
+  await isCounted('Team answers')
+  await counted.getByRole('radio', { name: 'Customers write' }).click()
+
+  await page.getByText('What customers write, and the chats they begin, belong to no agent.').waitFor()
+})
+
 test('a customer’s message moves the numbers and opens a wait that grows older, the answer ends it, all without a reload', async (t) => {
   const { tenant, week } = await busyTenant(product, 'Live')
   const page = await visit(t, browser, { product, as: tenant })

@@ -10,7 +10,7 @@ import { Empty, Skeleton } from '../components/states.tsx'
 import { formatZone, plural } from '../format.ts'
 import { QuestionCsv } from '../page/question-csv.tsx'
 import { type RowsBehind, useRowsBehind } from '../view/rows-behind.ts'
-import type { View } from '../view/view.ts'
+import { unassigned, type View } from '../view/view.ts'
 
 const options = [
   { value: 'customer', label: 'Customers write' },
@@ -26,10 +26,14 @@ const hrefOf: Readonly<Record<keyof PeakHour, (rows: RowsBehind, hourOfWeek: str
   episodes: (rows, hourOfWeek) => rows.responses('begun', { hourOfWeek }),
 }
 
+/** Of one agent there are only answers: what customers do belongs to nobody. */
+const isOfOne = ({ agent }: View) => agent !== null && agent !== unassigned
+
 /** When in the week it is busy. */
 export function PeakHoursCard({ view, className }: { readonly view: View; readonly className: string }) {
   const query = useAnswer('peak-hours', view)
-  const [which, setWhich] = useState<keyof PeakHour>('customer')
+  const [chosen, setWhich] = useState<keyof PeakHour | null>(null)
+  const which = chosen ?? (isOfOne(view) ? 'human' : 'customer')
   const rows = useRowsBehind()
   return (
     <Card
@@ -52,7 +56,9 @@ export function PeakHoursCard({ view, className }: { readonly view: View; readon
           total.matrix.flat().every((cell) => cell[which] === 0) ? (
             <div className="h-72">
               <Empty icon={<Flame size={18} aria-hidden="true" />} title="No peaks yet">
-                Nothing of the kind happened in this range.
+                {isOfOne(view) && which !== 'human'
+                  ? 'What customers write, and the chats they begin, belong to no agent.'
+                  : 'Nothing of the kind happened in this range.'}
               </Empty>
             </div>
           ) : (
