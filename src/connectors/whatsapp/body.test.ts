@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { NormaliseFailure } from '../connector.ts'
 import { depthMax, readBody } from './body.ts'
 
@@ -49,4 +50,36 @@ test('a number that JSON cannot carry, a key __proto__ and a byte-order mark do 
   assert.ok(Object.is(body['zero'], 0))
   assert.ok(Object.hasOwn(body, '__proto__'))
   assert.equal(Object.getPrototypeOf(body), Object.prototype)
+})
+
+test('of any JSON, whatever its spelling, nothing is left that Postgres or JSON cannot carry', () => {
+  const scalars = fc.oneof(
+    fc.constantFrom('-0', '-0.0', '-0.25', '0', '-0e9', '1e999', '-1E+400', '-1e-400', `1${'0'.repeat(400)}`, '12e3'),
+    fc.constantFrom('true', 'null', '"\\u0000"', '"\\uD83D\\uDE00"', '"\\ude00"', '"[{,-0 \\\\u0000"', '":1e999"'),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+    fc.string({ unit: 'binary' }).map((text) => JSON.stringify(text)),
+  )
+  const space = fc.constantFrom('', ' ', '\n\t')
+  const { value } = fc.letrec<{ value: string }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      fc.tuple(space, scalars).map(([before, scalar]) => before + scalar),
+      fc.array(tie('value')).map((items) => `[${items.join(',')}]`),
+      fc
+        .array(fc.tuple(fc.constantFrom('a', 'b\\u0000', '__proto__'), tie('value')))
+        .map((members) => `{${members.map(([key, member]) => `"${key}":${member}`).join(' ,')}}`),
+    ),
+  }))
+  const isCarried = (item: unknown): boolean => {
+    if (typeof item === 'string') return item.isWellFormed() && !item.includes('\0')
+    if (typeof item === 'number') return Number.isFinite(item) && !Object.is(item, -0)
+    return item === null || typeof item !== 'object' || Object.entries(item).flat().every(isCarried)
+  }
+
+  fc.assert(
+    fc.property(value, (text) => {
+      assert.ok(isCarried(readBody(Buffer.from(`{"value":${text}}`))), text)
+    }),
+    { numRuns: 2_000 },
+  )
 })

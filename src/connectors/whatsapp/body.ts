@@ -33,22 +33,20 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Most bodies are clean as they are, and copying one costs more than reading it. */
+/** Most bodies are clean as they are: their text tells, at less than what looking at every value costs. */
 function readClean(text: string): Json {
   const value = parse(text)
-  return !uncleanEscape.test(text) && isClean(value, 1) ? value : clean(value)
+  return mayBeUnclean.some((sign) => sign.test(text)) ? clean(value) : (value as Json)
 }
 
-/** How a text in JSON can come to hold NUL or a surrogate: neither survives between bytes and string by itself. */
-const uncleanEscape = /\\u(?:0000|d[89a-f])/i
-
-function isClean(value: unknown, depth: number): value is Json {
-  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
-  if (typeof value !== 'object' || value === null) return true
-  if (depth > depthMax) return false
-  for (const key in value) if (!isClean((value as Record<string, unknown>)[key], depth + 1)) return false
-  return true
-}
+/** The only ways of a text in JSON to what `clean` mends or refuses, and some that are harmless. */
+const mayBeUnclean = [
+  // NUL and surrogates: neither survives between bytes and string by itself.
+  /\\u(?:0000|d[89a-f])/i,
+  // -0, and numbers beyond a double's range.
+  /(?:^|[:[,])\s*(?:-0|-?\d[\d.]*e|-?\d{300})/i,
+  new RegExp(`^(?:[^[{]*[[{]){${depthMax + 1}}`),
+]
 
 function parse(text: string): unknown {
   try {
