@@ -47,6 +47,7 @@ const server = await buildServer({
         connectorOf,
         append: await appender(),
         activity,
+        publicUrl: null,
         now: Date.now,
       }),
   ],

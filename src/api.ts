@@ -72,6 +72,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       connectorOf,
       append: appendTogether(stream),
       activity,
+      publicUrl: config.publicUrl,
       now,
       observe: metrics.observeDelivery,
     })

@@ -104,6 +104,7 @@ function factsOf(event: StandardEvent): readonly (string | null)[] {
     case 'call_updated':
       return [event.discriminator]
     case 'preference_updated':
+    case 'message_queued':
       return [String(event.details['category'] ?? ''), String(event.details['value'] ?? '')]
     default:
       return []

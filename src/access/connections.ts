@@ -27,10 +27,18 @@ export type OpenConnection = {
 /** Adds a webhook address. Makes the secret and the verify token that aren't given. Throws `AccessFailure` `tenant-unknown`. */
 export async function addConnection(
   owner: Database,
-  wanted: { tenantId: string; source: string; name: string; secret?: string; verifyToken?: string },
+  wanted: {
+    readonly tenantId: string
+    readonly source: string
+    /** Its sender can't sign: the secret ends its address. */
+    readonly isKeyed?: boolean
+    readonly name: string
+    readonly secret?: string
+    readonly verifyToken?: string
+  },
   instance: { sealingKeys: readonly SealingKey[]; publicUrl: string },
 ): Promise<NewConnection> {
-  const { tenantId, source, name } = wanted
+  const { tenantId, source, isKeyed = false, name } = wanted
   const connectionId = randomUUID()
   const secret = wanted.secret ?? randomBytes(32).toString('hex')
   const verifyToken = wanted.verifyToken ?? randomBytes(16).toString('hex')
@@ -45,7 +53,7 @@ export async function addConnection(
     )
     await notice(tx, tenantId, ['connections'])
   })
-  const url = webhookUrl(instance.publicUrl, source, connectionId)
+  const url = webhookUrl(instance.publicUrl, source, connectionId, isKeyed ? secret : null)
   return { connectionId, webhookUrl: url, ...(wanted.secret === undefined ? { secret } : {}), verifyToken }
 }
 
@@ -80,14 +88,14 @@ export async function findConnection(
   }
 }
 
-/** What senders post to, below the address that the outside knows us by. */
-export function webhookUrl(publicUrl: string, source: string, connectionId: string): string {
-  return `${publicUrl.replace(/\/$/, '')}/${webhookPath(source, connectionId)}`
+/** What senders post to, below the address that the outside knows us by; with the secret as its key where they can't sign. */
+export function webhookUrl(publicUrl: string, source: string, connectionId: string, key: string | null = null): string {
+  return `${publicUrl.replace(/\/$/, '')}/${webhookPath(source, connectionId, key)}`
 }
 
 /** The same, relative to wherever the instance is published. */
-export function webhookPath(source: string, connectionId: string): string {
-  return `webhooks/${source}/${connectionId}`
+export function webhookPath(source: string, connectionId: string, key: string | null = null): string {
+  return ['webhooks', source, connectionId, ...(key === null ? [] : [encodeURIComponent(key)])].join('/')
 }
 
 /** A tenant's connection with its secrets unsealed, disabled or not; null where there is none. Throws `SealFailure`. */

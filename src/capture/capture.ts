@@ -1,13 +1,10 @@
-import type { Connector, RefusalReason } from '../connectors/connector.ts'
+import type { Call, Connector, RefusalReason } from '../connectors/connector.ts'
 import type { Delivery } from '../domain/delivery.ts'
 import type { Connection } from './connection.ts'
 
 export type Captured =
   | { readonly state: 'queued'; readonly deliveryId: string }
   | { readonly state: 'refused'; readonly reason: RefusalReason }
-
-/** The call as it arrived, in full. */
-export type Call = { readonly headers: Readonly<Record<string, string | undefined>>; readonly body: Buffer }
 
 /**
  * A delivery becomes durable before it is acknowledged. Throws what `append` throws (`stream-unavailable`, `stream-full`):
@@ -17,9 +14,9 @@ export async function capture(
   call: Call,
   connection: Connection,
   connector: Connector,
-  edge: { append(delivery: Delivery): Promise<void>; makeId(now: number): string; now(): number },
+  edge: { append(delivery: Delivery): Promise<void>; makeId(now: number): string },
 ): Promise<Captured> {
-  const authenticated = connector.authenticate(call.headers, call.body, connection)
+  const authenticated = connector.authenticate(call, connection)
   if (authenticated.state === 'refused') return authenticated
   const delivery = deliveryOf(call, connection, edge)
   await edge.append(delivery)
@@ -27,17 +24,16 @@ export async function capture(
 }
 
 function deliveryOf(
-  { headers, body }: Call,
+  { headers, body, at }: Call,
   connection: Connection,
-  edge: { makeId(now: number): string; now(): number },
+  edge: { makeId(now: number): string },
 ): Delivery {
-  const receivedAt = edge.now()
   return {
-    id: edge.makeId(receivedAt),
+    id: edge.makeId(at),
     tenantId: connection.tenantId,
     connectionId: connection.id,
     source: connection.source,
-    receivedAt,
+    receivedAt: at,
     headers: keptHeaders(headers),
     body,
   }

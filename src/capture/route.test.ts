@@ -43,6 +43,7 @@ function captureDeps(given: Partial<CaptureDeps> = {}): CaptureDeps & { outcomes
     connectorOf,
     append: async () => undefined,
     activity: { note: (id, outcome) => noted.push(`${id} ${outcome}`) },
+    publicUrl: null,
     now: Date.now,
     observe: (...outcome) => outcomes.push(outcome),
     outcomes,

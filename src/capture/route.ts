@@ -1,14 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { FastifyBaseLogger } from 'fastify'
-import { Type } from 'typebox'
-import type { Connector, RefusalReason } from '../connectors/connector.ts'
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import type { Answer, Call, Connector, RefusalReason } from '../connectors/connector.ts'
 import type { Delivery } from '../domain/delivery.ts'
 import type { App } from '../http/app.ts'
 import { problemAnswer } from '../http/describe.ts'
 import { problem } from '../http/problem.ts'
+import { publicUrlOf } from '../http/public-url.ts'
 import { StreamFull, StreamUnavailable } from '../queue/stream.ts'
 import type { Activity } from './activity.ts'
-import { type Call, capture } from './capture.ts'
+import { capture } from './capture.ts'
 import type { Connection } from './connection.ts'
 import { deliveryId } from './delivery-id.ts'
 import { seldom } from './seldom.ts'
@@ -19,6 +20,8 @@ export type CaptureDeps = {
   readonly append: (delivery: Delivery) => Promise<void>
   /** Counts what becomes of the calls to each connection. */
   readonly activity: Pick<Activity, 'note'>
+  /** Where the outside knows us; null: as the caller does. */
+  readonly publicUrl: string | null
   readonly now: () => number
   /** Told of each call: `queued`, the reason of a refusal, or the code of the error. */
   readonly observe?: (source: string, outcome: string) => void
@@ -30,9 +33,14 @@ const bodyBytesMax = 3.25 * 1_048_576
 /** The framework refuses any other content type before a parser of ours sees it; an authentic delivery is never refused. */
 const mediaType = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/
 
-const address = Type.Object({
+const addressSchema = Type.Object({
   source: Type.String({ examples: ['whatsapp'] }),
   connectionId: Type.String({ examples: ['2b0c1a2e-…'] }),
+})
+type Address = Static<typeof addressSchema>
+const keyedAddress = Type.Object({
+  ...addressSchema.properties,
+  key: Type.String({ description: 'The connection’s secret, of senders that can’t sign' }),
 })
 /** One line for a stream that doesn't take deliveries, not one for each delivery. */
 const failureLineEveryMs = 10_000
@@ -41,7 +49,7 @@ const refusalLineEveryMs = 60_000
 const edgeConfig = { scope: 'public', unlogged: true, rateLimit: false } as const
 
 /**
- * GET and POST /webhooks/:source/:connectionId. The body stays bytes: it is authenticated as it arrived and parsed by
+ * GET and POST /webhooks/:source/:connectionId, and POST /webhooks/:source/:connectionId/:key. The body stays bytes: it is authenticated as it arrived and parsed by
  * nobody here. No line in the log for each call, no rate limit; back-pressure is the stream's.
  */
 export async function captureRoutes(app: App, deps: CaptureDeps): Promise<void> {
@@ -56,48 +64,92 @@ export async function captureRoutes(app: App, deps: CaptureDeps): Promise<void> 
       done(null, body),
     )
     const refuse = refuser(deps)
-    deliveryRoute(scope, deps, refuse)
+    deliveryRoutes(scope, deps, refuse)
     handshakeRoute(scope, deps, refuse)
   })
 }
 
-function deliveryRoute(app: App, deps: CaptureDeps, refuse: Refuse): void {
-  const edge = { append: deps.append, makeId: deliveryId, now: deps.now }
-  const isWorthALine = seldom(failureLineEveryMs, deps.now)
+const delivered = {
+  description: 'Answers 200 once the delivery is durable. The sender proves itself in its own way.',
+  tags: ['capture'],
+  response: {
+    200: Type.Object({ accepted: Type.Literal(true) }),
+    401: problemAnswer('The signature, or the key in the address, is missing, malformed or wrong'),
+    413: problemAnswer('The body is larger than 3 MB'),
+  },
+}
+
+function deliveryRoutes(app: App, deps: CaptureDeps, refuse: Refuse): void {
+  const take = taker(deps, refuse)
+  const limits = { config: edgeConfig, bodyLimit: bodyBytesMax, compress: false, helmet: false } as const
   app.post(
     '/webhooks/:source/:connectionId',
     {
-      config: edgeConfig,
-      bodyLimit: bodyBytesMax,
-      compress: false,
-      helmet: false,
+      ...limits,
+      schema: { operationId: 'deliverWebhook', summary: 'Deliver a webhook', params: addressSchema, ...delivered },
+    },
+    async (request, reply) => take(request, reply, request.params, null),
+  )
+  app.post(
+    '/webhooks/:source/:connectionId/:key',
+    {
+      ...limits,
       schema: {
-        operationId: 'deliverWebhook',
-        summary: 'Deliver a webhook',
-        description:
-          'Answers 200 once the delivery is durable. Signed by the sender, over the raw body, in its own way.',
-        tags: ['capture'],
-        params: address,
-        response: {
-          200: Type.Object({ accepted: Type.Literal(true) }),
-          401: problemAnswer('The signature is missing, malformed or wrong'),
-          413: problemAnswer('The body is larger than 3 MB'),
-        },
+        operationId: 'deliverKeyedWebhook',
+        summary: 'Deliver a webhook that its sender can’t sign',
+        params: keyedAddress,
+        ...delivered,
       },
     },
-    async (request, reply) => {
-      const { connection, connector } = await addressee(request.params, deps)
-      const call: Call = { headers: plainHeaders(request.headers), body: bytesOf(request.body) }
-      const captured = await capture(call, connection, connector, edge).catch((thrown: unknown) => {
+    async (request, reply) => take(request, reply, request.params, request.params.key),
+  )
+}
+
+type Take = (request: FastifyRequest, reply: FastifyReply, address: Address, key: string | null) => Promise<unknown>
+
+function taker(deps: CaptureDeps, refuse: Refuse): Take {
+  const edge = { append: deps.append, makeId: deliveryId }
+  const isWorthALine = seldom(failureLineEveryMs, deps.now)
+  return async (request, reply, address, key) => {
+    const { connection, connector } = await addressee(address, deps)
+    const captured = await capture(callOf(request, address, key, deps), connection, connector, edge).catch(
+      (thrown: unknown) => {
         tell(deps, connection, outcomeOf(thrown))
         if (isWorthALine('')) request.log.error({ err: thrown }, 'stream does not take deliveries')
         throw thrown
-      })
-      if (captured.state === 'refused') throw refuse(401, captured.reason, connection, request.log)
-      tell(deps, connection, 'queued')
-      return reply.send({ accepted: true })
+      },
+    )
+    if (captured.state === 'refused') throw refuse(401, captured.reason, connection, request.log)
+    tell(deps, connection, 'queued')
+    return connector.answer ? answered(reply, connector.answer) : reply.send({ accepted: true })
+  }
+}
+
+/** The address is put together only where a connector asks for it. */
+function callOf(
+  request: FastifyRequest,
+  { source, connectionId }: Address,
+  key: string | null,
+  { publicUrl, now }: CaptureDeps,
+): Call {
+  return {
+    headers: plainHeaders(request.headers),
+    body: bytesOf(request.body),
+    key,
+    at: now(),
+    get url() {
+      const [, query] = request.url.split('?', 2)
+      const path = ['webhooks', source, connectionId, ...(key === null ? [] : [key])].map(encodeURIComponent).join('/')
+      return `${publicUrlOf(request, publicUrl)}/${path}${query === undefined ? '' : `?${query}`}`
     },
-  )
+  }
+}
+
+function answered(reply: FastifyReply, { contentType, body }: Answer): FastifyReply {
+  return reply
+    .type(contentType)
+    .serializer((text: string) => text)
+    .send(body)
 }
 
 function handshakeRoute(app: App, deps: CaptureDeps, refuse: Refuse): void {
@@ -109,13 +161,17 @@ function handshakeRoute(app: App, deps: CaptureDeps, refuse: Refuse): void {
         operationId: 'verifyWebhook',
         summary: "Answer a sender's verification of the address",
         tags: ['capture'],
-        params: address,
+        params: addressSchema,
         querystring: Type.Record(Type.String(), Type.Unknown()),
-        response: { 403: problemAnswer('The verify token is wrong') },
+        response: {
+          403: problemAnswer('The verify token is wrong'),
+          404: problemAnswer('There is no such connection, or nothing to verify'),
+        },
       },
     },
     async (request, reply) => {
       const { connection, connector } = await addressee(request.params, deps)
+      if (!connector.handshake) throw handshakeUnknown(connector.source)
       const handshake = connector.handshake(plainQuery(request.query), connection)
       if (handshake.state === 'refused') throw refuse(403, handshake.reason, connection, request.log)
       return reply.type(handshake.contentType).header('cache-control', 'no-store').send(handshake.body)
@@ -134,6 +190,11 @@ async function addressee(
   if (connector && connection?.source === source) return { connection, connector }
   deps.observe?.(connector ? source : 'unknown', 'connection-unknown')
   throw problem({ status: 404, code: 'connection-unknown', title: 'There is no such connection' })
+}
+
+function handshakeUnknown(source: string): Error {
+  const detail = `${source} doesn’t verify addresses: it posts to them.`
+  return problem({ status: 404, code: 'handshake-unknown', title: 'There is nothing to verify', detail })
 }
 
 type Refuse = (status: 401 | 403, reason: RefusalReason, connection: Connection, log: FastifyBaseLogger) => Error

@@ -33,7 +33,8 @@ function addCommand(connection: Command): void {
     .option('--verify-token <token>', "for the sender's own verification of the address; made up where it is left out")
     .option('--name <name>')
   action<AddOptions>(add, async ({ config, output }, options, [source = '']) => {
-    if (connectorOf(source) === null) {
+    const connector = connectorOf(source)
+    if (connector === null) {
       throw new CommandFailure(
         'source-unknown',
         `no connector for "${source}"; there are: ${Object.keys(connectors).join(', ')}`,
@@ -43,6 +44,7 @@ function addCommand(connection: Command): void {
     const wanted = {
       tenantId: tenant,
       source,
+      isKeyed: connector.proof === 'address',
       name: name ?? source,
       ...(secret !== undefined && { secret }),
       ...(verifyToken !== undefined && { verifyToken }),

@@ -3,8 +3,8 @@ import { addConnection } from '../access/connections.ts'
 import { connectors } from '../connectors/registry.ts'
 import type { App } from '../http/app.ts'
 import { nameField, writtenName } from '../http/name.ts'
+import { publicUrlOf } from '../http/public-url.ts'
 import type { ConnectDeps } from './deps.ts'
-import { publicUrlOf } from './schema.ts'
 
 /** What a sender signs with, or proves itself by. */
 export const secretField = Type.String({ minLength: 1, maxLength: 1_024 })
@@ -48,7 +48,9 @@ export function addConnectionRoute(app: App, { database, sealingKeys, publicUrl 
     },
     async (request, reply): Promise<Static<typeof addedSchema>> => {
       const { tenantId } = request.principal
-      const wanted = { ...request.body, name: writtenName(request.body.name), tenantId }
+      const { source } = request.body
+      const isKeyed = connectors[source].proof === 'address'
+      const wanted = { ...request.body, name: writtenName(request.body.name), tenantId, isKeyed }
       const made = await addConnection(database, wanted, { sealingKeys, publicUrl: publicUrlOf(request, publicUrl) })
       reply.code(201).header('cache-control', 'no-store')
       return made

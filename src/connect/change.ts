@@ -2,10 +2,11 @@ import { Type } from 'typebox'
 import { changeConnection } from '../access/connections.ts'
 import type { App } from '../http/app.ts'
 import { nameField, writtenName } from '../http/name.ts'
+import { publicUrlOf } from '../http/public-url.ts'
 import { idInPath } from '../query/path-id.ts'
 import { secretField } from './add.ts'
 import type { ConnectDeps } from './deps.ts'
-import { type ConnectionRow, connectionInPath, connectionUnknown, publicUrlOf, shown } from './schema.ts'
+import { type ConnectionRow, connectionInPath, connectionUnknown, shown } from './schema.ts'
 import { connectionsHealth } from './sql.ts'
 
 const body = Type.Object(

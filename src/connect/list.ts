@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
 import type { App } from '../http/app.ts'
+import { publicUrlOf } from '../http/public-url.ts'
 import { sendList } from '../query/list.ts'
 import { listSchema, pageParameters, pagerOf } from '../query/page.ts'
 import { jsonOrCsv } from '../query/send.ts'
 import type { ConnectDeps } from './deps.ts'
-import { connectionSchema, publicUrlOf, shown } from './schema.ts'
+import { connectionSchema, shown } from './schema.ts'
 import { connectionsHealth, connectionsNewestFirst } from './sql.ts'
 
 /** GET /api/connections */

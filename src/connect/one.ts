@@ -1,8 +1,9 @@
 import type { Static } from 'typebox'
 import type { App } from '../http/app.ts'
+import { publicUrlOf } from '../http/public-url.ts'
 import { idInPath } from '../query/path-id.ts'
 import type { ConnectDeps } from './deps.ts'
-import { connectionInPath, connectionUnknown, publicUrlOf, shown, wholeConnectionSchema } from './schema.ts'
+import { connectionInPath, connectionUnknown, shown, wholeConnectionSchema } from './schema.ts'
 import { connectionDay, connectionsHealth } from './sql.ts'
 
 /** GET /api/connections/:connectionId */

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { webhookUrl } from '../access/connections.ts'
 import { problem } from '../http/problem.ts'
@@ -44,11 +43,6 @@ export const connectionInPath = Type.Object({ connectionId: Type.String({ maxLen
 
 export function connectionUnknown(): Error {
   return problem({ status: 404, code: 'connection-unknown', title: 'There is no such connection' })
-}
-
-/** Where the outside reaches us: as the settings say, else as this caller did. */
-export function publicUrlOf(request: FastifyRequest, publicUrl: string | null): string {
-  return publicUrl ?? `${request.protocol}://${request.host}`
 }
 
 /** A connection as the API shows it; no secret is part of it. */

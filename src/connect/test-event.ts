@@ -4,6 +4,7 @@ import { connectionSecrets, webhookPath } from '../access/connections.ts'
 import type { App } from '../http/app.ts'
 import { problemAnswer } from '../http/describe.ts'
 import { problem } from '../http/problem.ts'
+import { publicUrlOf } from '../http/public-url.ts'
 import { idInPath } from '../query/path-id.ts'
 import type { ConnectDeps } from './deps.ts'
 import { connectionInPath, connectionUnknown } from './schema.ts'
@@ -19,7 +20,7 @@ const callSchema = Type.Object({
  * POST /api/connections/:connectionId/test-event: a call as the sender would sign it, for the caller to post. It goes the way
  * of every webhook and ends in the event log as `connection_tested`; no contact, chat or figure knows of it.
  */
-export function testEventRoute(app: App, { database, now, sealingKeys, connectorOf }: ConnectDeps): void {
+export function testEventRoute(app: App, { database, now, sealingKeys, connectorOf, publicUrl }: ConnectDeps): void {
   app.post(
     '/api/connections/:connectionId/test-event',
     {
@@ -33,17 +34,20 @@ export function testEventRoute(app: App, { database, now, sealingKeys, connector
         response: { 200: callSchema, 409: problemAnswer('The connection is disabled') },
       },
     },
-    async ({ principal: { tenantId }, params }, reply): Promise<Static<typeof callSchema>> => {
-      const id = idInPath(params.connectionId, connectionUnknown).toLowerCase()
+    async (request, reply): Promise<Static<typeof callSchema>> => {
+      const { tenantId } = request.principal
+      const id = idInPath(request.params.connectionId, connectionUnknown).toLowerCase()
       // Not of the replica: a call signed with a secret replaced a moment ago would be refused.
       const found = await database.write(tenantId, (tx) => connectionSecrets(tx, tenantId, id, sealingKeys))
       const connector = found === null ? null : connectorOf(found.source)
       if (found === null || connector === null) throw connectionUnknown()
       if (found.isDisabled) throw connectionDisabled()
       const externalId = `test-${randomUUID()}`
-      const call = connector.testCall(found, { externalId, at: now() })
+      const path = webhookPath(found.source, id, connector.proof === 'address' ? found.secret : null)
+      const url = `${publicUrlOf(request, publicUrl)}/${path}`
+      const call = connector.testCall(found, { externalId, at: now(), url })
       reply.header('cache-control', 'no-store')
-      return { path: webhookPath(found.source, id), ...call, externalId }
+      return { path, ...call, externalId }
     },
   )
 }

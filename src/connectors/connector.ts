@@ -7,7 +7,28 @@ export type ConnectionSecrets = {
   readonly verifyToken: string | null
 }
 
-export type RefusalReason = 'signature-missing' | 'signature-malformed' | 'signature-mismatch' | 'verify-token-mismatch'
+/** A call at the door, with all that some sender signs or proves itself by. */
+export type Call = {
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** The raw bytes. */
+  readonly body: Buffer
+  /** The address as the sender wrote it, with its query: where the outside knows us, whatever stands in front. */
+  readonly url: string
+  /** What the address ends with: the secret of a sender that can't sign. Null where it ends with the connection's id. */
+  readonly key: string | null
+  /** When it came, milliseconds since 1970. */
+  readonly at: number
+}
+
+export type RefusalReason =
+  | 'signature-missing'
+  | 'signature-malformed'
+  | 'signature-mismatch'
+  | 'signature-expired'
+  | 'key-missing'
+  | 'key-mismatch'
+  | 'verify-token-mismatch'
 
 export type Authenticated =
   | { readonly state: 'authentic' }
@@ -18,20 +39,26 @@ export type Handshake =
   | { readonly state: 'answered'; readonly contentType: string; readonly body: string }
   | { readonly state: 'refused'; readonly reason: RefusalReason }
 
+/** What a sender wants to be told instead of JSON. */
+export type Answer = { readonly contentType: string; readonly body: string }
+
 /** A call as the sender would make it: headers in lower case, and the body whose bytes are signed as UTF-8. */
 export type TestCall = { readonly headers: Readonly<Record<string, string>>; readonly body: string }
 
 /** One outside system. Everything about its wire format stays in its folder. */
 export type Connector = {
   readonly source: Source
+  /**
+   * How a call proves whose it is. `signature`: the connection's secret signs it, or comes in a header. `address`: the
+   * sender can do neither, and the secret is the last segment of its webhook address.
+   */
+  readonly proof: 'signature' | 'address'
   /** Whether the raw bytes come from the sender. Constant time over the digest. */
-  authenticate(
-    headers: Readonly<Record<string, string | undefined>>,
-    rawBody: Buffer,
-    secrets: ConnectionSecrets,
-  ): Authenticated
-  /** Answers `GET` on the webhook address. */
-  handshake(query: Readonly<Record<string, string | undefined>>, secrets: ConnectionSecrets): Handshake
+  authenticate(call: Call, secrets: ConnectionSecrets): Authenticated
+  /** Answers `GET` on the webhook address, where the sender verifies one. */
+  readonly handshake?: (query: Readonly<Record<string, string | undefined>>, secrets: ConnectionSecrets) => Handshake
+  /** Told once the delivery is durable. */
+  readonly answer?: Answer
   /**
    * Delivery to standard events. Pure: no I/O and no clock but `delivery.receivedAt`. What it does not understand it
    * yields as `unrecognised`. Throws `NormaliseFailure` for a body that is not the format at all (it becomes a dead
@@ -40,12 +67,16 @@ export type Connector = {
   normalise(delivery: Delivery): StandardEvent[]
   /**
    * A call that is authentic and normalises to one `connection_tested` of this external id, sent at `at` (milliseconds since
-   * 1970), so that whoever connects a system can try the way from the door to the event log. It touches nothing else.
+   * 1970) to the address `url`, so that whoever connects a system can try the way from the door to the event log. It touches
+   * nothing else.
    */
-  testCall(secrets: ConnectionSecrets, test: { readonly externalId: string; readonly at: number }): TestCall
+  testCall(
+    secrets: ConnectionSecrets,
+    test: { readonly externalId: string; readonly at: number; readonly url: string },
+  ): TestCall
 }
 
-export type NormaliseFailureCode = 'body-not-json' | 'body-not-an-object' | 'body-too-deep'
+export type NormaliseFailureCode = 'body-not-json' | 'body-not-an-object' | 'body-not-a-form' | 'body-too-deep'
 
 /** A body that no event can be read from. Its code is stable and has a paragraph in docs/failure-modes.md. */
 export class NormaliseFailure extends Error {

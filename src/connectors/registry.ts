@@ -1,9 +1,10 @@
 import type { Source } from '../domain/event.ts'
 import type { Connector } from './connector.ts'
+import { twilio } from './twilio/twilio.ts'
 import { whatsapp } from './whatsapp/whatsapp.ts'
 
 /** Every outside system that can send us webhooks, by the first path segment of its webhook address. */
-export const connectors: Readonly<Record<Source, Connector>> = { whatsapp }
+export const connectors: Readonly<Record<Source, Connector>> = { whatsapp, twilio }
 
 /** The connector of a webhook address, or null where we know no such source. */
 export function connectorOf(source: string): Connector | null {

@@ -9,7 +9,7 @@
 export type Channel = 'whatsapp' | 'web' | 'concierge' | 'crm' | 'sms' | 'instagram' | 'messenger' | 'email'
 
 /** The sender's side of the wire; the first path segment of a webhook address. */
-export type Source = 'whatsapp'
+export type Source = 'whatsapp' | 'twilio'
 
 /** What an identifier is; with its value it is one node of a contact. */
 export type IdentifierKind =
@@ -154,6 +154,8 @@ export type OtherEvent = EventCommon & {
     | 'call_updated'
     | 'error_reported'
     | 'preference_updated'
+    /** A provider has a message of ours, and the network hasn't yet. */
+    | 'message_queued'
     /** A test that Parley made for the connection and that came back through its door. */
     | 'connection_tested'
     | 'unrecognised'

@@ -91,6 +91,7 @@ function aboutMessage(event: StandardEvent): string | null {
     case 'call_updated':
     case 'error_reported':
     case 'preference_updated':
+    case 'message_queued':
     case 'connection_tested':
     case 'unrecognised':
       return null

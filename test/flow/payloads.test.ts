@@ -88,7 +88,8 @@ async function openEdge(): Promise<Edge> {
   const log = pino({ level: 'silent' })
   const processor = startProcessor({ database, stream, connectorOf, log, now, consumer: 'test', retentionDays: 30 })
   const connections = rememberConnections((id) => findConnection(database, id, keys.sealing), Date.now)
-  const deps = { connections, connectorOf, append: appendTogether(stream), activity: { note() {} }, now }
+  const activity = { note() {} }
+  const deps = { connections, connectorOf, append: appendTogether(stream), activity, publicUrl: null, now }
   end.after(async () => {
     await processor.stop()
     await stream.close()

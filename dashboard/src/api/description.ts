@@ -852,9 +852,29 @@ export type paths = {
         readonly put?: never;
         /**
          * Deliver a webhook
-         * @description Answers 200 once the delivery is durable. Signed by the sender, over the raw body, in its own way.
+         * @description Answers 200 once the delivery is durable. The sender proves itself in its own way.
          */
         readonly post: operations["deliverWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/webhooks/{source}/{connectionId}/{key}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Deliver a webhook that its sender can’t sign
+         * @description Answers 200 once the delivery is durable. The sender proves itself in its own way.
+         */
+        readonly post: operations["deliverKeyedWebhook"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3283,7 +3303,7 @@ export interface operations {
                     /** @description What the sender signs with; made here where it is left out */
                     readonly secret?: string;
                     /** @enum {unknown} */
-                    readonly source: "whatsapp";
+                    readonly source: "whatsapp" | "twilio";
                     /** @description For the sender’s verification of the address; made here where it is left out */
                     readonly verifyToken?: string;
                 };
@@ -5740,7 +5760,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No such thing in this tenant */
+            /** @description There is no such connection, or nothing to verify */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5795,7 +5815,82 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The signature is missing, malformed or wrong */
+            /** @description The signature, or the key in the address, is missing, malformed or wrong */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 3 MB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deliverKeyedWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @example 2b0c1a2e-… */
+                readonly connectionId: string;
+                /** @description The connection’s secret, of senders that can’t sign */
+                readonly key: string;
+                /** @example whatsapp */
+                readonly source: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {boolean} */
+                        readonly accepted: true;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The signature, or the key in the address, is missing, malformed or wrong */
             readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -1,7 +1,7 @@
 import type { OtherEvent } from '../../domain/event.ts'
-import { isObject, type Json } from './body.ts'
+import { isObject, type Json } from '../reading/json.ts'
+import { camelCased, details, id } from '../reading/payload.ts'
 import { type Change, factOf, keyOfContent, timeOf, unrecognised } from './change.ts'
-import { camelCased, details, id } from './payload.ts'
 import { personOf } from './person.ts'
 import { testedEvent, testField } from './test-call.ts'
 

@@ -1,4 +1,4 @@
-import { cleanText } from './body.ts'
+import { cleanText } from '../reading/json.ts'
 
 /** Who sent a business message, and for which campaign. */
 export type Attribution = { readonly agentExternalId: string | null; readonly campaignId: string | null }

@@ -7,12 +7,12 @@ export const signatureHeader = 'x-hub-signature-256'
  * Whether Meta signed exactly these bytes: `X-Hub-Signature-256: sha256=<hex HMAC-SHA256(app secret, raw body)>`. The
  * comparison takes the same time whatever differs.
  */
-export const authenticate: Connector['authenticate'] = (headers, rawBody, { secret }): Authenticated => {
+export const authenticate: Connector['authenticate'] = ({ headers, body }, { secret }): Authenticated => {
   const sent = headers[signatureHeader]
   if (sent === undefined || sent === '') return refused('signature-missing')
   const hex = /^sha256=([0-9a-f]{64})$/i.exec(sent.trim())?.[1]
   if (hex === undefined) return refused('signature-malformed')
-  const expected = digestOf(rawBody, secret)
+  const expected = digestOf(body, secret)
   return timingSafeEqual(expected, Buffer.from(hex, 'hex')) ? { state: 'authentic' } : refused('signature-mismatch')
 }
 

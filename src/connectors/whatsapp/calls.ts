@@ -1,7 +1,7 @@
 import type { OtherEvent } from '../../domain/event.ts'
-import { isObject, type Json, type JsonObject } from './body.ts'
+import { isObject, type Json, type JsonObject } from '../reading/json.ts'
+import { camelCased, details, id, text, without } from '../reading/payload.ts'
 import { type Change, factOf, isBusiness, timeOf, unrecognised } from './change.ts'
-import { camelCased, details, id, text, without } from './payload.ts'
 import { personOf } from './person.ts'
 
 /** One piece of `calls`: it rang, was picked up, ended, left a recording. A call is no message. */

@@ -1,7 +1,7 @@
 import type { Details, OtherEvent } from '../../domain/event.ts'
 import { type EventTime, eventTime } from '../../domain/event-time.ts'
-import { isObject, type Json, type JsonObject } from './body.ts'
-import { details, fingerprint, id, objects, own, part, text } from './payload.ts'
+import { isObject, type Json, type JsonObject } from '../reading/json.ts'
+import { details, fingerprint, id, objects, own, part, text } from '../reading/payload.ts'
 import { nobody, type Person } from './person.ts'
 
 /** One `entry × change` of a delivery, with what every item inside needs to know of its surroundings. */

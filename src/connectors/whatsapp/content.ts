@@ -1,6 +1,6 @@
 import type { ContentType, Details } from '../../domain/event.ts'
-import { isObject, type Json, type JsonObject, readInnerJson } from './body.ts'
-import { camelCased, details, flag, id, objects, own, part, text, without } from './payload.ts'
+import { isObject, type Json, type JsonObject, readInnerJson } from '../reading/json.ts'
+import { camelCased, details, flag, id, objects, own, part, text, without } from '../reading/payload.ts'
 
 /** What a message says: its text for people, and what else it carries for the event log. */
 export type Content = {

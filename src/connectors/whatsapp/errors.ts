@@ -1,7 +1,7 @@
 import type { OtherEvent } from '../../domain/event.ts'
-import { isObject, type Json } from './body.ts'
+import { isObject, type Json } from '../reading/json.ts'
+import { camelCased, details, id, text } from '../reading/payload.ts'
 import { type Change, factOf, keyOfContent, timeOf } from './change.ts'
-import { camelCased, details, id, text } from './payload.ts'
 
 /** One piece of `errors` that stands beside the messages: a fault of the account or the platform, of no one message. */
 export function errorEvent(piece: Json, change: Change): OtherEvent {

@@ -7,7 +7,7 @@ const refused: Handshake = { state: 'refused', reason: 'verify-token-mismatch' }
  * Meta verifies a webhook address once, with `GET ?hub.mode=subscribe&hub.verify_token=…&hub.challenge=…`, and wants the
  * challenge back as plain text. A connection without a verify token refuses every handshake.
  */
-export const handshake: Connector['handshake'] = (query, { verifyToken }): Handshake => {
+export const handshake: NonNullable<Connector['handshake']> = (query, { verifyToken }) => {
   const challenge = query['hub.challenge']
   const token = query['hub.verify_token']
   if (query['hub.mode'] !== 'subscribe' || challenge === undefined || token === undefined) return refused

@@ -1,9 +1,9 @@
 import type { StandardEvent } from '../../domain/event.ts'
-import { isObject, type Json, type JsonObject } from './body.ts'
+import { isObject, type Json, type JsonObject } from '../reading/json.ts'
+import { id, list, own, part, text } from '../reading/payload.ts'
 import { type Change, unrecognised } from './change.ts'
 import { errorEvent } from './errors.ts'
 import { messageEvents } from './messages.ts'
-import { id, list, own, part, text } from './payload.ts'
 
 /**
  * One chunk of `history`: the chats a phone held when it was connected, `history × thread × message`. All of it is

@@ -1,7 +1,7 @@
 import type { Identifier } from '../../domain/event.ts'
 import { toE164 } from '../../domain/phone.ts'
-import type { JsonObject } from './body.ts'
-import { id, part, text } from './payload.ts'
+import type { JsonObject } from '../reading/json.ts'
+import { id, part, text } from '../reading/payload.ts'
 
 /** The contact that a piece speaks of. */
 export type Person = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Delivery } from '../../domain/delivery.ts'
 import type { StandardEvent } from '../../domain/event.ts'
-import type { JsonObject } from './body.ts'
+import type { JsonObject } from '../reading/json.ts'
 import { normalise } from './normalise.ts'
 
 const folder = new URL('./samples/', import.meta.url)

@@ -1,9 +1,9 @@
 import type { ReceiptState, StandardEvent, ThreadKey } from '../../domain/event.ts'
+import { isObject, type Json, type JsonObject } from '../reading/json.ts'
+import { camelCased, details, id, list, part, text } from '../reading/payload.ts'
 import { attributionOf } from './attribution.ts'
-import { isObject, type Json, type JsonObject } from './body.ts'
 import { callStatus } from './calls.ts'
 import { type Change, timeOf, unrecognised } from './change.ts'
-import { camelCased, details, id, list, part, text } from './payload.ts'
 import { personOf } from './person.ts'
 
 const states: ReadonlySet<string> = new Set<ReceiptState>(['sent', 'delivered', 'read', 'played', 'failed'])

@@ -1,7 +1,7 @@
 import type { ContactEvent, Identifier, OtherEvent } from '../../domain/event.ts'
-import { isObject, type Json, type JsonObject } from './body.ts'
+import { isObject, type Json, type JsonObject } from '../reading/json.ts'
+import { details, id, own, part, text } from '../reading/payload.ts'
 import { type Change, factOf, keyOfContent, timeOf, unrecognised } from './change.ts'
-import { details, id, own, part, text } from './payload.ts'
 import { type Claims, personOf } from './person.ts'
 
 /**

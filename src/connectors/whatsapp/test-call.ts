@@ -1,8 +1,8 @@
 import type { OtherEvent } from '../../domain/event.ts'
 import type { Connector, TestCall } from '../connector.ts'
+import { id } from '../reading/payload.ts'
 import { signatureHeader, signatureOf } from './authenticate.ts'
 import { type Change, factOf, timeOf, unrecognised } from './change.ts'
-import { id } from './payload.ts'
 
 /** A field that WhatsApp doesn't have: nobody else's change is taken for a test, and a test for nobody's message. */
 export const testField = 'parley_test'

@@ -5,4 +5,11 @@ import { normalise } from './normalise.ts'
 import { testCall } from './test-call.ts'
 
 /** WhatsApp Cloud API webhooks, and the On-Premises shape that 360dialog and Turn.io pass on. */
-export const whatsapp: Connector = { source: 'whatsapp', authenticate, handshake, normalise, testCall }
+export const whatsapp: Connector = {
+  source: 'whatsapp',
+  proof: 'signature',
+  authenticate,
+  handshake,
+  normalise,
+  testCall,
+}

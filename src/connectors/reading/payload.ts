@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Details } from '../../domain/event.ts'
-import { isObject, type Json, type JsonObject } from './body.ts'
+import { isObject, type Json, type JsonObject } from './json.ts'
 
 /** Tolerant readers of foreign shapes: what has not the expected type reads as absent. */
 

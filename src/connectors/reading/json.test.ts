@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { NormaliseFailure } from '../connector.ts'
-import { depthMax, readBody } from './body.ts'
+import { depthMax, readBody } from './json.ts'
 
 function failureOf(body: string): string {
   try {

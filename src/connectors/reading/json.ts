@@ -4,7 +4,7 @@ import { NormaliseFailure } from '../connector.ts'
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 export type JsonObject = { readonly [key: string]: Json }
 
-/** The deepest shape WhatsApp is known to send is a flow's answer in a batch: 14 levels. */
+/** The deepest known shape is a flow’s answer in a batch of WhatsApp’s: 14 levels. */
 export const depthMax = 100
 
 /** Bytes to one clean JSON object. Throws `NormaliseFailure` where there is none. */

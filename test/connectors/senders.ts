@@ -1,0 +1,74 @@
+import { createHmac } from 'node:crypto'
+import type { Call, ConnectionSecrets, RefusalReason } from '../../src/connectors/connector.ts'
+import type { Source } from '../../src/domain/event.ts'
+
+/** How each sender proves itself, written from its documentation and not from the connector. */
+export type Sender = {
+  readonly secrets: ConnectionSecrets
+  /** The headers with which it sends a body, whose type they tell. */
+  headers(body: Buffer): Readonly<Record<string, string>>
+  /** What proves it: a header, or the key in the address. Left out, the call is refused as unproved. */
+  readonly proof: { readonly header: string; readonly missing: RefusalReason } | 'key'
+  /** Other values of the header, and why they are refused. */
+  readonly refused: readonly (readonly [value: string, reason: RefusalReason])[]
+  /** The same meaning in other bytes, where those are signed. Null: the meaning is. */
+  readonly rewrite: ((body: Buffer) => Buffer) | null
+}
+
+const json = { 'content-type': 'application/json' }
+const rewrittenJson = (body: Buffer) => Buffer.from(JSON.stringify(JSON.parse(body.toString())))
+
+export const senders: Readonly<Record<Source, Sender>> = {
+  whatsapp: {
+    secrets: { secret: 'sample-app-secret', verifyToken: 'sample-verify-token' },
+    headers: (body) => ({
+      ...json,
+      'x-hub-signature-256': `sha256=${createHmac('sha256', 'sample-app-secret').update(body).digest('hex')}`,
+    }),
+    proof: { header: 'x-hub-signature-256', missing: 'signature-missing' },
+    refused: ['sha256=', 'sha256=not-hex', `sha1=${'0'.repeat(64)}`, '0'.repeat(64), `sha256=${'0'.repeat(63)}`].map(
+      (value) => [value, 'signature-malformed'] as const,
+    ),
+    rewrite: rewrittenJson,
+  },
+  twilio: {
+    secrets: { secret: 'sample-auth-token', verifyToken: null },
+    headers: (body) => ({
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-twilio-signature': twilioSignature(addressOf('twilio'), new URLSearchParams(body.toString())),
+    }),
+    proof: { header: 'x-twilio-signature', missing: 'signature-missing' },
+    refused: [
+      ['not base64!', 'signature-malformed'],
+      [Buffer.alloc(19).toString('base64'), 'signature-malformed'],
+      [Buffer.alloc(20).toString('base64'), 'signature-mismatch'],
+    ],
+    rewrite: null,
+  },
+}
+
+/** https://www.twilio.com/docs/usage/security: the address, then every parameter's name and value in the order of the names. */
+function twilioSignature(url: string, parameters: URLSearchParams): string {
+  const sorted = [...parameters].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
+  const signed = url + sorted.map(([name, value]) => name + value).join('')
+  return createHmac('sha1', 'sample-auth-token').update(signed).digest('base64')
+}
+
+export function addressOf(source: Source): string {
+  return `https://parley.example/webhooks/${source}/2b0c1a2e-0000-4000-8000-000000000001`
+}
+
+/** The call of this sender with this body, as it comes to the door. */
+export function callOf(source: Source, body: Buffer, headers?: Readonly<Record<string, string | undefined>>): Call {
+  const sender = senders[source]
+  const key = sender.proof === 'key' ? sender.secrets.secret : null
+  return {
+    headers: headers ?? sender.headers(body),
+    body,
+    url: addressOf(source) + (key === null ? '' : `/${encodeURIComponent(key)}`),
+    key,
+    at: calledAt,
+  }
+}
+
+export const calledAt = Date.UTC(2026, 0, 2, 10)
