@@ -1,10 +1,19 @@
 import type { Source } from '../domain/event.ts'
+import { dialog360 } from './360dialog/360dialog.ts'
 import type { Connector } from './connector.ts'
+import { gupshup } from './gupshup/gupshup.ts'
 import { twilio } from './twilio/twilio.ts'
+import { wati } from './wati/wati.ts'
 import { whatsapp } from './whatsapp/whatsapp.ts'
 
 /** Every outside system that can send us webhooks, by the first path segment of its webhook address. */
-export const connectors: Readonly<Record<Source, Connector>> = { whatsapp, twilio }
+export const connectors: Readonly<Record<Source, Connector>> = {
+  whatsapp,
+  '360dialog': dialog360,
+  gupshup,
+  twilio,
+  wati,
+}
 
 /** The connector of a webhook address, or null where we know no such source. */
 export function connectorOf(source: string): Connector | null {

@@ -9,7 +9,7 @@
 export type Channel = 'whatsapp' | 'web' | 'concierge' | 'crm' | 'sms' | 'instagram' | 'messenger' | 'email'
 
 /** The sender's side of the wire; the first path segment of a webhook address. */
-export type Source = 'whatsapp' | 'twilio'
+export type Source = 'whatsapp' | '360dialog' | 'gupshup' | 'twilio' | 'wati'
 
 /** What an identifier is; with its value it is one node of a contact. */
 export type IdentifierKind =

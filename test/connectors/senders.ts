@@ -18,6 +18,15 @@ export type Sender = {
 const json = { 'content-type': 'application/json' }
 const rewrittenJson = (body: Buffer) => Buffer.from(JSON.stringify(JSON.parse(body.toString())))
 
+/** Nobody signs: the address ends with the secret. */
+const keyed: Sender = {
+  secrets: { secret: 'sample key/with ä', verifyToken: null },
+  headers: () => json,
+  proof: 'key',
+  refused: [],
+  rewrite: null,
+}
+
 export const senders: Readonly<Record<Source, Sender>> = {
   whatsapp: {
     secrets: { secret: 'sample-app-secret', verifyToken: 'sample-verify-token' },
@@ -31,6 +40,9 @@ export const senders: Readonly<Record<Source, Sender>> = {
     ),
     rewrite: rewrittenJson,
   },
+  '360dialog': keyed,
+  gupshup: keyed,
+  wati: keyed,
   twilio: {
     secrets: { secret: 'sample-auth-token', verifyToken: null },
     headers: (body) => ({

@@ -9,11 +9,16 @@ export const testField = 'parley_test'
 
 /** A change of the field `parley_test` in the envelope of any other delivery, signed as Meta signs. */
 export const testCall: Connector['testCall'] = ({ secret }, { externalId, at }): TestCall => {
-  const value = { messaging_product: 'whatsapp', test_id: externalId }
-  const entry = { id: 'parley', time: Math.floor(at / 1_000), changes: [{ field: testField, value }] }
-  const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [entry] })
+  const body = testBody(externalId, at)
   const signature = signatureOf(Buffer.from(body), secret)
   return { headers: { 'content-type': 'application/json', [signatureHeader]: signature }, body }
+}
+
+/** Of senders that pass on Meta's envelope, too. */
+export function testBody(externalId: string, at: number): string {
+  const value = { messaging_product: 'whatsapp', test_id: externalId }
+  const entry = { id: 'parley', time: Math.floor(at / 1_000), changes: [{ field: testField, value }] }
+  return JSON.stringify({ object: 'whatsapp_business_account', entry: [entry] })
 }
 
 /** What a test call becomes. */

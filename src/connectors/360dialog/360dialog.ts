@@ -1,0 +1,16 @@
+import type { Connector } from '../connector.ts'
+import { authenticateByKey } from '../reading/proof.ts'
+import { normalise } from '../whatsapp/normalise.ts'
+import { testBody } from '../whatsapp/test-call.ts'
+
+/** 360dialog passes Meta's webhooks on as they are, or in the older On-Premises shape, and signs neither. */
+export const dialog360: Connector = {
+  source: '360dialog',
+  proof: 'address',
+  authenticate: authenticateByKey,
+  normalise,
+  testCall: (_secrets, { externalId, at }) => ({
+    headers: { 'content-type': 'application/json' },
+    body: testBody(externalId, at),
+  }),
+}

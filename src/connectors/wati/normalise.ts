@@ -1,0 +1,163 @@
+import type { Delivery } from '../../domain/delivery.ts'
+import type {
+  Identifier,
+  MessageClass,
+  MessageEvent,
+  OtherEvent,
+  ReceiptState,
+  StandardEvent,
+} from '../../domain/event.ts'
+import { eventTime } from '../../domain/event-time.ts'
+import { toE164 } from '../../domain/phone.ts'
+import { type JsonObject, readBody } from '../reading/json.ts'
+import { camelCased, details, fingerprint, id, own, part, text } from '../reading/payload.ts'
+import { contentOf } from './content.ts'
+
+/** An event that WATI doesn't have. */
+export const testType = 'parleyTest'
+
+/**
+ * One event a call (https://docs.wati.io/reference/webhooks). Version 2 of an event tells of the same thing as version 1,
+ * and an account may send both: the name without its ending, and the message, make one event of the two.
+ */
+export function normalise({ body, receivedAt }: Delivery): StandardEvent[] {
+  const payload = readBody(body)
+  const call: Call = { payload, receivedAt, type: (text(payload, 'eventType') ?? '').replace(/(_v2|_bsuid)+$/i, '') }
+  return [eventOf(call)]
+}
+
+type Call = { readonly payload: JsonObject; readonly receivedAt: number; readonly type: string }
+
+/** A reply is a message of its own; that it came says that what it answers had been delivered. */
+const receipts: Readonly<Record<string, ReceiptState>> = {
+  sentMessageDELIVERED: 'delivered',
+  sentMessageREAD: 'read',
+  sentMessageREPLIED: 'delivered',
+  sentMessageFAILED: 'failed',
+  templateMessageFAILED: 'failed',
+  templateMessageFailed: 'failed',
+  sessionMessageFailed: 'failed',
+  sessionMessageFAILED: 'failed',
+}
+
+function eventOf(call: Call): StandardEvent {
+  const { payload, type } = call
+  const receipt = receipts[type]
+  if (receipt !== undefined) return receiptOf(call, receipt)
+  switch (type) {
+    case 'message':
+    case 'sessionMessageSent':
+    case 'templateMessageSent':
+    case 'broadcastMessageSent':
+      return messageOf(call)
+    case 'newContactMessageReceived':
+      // The same message comes as `message`, with its text.
+      return { ...factOf(call, id(payload, 'id') ?? fingerprint(payload)), name: 'contact_identified' }
+    case testType:
+      return { ...factOf(call, id(payload, 'id') ?? ''), name: 'connection_tested', details: {} }
+    default:
+      return unrecognised(call, 'an event is none we know')
+  }
+}
+
+/** The network's id, which every event of a message brings but the earliest of a customer's. */
+function messageIdOf(payload: JsonObject): string | null {
+  return id(payload, 'whatsappMessageId') ?? id(payload, 'id') ?? id(payload, 'localMessageId')
+}
+
+function messageOf(call: Call): StandardEvent {
+  const { payload } = call
+  const externalId = messageIdOf(payload)
+  if (externalId === null) return unrecognised(call, 'a message has no id')
+  const fact = factOf(call, externalId)
+  if (fact.identifiers.length === 0) return unrecognised(call, 'a message names nobody')
+  const { details: more, ...content } = contentOf(payload)
+  return {
+    ...fact,
+    ...speakerOf(call),
+    ...content,
+    details: { ...fact.details, ...more },
+    campaignId: id(payload, 'broadcastId') ?? id(payload, 'campaignId'),
+    replyToExternalId: id(payload, 'replyContextId') ?? id(part(payload, 'replySourceMessage'), 'whatsappMessageId'),
+    imported: false,
+  }
+}
+
+/**
+ * Who spoke, by `owner`, which may be text. `statusString` is "SENT" on a customer's message too. What names no operator, and
+ * was sent by a template or through the API, no person typed.
+ */
+function speakerOf({
+  payload,
+  type,
+}: Call): Pick<MessageEvent, 'name' | 'evidence' | 'role' | 'class' | 'agentExternalId'> {
+  const byBusiness = type === 'message' ? String(own(payload, 'owner')) === 'true' : true
+  if (!byBusiness)
+    return { name: 'message_received', evidence: 'inbound', role: 'user', class: 'C', agentExternalId: null }
+  const agentExternalId = agentOf(payload)
+  const isAutomatic = type !== 'message' && type !== 'sessionMessageSent'
+  const messageClass: MessageClass = agentExternalId === null && isAutomatic ? 'S' : 'H'
+  return { name: 'message_sent', evidence: 'crm', role: 'assistant', class: messageClass, agentExternalId }
+}
+
+/** An operator is known by e-mail: their id is on some events only. */
+function agentOf(payload: JsonObject): string | null {
+  return id(payload, 'operatorEmail')?.toLowerCase() ?? id(payload, 'assigneeId') ?? id(payload, 'assignedId')
+}
+
+function receiptOf(call: Call, status: ReceiptState): StandardEvent {
+  const { payload, type } = call
+  const externalId = messageIdOf(payload)
+  if (externalId === null) return unrecognised(call, 'a receipt names no message')
+  return {
+    ...factOf(call, externalId),
+    name: 'message_status_updated',
+    discriminator: type === 'sentMessageREPLIED' ? 'replied' : status,
+    status,
+    pricingCategory: null,
+    errorCode: id(payload, 'failedCode') ?? id(part(payload, 'failedDetail'), 'code'),
+    errorTitle: text(payload, 'failedDetail') ?? text(part(payload, 'failedDetail'), 'message'),
+    // The operator of the conversation, who need not have sent it.
+    agentExternalId: null,
+    campaignId: null,
+    imported: false,
+  }
+}
+
+type Fact = Omit<OtherEvent, 'name'>
+
+function factOf({ payload, receivedAt }: Call, externalId: string): Fact {
+  return {
+    channel: 'whatsapp',
+    externalId,
+    discriminator: '',
+    ...eventTime(own(payload, 'timestamp') ?? own(payload, 'created'), receivedAt),
+    identifiers: identifiersOf(payload),
+    contactName: text(payload, 'senderName')?.slice(0, 256).toWellFormed() ?? null,
+    thread: { kind: 'contact' },
+    details: details({
+      conversationId: id(payload, 'conversationId'),
+      ticketId: id(payload, 'ticketId'),
+      templateName: text(payload, 'templateName'),
+      operatorName: text(payload, 'operatorName'),
+      assigneeId: id(payload, 'assigneeId') ?? id(payload, 'assignedId'),
+      sourceType: text(payload, 'sourceType'),
+      referral: camelCased(part(payload, 'messageReferral')),
+    }),
+  }
+}
+
+/** Receipts bring no number: WATI's id of the conversation, one for each contact, is what ties them to the person. */
+function identifiersOf(payload: JsonObject): Identifier[] {
+  const phone = toE164(id(payload, 'waId') ?? '')
+  const conversationId = id(payload, 'conversationId')
+  return [
+    ...(phone === null ? [] : [{ kind: 'phone', value: phone } as const]),
+    ...(conversationId === null ? [] : [{ kind: 'provider', value: `wati:${conversationId}` } as const]),
+  ]
+}
+
+function unrecognised(call: Call, why: string): OtherEvent {
+  const fact = factOf(call, fingerprint(call.payload))
+  return { ...fact, name: 'unrecognised', details: { why, raw: call.payload } }
+}
