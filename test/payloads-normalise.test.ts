@@ -105,6 +105,7 @@ function factsOf(event: StandardEvent): readonly (string | null)[] {
       return [event.discriminator]
     case 'preference_updated':
     case 'message_queued':
+    case 'record_changed':
       return [String(event.details['category'] ?? ''), String(event.details['value'] ?? '')]
     default:
       return []

@@ -18,13 +18,15 @@ export async function capture(
 ): Promise<Captured> {
   const authenticated = connector.authenticate(call, connection)
   if (authenticated.state === 'refused') return authenticated
-  const delivery = deliveryOf(call, connection, edge)
+  const body = connector.redact?.(call.body) ?? call.body
+  const delivery = deliveryOf(call, body, connection, edge)
   await edge.append(delivery)
   return { state: 'queued', deliveryId: delivery.id }
 }
 
 function deliveryOf(
-  { headers, body, at }: Call,
+  { headers, at }: Call,
+  body: Buffer,
   connection: Connection,
   edge: { makeId(now: number): string },
 ): Delivery {

@@ -57,6 +57,8 @@ export type Connector = {
   authenticate(call: Call, secrets: ConnectionSecrets): Authenticated
   /** Answers `GET` on the webhook address, where the sender verifies one. */
   readonly handshake?: (query: Readonly<Record<string, string | undefined>>, secrets: ConnectionSecrets) => Handshake
+  /** Takes out of an authentic body what must not be kept. */
+  readonly redact?: (body: Buffer) => Buffer
   /** Told once the delivery is durable. */
   readonly answer?: Answer
   /**
@@ -76,7 +78,12 @@ export type Connector = {
   ): TestCall
 }
 
-export type NormaliseFailureCode = 'body-not-json' | 'body-not-an-object' | 'body-not-a-form' | 'body-too-deep'
+export type NormaliseFailureCode =
+  | 'body-not-json'
+  | 'body-not-an-object'
+  | 'body-not-a-form'
+  | 'body-not-xml'
+  | 'body-too-deep'
 
 /** A body that no event can be read from. Its code is stable and has a paragraph in docs/failure-modes.md. */
 export class NormaliseFailure extends Error {

@@ -2,6 +2,9 @@ import type { Source } from '../domain/event.ts'
 import { dialog360 } from './360dialog/360dialog.ts'
 import type { Connector } from './connector.ts'
 import { gupshup } from './gupshup/gupshup.ts'
+import { hubspot } from './hubspot/hubspot.ts'
+import { pipedrive } from './pipedrive/pipedrive.ts'
+import { salesforce } from './salesforce/salesforce.ts'
 import { twilio } from './twilio/twilio.ts'
 import { wati } from './wati/wati.ts'
 import { whatsapp } from './whatsapp/whatsapp.ts'
@@ -13,6 +16,9 @@ export const connectors: Readonly<Record<Source, Connector>> = {
   gupshup,
   twilio,
   wati,
+  hubspot,
+  pipedrive,
+  salesforce,
 }
 
 /** The connector of a webhook address, or null where we know no such source. */

@@ -9,7 +9,7 @@
 export type Channel = 'whatsapp' | 'web' | 'concierge' | 'crm' | 'sms' | 'instagram' | 'messenger' | 'email'
 
 /** The sender's side of the wire; the first path segment of a webhook address. */
-export type Source = 'whatsapp' | '360dialog' | 'gupshup' | 'twilio' | 'wati'
+export type Source = 'whatsapp' | '360dialog' | 'gupshup' | 'twilio' | 'wati' | 'hubspot' | 'pipedrive' | 'salesforce'
 
 /** What an identifier is; with its value it is one node of a contact. */
 export type IdentifierKind =
@@ -146,6 +146,27 @@ export type HandOffEvent = EventCommon & { readonly name: 'chat_handed_off' }
 /** The identifiers belong to one person: a number change, a user id that replaces another. */
 export type ContactEvent = EventCommon & { readonly name: 'contact_identified' }
 
+export type RecordChange = 'created' | 'updated' | 'deleted' | 'restored' | 'merged'
+
+/**
+ * A record of a CRM (a contact, an account, a deal, …) was changed there. Its identifiers are the person's whom it is or
+ * concerns; where contacts were merged, of all of them.
+ */
+export type RecordEvent = EventCommon & {
+  readonly name: 'record_changed'
+  /** What the record is, in our word: `contact`, `account`, `deal`, `ticket`, …; else in the CRM's. */
+  readonly recordType: string
+  /** The CRM's id of it, which is its own within `accountId`. */
+  readonly recordId: string
+  /** The CRM's id of the tenant: portal, company, organization. */
+  readonly accountId: string
+  readonly change: RecordChange
+  /** The record that this one is part of now. */
+  readonly mergedInto: string | null
+  /** What is told of its fields, as they are now, by the CRM's names. */
+  readonly fields: Details
+}
+
 /** Kept in the event log and interpreted by nothing yet; `unrecognised` keeps the raw part in `details.raw`. */
 export type OtherEvent = EventCommon & {
   readonly name:
@@ -170,6 +191,7 @@ export type StandardEvent =
   | ChatStatusEvent
   | HandOffEvent
   | ContactEvent
+  | RecordEvent
   | OtherEvent
 
 export type EventName = StandardEvent['name']

@@ -92,6 +92,7 @@ function aboutMessage(event: StandardEvent): string | null {
     case 'error_reported':
     case 'preference_updated':
     case 'message_queued':
+    case 'record_changed':
     case 'connection_tested':
     case 'unrecognised':
       return null

@@ -43,6 +43,34 @@ export const senders: Readonly<Record<Source, Sender>> = {
   '360dialog': keyed,
   gupshup: keyed,
   wati: keyed,
+  pipedrive: {
+    ...keyed,
+    headers: () => ({
+      ...json,
+      authorization: `Basic ${Buffer.from(`me:${keyed.secrets.secret}`).toString('base64')}`,
+    }),
+  },
+  salesforce: {
+    ...keyed,
+    headers: (body) => (/^(\uFEFF)?</.test(body.toString()) ? { 'content-type': 'text/xml; charset=utf-8' } : json),
+  },
+  hubspot: {
+    secrets: { secret: 'sample-client-secret', verifyToken: null },
+    headers: (body) => ({
+      ...json,
+      'x-hubspot-request-timestamp': String(calledAt),
+      'x-hubspot-signature-v3': createHmac('sha256', 'sample-client-secret')
+        .update(`POST${addressOf('hubspot')}${body.toString('latin1')}${calledAt}`, 'latin1')
+        .digest('base64'),
+    }),
+    proof: { header: 'x-hubspot-signature-v3', missing: 'signature-missing' },
+    refused: [
+      ['not base64!', 'signature-malformed'],
+      [Buffer.alloc(31).toString('base64'), 'signature-malformed'],
+      [Buffer.alloc(32).toString('base64'), 'signature-mismatch'],
+    ],
+    rewrite: rewrittenJson,
+  },
   twilio: {
     secrets: { secret: 'sample-auth-token', verifyToken: null },
     headers: (body) => ({

@@ -7,9 +7,14 @@ export type JsonObject = { readonly [key: string]: Json }
 /** The deepest known shape is a flow’s answer in a batch of WhatsApp’s: 14 levels. */
 export const depthMax = 100
 
+/** Bytes to clean JSON. Throws `NormaliseFailure` where they are none. */
+export function readJson(body: Buffer): Json {
+  return readClean(body.toString('utf8').replace(/^\uFEFF/, ''))
+}
+
 /** Bytes to one clean JSON object. Throws `NormaliseFailure` where there is none. */
 export function readBody(body: Buffer): JsonObject {
-  const value = readClean(body.toString('utf8').replace(/^\uFEFF/, ''))
+  const value = readJson(body)
   if (!isObject(value)) throw new NormaliseFailure('body-not-an-object', `the body is ${describe(value)}`)
   return value
 }
