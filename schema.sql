@@ -701,6 +701,7 @@ create table threads (
   group_id text,
   chat_id uuid not null,
   first_event_at timestamp with time zone not null,
+  channel text not null,
   constraint threads_pkey PRIMARY KEY (tenant_id, id),
   constraint threads_of_node_or_group CHECK (((node_id IS NULL) <> (group_id IS NULL)))
 );

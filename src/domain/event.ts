@@ -22,7 +22,7 @@ export type IdentifierKind =
 
 export type Identifier = { readonly kind: IdentifierKind; readonly value: string }
 
-/** Where a conversation takes place: the thread of one contact on a connection, or a group's. */
+/** Where a conversation takes place: the thread of one contact on a connection and channel, or a group's. */
 export type ThreadKey = { readonly kind: 'contact' } | { readonly kind: 'group'; readonly groupId: string }
 
 export type Role = 'user' | 'assistant' | 'system'

@@ -54,11 +54,15 @@ test('a provider id means one thing per connection, an identifier one person per
   assert.notEqual(nodeId('tenant', phone), nodeId('tenant', { ...phone, kind: 'external' }))
 })
 
-test('a group is one thread, whoever speaks in it; elsewhere each node has its own', () => {
-  const group = { kind: 'group', groupId: 'g' } as const
-  const contact = { kind: 'contact' } as const
+test('a group is one thread, whoever speaks in it; elsewhere each node has its own, in each channel', () => {
+  const group = { channel: 'whatsapp', thread: { kind: 'group', groupId: 'g' } } as const
+  const contact = { channel: 'whatsapp', thread: { kind: 'contact' } } as const
 
   assert.equal(threadId('tenant', 'one', group, 'a'), threadId('tenant', 'one', group, 'b'))
   assert.notEqual(threadId('tenant', 'one', contact, 'a'), threadId('tenant', 'one', contact, 'b'))
   assert.notEqual(threadId('tenant', 'one', contact, 'a'), threadId('tenant', 'other', contact, 'a'))
+  assert.notEqual(
+    threadId('tenant', 'one', contact, 'a'),
+    threadId('tenant', 'one', { ...contact, channel: 'sms' }, 'a'),
+  )
 })

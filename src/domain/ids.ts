@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Identifier, ThreadKey } from './event.ts'
+import type { Channel, Identifier, ThreadKey } from './event.ts'
 
 /**
  * Ids that every machine derives alike: a hash of what makes the thing itself, never of a time. The first 128 bits of
@@ -31,8 +31,17 @@ export function nodeId(tenantId: string, identifier: Identifier): string {
   return idOf('node', tenantId, identifier.kind, identifier.value)
 }
 
-/** Where a node, or a group, talks on one connection. */
-export function threadId(tenantId: string, connectionId: string, thread: ThreadKey, node: string | null): string {
-  const place = thread.kind === 'group' ? `group:${thread.groupId}` : `node:${node ?? ''}`
-  return idOf('thread', tenantId, connectionId, place)
+/**
+ * Where a node, or a group, talks on one connection in one channel. WhatsApp's has no name in it: it was the only one when
+ * the first threads were stored.
+ */
+export function threadId(
+  tenantId: string,
+  connectionId: string,
+  place: { readonly channel: Channel; readonly thread: ThreadKey },
+  node: string | null,
+): string {
+  const { channel, thread } = place
+  const who = thread.kind === 'group' ? `group:${thread.groupId}` : `node:${node ?? ''}`
+  return idOf('thread', tenantId, connectionId, channel === 'whatsapp' ? who : `${channel}:${who}`)
 }

@@ -45,7 +45,7 @@ export function locate(origin: Origin, event: StandardEvent): Located {
       connectionId,
       externalId: event.externalId,
       nodeId: node,
-      threadId: hasThread ? threadId(tenantId, connectionId, event.thread, node) : null,
+      threadId: hasThread ? threadId(tenantId, connectionId, event, node) : null,
       messageId: about,
       deliveryId: origin.id,
       properties: propertiesOf(event),

@@ -1,17 +1,18 @@
 import type { Tx } from './database.ts'
 import { iso } from './times.ts'
 
-/** Where one node, or one group, talks on one connection. */
+/** Where one node, or one group, talks on one connection in one channel. */
 export type Thread = {
   readonly id: string
   readonly connectionId: string
+  readonly channel: string
   readonly nodeId: string | null
   readonly groupId: string | null
   readonly chatId: string
   readonly firstEventAt: number
 }
 
-const threadColumns = `t.id, t.connection_id as "connectionId", t.node_id as "nodeId", t.group_id as "groupId", t.chat_id as "chatId",
+const threadColumns = `t.id, t.connection_id as "connectionId", t.channel, t.node_id as "nodeId", t.group_id as "groupId", t.chat_id as "chatId",
   epoch_ms(t.first_event_at) as "firstEventAt"`
 
 /** New threads begin as chats of their own. Returns the ids that are new. */
@@ -21,9 +22,10 @@ export async function insertThreads(
   threads: readonly Omit<Thread, 'chatId'>[],
 ): Promise<Set<string>> {
   const rows = await tx.query<{ id: string }>(
-    `insert into threads (tenant_id, id, connection_id, node_id, group_id, chat_id, first_event_at)
-     select $1, id, connection_id, node_id, group_id, id, first_event_at
-     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[]) as given (id, connection_id, node_id, group_id, first_event_at)
+    `insert into threads (tenant_id, id, connection_id, channel, node_id, group_id, chat_id, first_event_at)
+     select $1, id, connection_id, channel, node_id, group_id, id, first_event_at
+     from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[])
+       as given (id, connection_id, channel, node_id, group_id, first_event_at)
      order by given.id
      on conflict do nothing
      returning id`,
@@ -31,6 +33,7 @@ export async function insertThreads(
       tenantId,
       threads.map((t) => t.id),
       threads.map((t) => t.connectionId),
+      threads.map((t) => t.channel),
       threads.map((t) => t.nodeId),
       threads.map((t) => t.groupId),
       threads.map((t) => iso(t.firstEventAt)),

@@ -22,23 +22,22 @@ export type Places = {
 }
 
 /**
- * Puts events into chats: threads of one contact on one connection are one chat, whose id is that of its first thread. Locks
+ * Puts events into chats: threads of one contact on one connection in one channel are one chat, whose id is that of its first thread. Locks
  * the chats.
  */
 export async function place(tx: Tx, tenantId: string, located: readonly Located[], people: People): Promise<Places> {
   const seen = new Map<string, Omit<Thread, 'chatId'>>()
-  const channels = new Map<string, string>()
   for (const { row, event } of located) {
     if (row.threadId === null) continue
     const isGroup = event.thread.kind === 'group'
     seen.set(row.threadId, {
       id: row.threadId,
       connectionId: row.connectionId,
+      channel: row.channel,
       nodeId: isGroup ? null : row.nodeId,
       groupId: event.thread.kind === 'group' ? event.thread.groupId : null,
       firstEventAt: Math.min(row.occurredAt, seen.get(row.threadId)?.firstEventAt ?? Number.POSITIVE_INFINITY),
     })
-    channels.set(row.connectionId, row.channel)
   }
   const fresh = seen.size > 0 ? await insertThreads(tx, tenantId, [...seen.values()]) : new Set<string>()
   const threads = new Map(
@@ -58,17 +57,19 @@ export async function place(tx: Tx, tenantId: string, located: readonly Located[
   const chatOf = new Map([...threads.values()].map((t) => [t.id, t.chatId]))
   const absorbedChats: { from: string; into: string }[] = []
   const relatives = suspects.size > 0 ? await threadsOfContacts(tx, tenantId, [...suspects]) : []
-  const moved = [...Map.groupBy(relatives, (t) => `${t.connectionId}|${t.contactId}`).values()].flatMap((siblings) => {
-    const timed = siblings.map((t) => ({ ...t, firstEventAt: lowered.get(t.id) ?? t.firstEventAt }))
-    const first = timed.reduce((a, b) => (isFirst(a, b) ? a : b))
-    for (const chat of new Set(siblings.map((t) => t.chatId)))
-      if (chat !== first.id) absorbedChats.push({ from: chat, into: first.id })
-    for (const t of timed) {
-      chatOf.set(t.id, first.id)
-      if (!threads.has(t.id)) threads.set(t.id, t)
-    }
-    return timed.map((t) => ({ ...t, chatId: first.id }))
-  })
+  const moved = [...Map.groupBy(relatives, (t) => `${t.connectionId}|${t.channel}|${t.contactId}`).values()].flatMap(
+    (siblings) => {
+      const timed = siblings.map((t) => ({ ...t, firstEventAt: lowered.get(t.id) ?? t.firstEventAt }))
+      const first = timed.reduce((a, b) => (isFirst(a, b) ? a : b))
+      for (const chat of new Set(siblings.map((t) => t.chatId)))
+        if (chat !== first.id) absorbedChats.push({ from: chat, into: first.id })
+      for (const t of timed) {
+        chatOf.set(t.id, first.id)
+        if (!threads.has(t.id)) threads.set(t.id, t)
+      }
+      return timed.map((t) => ({ ...t, chatId: first.id }))
+    },
+  )
   const groupsLowered = [...lowered].flatMap(([id, firstEventAt]) => {
     const thread = threads.get(id)
     return thread && thread.groupId !== null ? [{ ...thread, firstEventAt }] : []
@@ -94,13 +95,12 @@ export async function place(tx: Tx, tenantId: string, located: readonly Located[
     chats.set(chat, {
       id: chat,
       connectionId: any.connectionId,
-      channel: channels.get(any.connectionId) ?? '',
+      channel: any.channel,
       contactId: node === null ? null : (people.contactOf.get(node) ?? values.get(node)?.contactId ?? null),
       groupId: any.groupId,
       userId: node === null ? null : (values.get(node)?.value ?? null),
     })
   }
-  // A chat on a connection that this batch does not speak of keeps the channel it has.
   for (const row of chats.size > 0 ? await upsertChats(tx, tenantId, [...chats.values()]) : [])
     chats.set(row.id, { ...row, contactId: chats.get(row.id)?.contactId ?? row.contactId })
   return { chatOf, chats, absorbedChats: absorbedChats.filter(({ from }) => !fresh.has(from)) }
