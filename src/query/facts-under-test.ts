@@ -91,7 +91,7 @@ async function insertChats(tx: Tx, tenantId: string, chats: readonly ChatUnderTe
        select * from jsonb_to_recordset($2::jsonb) as given (id uuid, channel text, contact_id uuid, explicit_status text, assignee_id text, messages integer, at timestamptz,
          created_at timestamptz)
      ), talking as (
-       insert into threads (tenant_id, id, connection_id, node_id, chat_id, first_event_at) select $1, id, $3, id, id, now() from given
+       insert into threads (tenant_id, id, connection_id, channel, node_id, chat_id, first_event_at) select $1, id, $3, channel, id, id, now() from given
      )
      insert into chats (tenant_id, id, connection_id, channel, contact_id, session_id, user_id, explicit_status, assignee_id, message_count,
        first_message_at, last_message_at, created_at)

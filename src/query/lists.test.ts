@@ -179,7 +179,7 @@ test('a chat is found by its id and by the ids it had before', async () => {
   const alias = randomUUID()
   await database.write(tenantId, (tx) =>
     tx.query(
-      `insert into threads (tenant_id, id, connection_id, node_id, chat_id, first_event_at) values ($1, $2::uuid, $2::uuid, $2::uuid, $3, now())`,
+      `insert into threads (tenant_id, id, connection_id, channel, node_id, chat_id, first_event_at) values ($1, $2::uuid, $2::uuid, 'whatsapp', $2::uuid, $3, now())`,
       [tenantId, alias, waiting.id],
     ),
   )

@@ -94,7 +94,7 @@ test('of one chat they are of all time, also by an id that it had before', async
   const alias = randomUUID()
   await database.write(tenantId, (tx) =>
     tx.query(
-      `insert into threads (tenant_id, id, connection_id, node_id, chat_id, first_event_at) values ($1, $2::uuid, $2::uuid, $2::uuid, $3, now())`,
+      `insert into threads (tenant_id, id, connection_id, channel, node_id, chat_id, first_event_at) values ($1, $2::uuid, $2::uuid, 'whatsapp', $2::uuid, $3, now())`,
       [tenantId, alias, chat.id],
     ),
   )
