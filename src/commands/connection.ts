@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addConnection, webhookUrl } from '../access/connections.ts'
+import type { Connector } from '../connectors/connector.ts'
 import { connectorOf, connectors } from '../connectors/registry.ts'
 import { action } from './command.ts'
 import { connectionRows } from './connection-rows.ts'
@@ -55,15 +56,21 @@ function addCommand(connection: Command): void {
     output.result(made, [
       `Connection    ${made.connectionId}`,
       `Webhook       ${made.webhookUrl}`,
-      `Verify token  ${made.verifyToken}`,
-      ...(made.secret === undefined
-        ? []
-        : [
-            `Secret        ${made.secret}`,
-            'The secret was made up: the sender must sign with it. Meta signs with the secret of its app: give that by --secret.',
-          ]),
+      ...(connector.handshake ? [`Verify token  ${made.verifyToken}`] : []),
+      ...aboutSecret(connector, made.secret),
     ])
   })
+}
+
+/** What to do about the secret, which is shown this once. */
+function aboutSecret({ proof, source }: Connector, made: string | undefined): string[] {
+  if (proof === 'address')
+    return [`${source} signs nothing: the address ends with the secret. Paste all of it, and keep it like a password.`]
+  if (made === undefined) return []
+  return [
+    `Secret        ${made}`,
+    'The secret was made up. Senders sign with their own (the README of the connector says which): give that by --secret.',
+  ]
 }
 
 function listCommand(connection: Command): void {
