@@ -36,33 +36,35 @@ test('whatever differs in kind, in a part, or in where the parts begin, has anot
   assert.notEqual(idOf('event', 'ab', 'c'), idOf('event', 'a', 'bc'))
 })
 
+const place = { tenantId: 'tenant', connectionId: 'one', channel: 'whatsapp' }
+const elsewhere = { ...place, connectionId: 'other' }
+const bySms = { ...place, channel: 'sms' }
+
 test('a fact told again with another time is the same fact', () => {
   const receipt = { name: 'message_status_updated', externalId: 'wamid.1', discriminator: 'read' }
 
-  const first = eventId('tenant', 'connection', { ...receipt, occurredAt: 1 } as typeof receipt)
-  const again = eventId('tenant', 'connection', { ...receipt, occurredAt: 2 } as typeof receipt)
+  const first = eventId(place, { ...receipt, occurredAt: 1 } as typeof receipt)
+  const again = eventId(place, { ...receipt, occurredAt: 2 } as typeof receipt)
 
   assert.equal(first, again)
-  assert.notEqual(first, eventId('tenant', 'connection', { ...receipt, discriminator: 'sent' }))
+  assert.notEqual(first, eventId(place, { ...receipt, discriminator: 'sent' }))
 })
 
-test('a provider id means one thing per connection, an identifier one person per tenant', () => {
+test('a provider id means one thing per connection and channel, an identifier one person per tenant', () => {
   const phone = { kind: 'phone', value: '+447700900101' } as const
 
-  assert.notEqual(messageId('tenant', 'one', 'wamid.1'), messageId('tenant', 'other', 'wamid.1'))
+  assert.notEqual(messageId(place, 'wamid.1'), messageId(elsewhere, 'wamid.1'))
+  assert.notEqual(messageId(place, 'wamid.1'), messageId(bySms, 'wamid.1'))
   assert.notEqual(nodeId('tenant', phone), nodeId('other', phone))
   assert.notEqual(nodeId('tenant', phone), nodeId('tenant', { ...phone, kind: 'external' }))
 })
 
 test('a group is one thread, whoever speaks in it; elsewhere each node has its own, in each channel', () => {
-  const group = { channel: 'whatsapp', thread: { kind: 'group', groupId: 'g' } } as const
-  const contact = { channel: 'whatsapp', thread: { kind: 'contact' } } as const
+  const group = { kind: 'group', groupId: 'g' } as const
+  const contact = { kind: 'contact' } as const
 
-  assert.equal(threadId('tenant', 'one', group, 'a'), threadId('tenant', 'one', group, 'b'))
-  assert.notEqual(threadId('tenant', 'one', contact, 'a'), threadId('tenant', 'one', contact, 'b'))
-  assert.notEqual(threadId('tenant', 'one', contact, 'a'), threadId('tenant', 'other', contact, 'a'))
-  assert.notEqual(
-    threadId('tenant', 'one', contact, 'a'),
-    threadId('tenant', 'one', { ...contact, channel: 'sms' }, 'a'),
-  )
+  assert.equal(threadId(place, group, 'a'), threadId(place, group, 'b'))
+  assert.notEqual(threadId(place, contact, 'a'), threadId(place, contact, 'b'))
+  assert.notEqual(threadId(place, contact, 'a'), threadId(elsewhere, contact, 'a'))
+  assert.notEqual(threadId(place, contact, 'a'), threadId(bySms, contact, 'a'))
 })

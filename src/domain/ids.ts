@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Channel, Identifier, ThreadKey } from './event.ts'
+import type { Identifier, ThreadKey } from './event.ts'
 
 /**
  * Ids that every machine derives alike: a hash of what makes the thing itself, never of a time. The first 128 bits of
@@ -14,16 +14,22 @@ export function idOf(kind: IdKind, ...parts: readonly string[]): string {
 
 export type IdKind = 'event' | 'message' | 'node' | 'thread' | 'content'
 
-export function eventId(
-  tenantId: string,
-  connectionId: string,
-  event: { readonly name: string; readonly externalId: string; readonly discriminator: string },
-): string {
-  return idOf('event', tenantId, connectionId, event.name, event.externalId, event.discriminator)
+/** A connection and a channel: a provider's ids are its own in both. WhatsApp was the only channel when the first ids were stored. */
+type Where = { readonly tenantId: string; readonly connectionId: string; readonly channel: string }
+
+function placeOf({ tenantId, connectionId, channel }: Where): string[] {
+  return channel === 'whatsapp' ? [tenantId, connectionId] : [tenantId, connectionId, channel]
 }
 
-export function messageId(tenantId: string, connectionId: string, externalId: string): string {
-  return idOf('message', tenantId, connectionId, externalId)
+export function eventId(
+  where: Where,
+  event: { readonly name: string; readonly externalId: string; readonly discriminator: string },
+): string {
+  return idOf('event', ...placeOf(where), event.name, event.externalId, event.discriminator)
+}
+
+export function messageId(where: Where, externalId: string): string {
+  return idOf('message', ...placeOf(where), externalId)
 }
 
 /** A node of the identity graph: one identifier of one tenant's contacts, on whatever connection it appears. */
@@ -31,17 +37,7 @@ export function nodeId(tenantId: string, identifier: Identifier): string {
   return idOf('node', tenantId, identifier.kind, identifier.value)
 }
 
-/**
- * Where a node, or a group, talks on one connection in one channel. WhatsApp's has no name in it: it was the only one when
- * the first threads were stored.
- */
-export function threadId(
-  tenantId: string,
-  connectionId: string,
-  place: { readonly channel: Channel; readonly thread: ThreadKey },
-  node: string | null,
-): string {
-  const { channel, thread } = place
-  const who = thread.kind === 'group' ? `group:${thread.groupId}` : `node:${node ?? ''}`
-  return idOf('thread', tenantId, connectionId, channel === 'whatsapp' ? who : `${channel}:${who}`)
+/** Where a node, or a group, talks on one connection in one channel. */
+export function threadId(where: Where, thread: ThreadKey, node: string | null): string {
+  return idOf('thread', ...placeOf(where), thread.kind === 'group' ? `group:${thread.groupId}` : `node:${node ?? ''}`)
 }

@@ -22,7 +22,8 @@ export type Origin = Pick<Delivery, 'id' | 'tenantId' | 'connectionId' | 'source
 export function locate(origin: Origin, event: StandardEvent): Located {
   const { tenantId, connectionId } = origin
   const message = aboutMessage(event)
-  const about = message === null ? null : messageId(tenantId, connectionId, message)
+  const where = { tenantId, connectionId, channel: event.channel }
+  const about = message === null ? null : messageId(where, message)
   const nodes = identifiersOf(event, connectionId).map((identifier) => ({
     ...identifier,
     id: nodeId(tenantId, identifier),
@@ -34,7 +35,7 @@ export function locate(origin: Origin, event: StandardEvent): Located {
     nodes,
     messageId: about,
     row: {
-      eventId: eventId(tenantId, connectionId, event),
+      eventId: eventId(where, event),
       occurredAt: event.occurredAt,
       contentHash: contentHash(event),
       receivedAt: origin.receivedAt,
@@ -45,7 +46,7 @@ export function locate(origin: Origin, event: StandardEvent): Located {
       connectionId,
       externalId: event.externalId,
       nodeId: node,
-      threadId: hasThread ? threadId(tenantId, connectionId, event, node) : null,
+      threadId: hasThread ? threadId(where, event.thread, node) : null,
       messageId: about,
       deliveryId: origin.id,
       properties: propertiesOf(event),
@@ -116,5 +117,6 @@ export function isEvidence(event: StandardEvent): boolean {
  */
 function identifiersOf(event: StandardEvent, connectionId: string): readonly Identifier[] {
   if (event.identifiers.length > 0 || event.thread.kind === 'group' || !isEvidence(event)) return event.identifiers
-  return [{ kind: 'provider', value: `message:${connectionId}:${event.externalId}` }]
+  const place = event.channel === 'whatsapp' ? connectionId : `${connectionId}:${event.channel}`
+  return [{ kind: 'provider', value: `message:${place}:${event.externalId}` }]
 }

@@ -82,11 +82,10 @@ test('a status is a receipt of the message to the customer; one that waits is no
   ])
   assert.deepEqual(of('status-sent', 'channel', 'identifiers'), ['whatsapp', ada])
   assert.deepEqual(of('status-queued', 'name'), ['message_queued'])
-  assert.deepEqual(of('status-bare', 'name', 'status', 'identifiers'), ['message_status_updated', 'delivered', []])
 })
 
-test('what is no message and no known status is kept whole', () => {
-  for (const name of ['status-unknown', 'conversation-event']) {
+test('what is no message, no known status, or of no channel, is kept whole', () => {
+  for (const name of ['status-unknown', 'status-bare', 'conversation-event']) {
     const [event] = eventsOf('twilio', name)
     assert.equal(event?.name, 'unrecognised')
     assert.ok('raw' in (event?.details ?? {}))

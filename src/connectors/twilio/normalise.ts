@@ -63,7 +63,11 @@ const receipts: Readonly<Record<string, ReceiptState>> = {
 const waiting = new Set(['accepted', 'scheduled', 'queued', 'sending'])
 
 function receipt(form: JsonObject, sid: string, status: string, receivedAt: number): StandardEvent {
-  const fact = { ...factOf(form, sid, addressIn(form, 'To'), receivedAt), discriminator: status }
+  const to = addressIn(form, 'To')
+  // The same id could be a message's of any channel.
+  if (to === null && text(form, 'ChannelPrefix') === null)
+    return unrecognised(form, receivedAt, 'a status names no channel')
+  const fact = { ...factOf(form, sid, to, receivedAt), discriminator: status }
   if (waiting.has(status)) return { ...fact, name: 'message_queued' }
   const state = receipts[status]
   if (state === undefined) return unrecognised(form, receivedAt, 'a status is none we know')

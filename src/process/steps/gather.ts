@@ -87,7 +87,9 @@ export function evidenceOf(
     return fromStatusEvent(event, { id, connectionId: row.connectionId }, place)
   if (event.name !== 'message_received' && event.name !== 'message_sent') return null
   const replyTo =
-    event.replyToExternalId === null ? null : messageId(tenantId, row.connectionId, event.replyToExternalId)
+    event.replyToExternalId === null
+      ? null
+      : messageId({ tenantId, connectionId: row.connectionId, channel: row.channel }, event.replyToExternalId)
   const ids = { id, connectionId: row.connectionId, replyTo, hash: row.contentHash }
   return fromMessageEvent(event, contentLength === undefined ? ids : { ...ids, contentLength }, place)
 }
