@@ -3303,7 +3303,7 @@ export interface operations {
                     /** @description What the sender signs with; made here where it is left out */
                     readonly secret?: string;
                     /** @enum {unknown} */
-                    readonly source: "whatsapp" | "twilio";
+                    readonly source: "whatsapp" | "360dialog" | "gupshup" | "twilio" | "wati" | "hubspot" | "pipedrive" | "salesforce";
                     /** @description For the sender’s verification of the address; made here where it is left out */
                     readonly verifyToken?: string;
                 };
