@@ -22,30 +22,46 @@ export function nearestRank(count: number, p: number): number {
   return Math.max(1, Math.ceil(Number((count * p).toFixed(9))))
 }
 
-/** Bins and how often each was counted; bins may come in any order and repeat, and counts be negative. */
-export type Bins = Iterable<readonly [bin: number, count: number]>
+/** No duration that a number can hold has a bin as great. */
+const binsMax = 2_048
 
-/** Nearest-rank percentile over bins, milliseconds; null where nothing was counted. */
-export function percentile(bins: Bins, p: number): number | null {
-  return percentiles(bins, [p])[0] ?? null
-}
+/** Durations of one stretch, or of several together: how many in each bin, and their sum. Adding is all it takes to join two. */
+export class Histogram {
+  private readonly counts = new Float64Array(binsMax)
+  /** Of all durations, milliseconds. */
+  ms = 0
 
-/** Several percentiles of the same bins, in the order asked for. */
-export function percentiles(bins: Bins, ps: readonly number[]): (number | null)[] {
-  const counts = new Map<number, number>()
-  for (const [bin, count] of bins) counts.set(bin, (counts.get(bin) ?? 0) + count)
-  const ascending = [...counts].sort(([a], [b]) => a - b)
-  const total = ascending.reduce((sum, [, count]) => sum + count, 0)
-  return ps.map((p) => (total <= 0 ? null : valueAtRank(ascending, nearestRank(total, p))))
-}
-
-function valueAtRank(ascending: readonly (readonly [number, number])[], rank: number): number | null {
-  let left = rank
-  for (const [bin, count] of ascending) {
-    left -= count
-    if (left <= 0) return valueOfBin(bin)
+  get count(): number {
+    return this.counts.reduce((sum, count) => sum + count, 0)
   }
-  return null
+
+  /** Counts, by the bins they belong to, which may come in any order and repeat; counts may be negative. `ms` is their sum. */
+  add(bins: readonly number[], counts: readonly number[], ms: number): this {
+    for (const [index, bin] of bins.entries()) this.counts[bin] = (this.counts[bin] ?? 0) + (counts[index] ?? 0)
+    this.ms += ms
+    return this
+  }
+
+  join(other: Histogram): this {
+    for (let bin = 0; bin < binsMax; bin++) this.counts[bin] = (this.counts[bin] ?? 0) + (other.counts[bin] ?? 0)
+    this.ms += other.ms
+    return this
+  }
+
+  /** Nearest-rank percentiles, milliseconds, in the order asked for; null where nothing was counted. */
+  percentiles(ps: readonly number[]): (number | null)[] {
+    const { count } = this
+    return ps.map((p) => (count <= 0 ? null : this.valueAtRank(nearestRank(count, p))))
+  }
+
+  private valueAtRank(rank: number): number | null {
+    let left = rank
+    for (let bin = 0; bin < binsMax; bin++) {
+      left -= this.counts[bin] ?? 0
+      if (left <= 0) return valueOfBin(bin)
+    }
+    return null
+  }
 }
 
 const minuteMs = 60_000

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testDatabase } from '../../test/support/database.ts'
 import { testServer } from '../../test/support/server.ts'
-import { bandEndsMs, bandOf, binOf, percentile } from '../domain/histogram.ts'
+import { bandEndsMs, bandOf, binOf, nearestRank, valueOfBin } from '../domain/histogram.ts'
 import { bucketStarts, type Interval, offsetAt, periodBefore, type Range } from '../domain/zone.ts'
 import { seconds } from './durations.ts'
 import { type FactsUnderTest, newTenant, putFacts } from './facts-under-test.ts'
@@ -302,11 +302,8 @@ function durationsIn(asking: Asking, range: Range) {
 
 function times(values: readonly number[]) {
   const at = (p: number) => {
-    const ms = percentile(
-      values.map((ms) => [binOf(ms), 1] as const),
-      p,
-    )
-    return ms === null ? null : seconds(ms)
+    const bin = values.map(binOf).sort((a, b) => a - b)[nearestRank(values.length, p) - 1]
+    return bin === undefined ? null : seconds(valueOfBin(bin))
   }
   const sum = values.reduce((all, ms) => all + ms, 0)
   const figures = {
