@@ -19,6 +19,20 @@ test('a national number is read in the country that the caller names', () => {
   assert.equal(toE164('(202) 555-0142', 'US'), '+12025550142')
 })
 
+test('a Brazilian mobile number has its ninth digit, also where WhatsApp leaves it out; a landline has none', () => {
+  for (const written of ['558291234567', '+55 (82) 9123-4567', '5582991234567', '+55 82 99123-4567'])
+    assert.equal(toE164(written), '+5582991234567', written)
+  assert.equal(toE164('(82) 9123-4567', 'BR'), '+5582991234567')
+  assert.equal(toE164('558233334444'), '+558233334444')
+})
+
+test('a Mexican mobile number has no 1 after the country, as WhatsApp still writes it', () => {
+  for (const written of ['5215512345678', '+52 1 55 1234 5678', '525512345678', '+52 (55) 1234-5678', '0052 55 1234 5678'])
+    assert.equal(toE164(written), '+525512345678', written)
+  assert.equal(toE164('5214444444444'), '+524444444444')
+  assert.equal(toE164('+521234567890'), '+521234567890')
+})
+
 test('a number is checked for possibility only: unassigned ones pass, impossible lengths do not', () => {
   assert.equal(toE164('15550002222'), '+15550002222')
   assert.equal(toE164('1234567890'), null)

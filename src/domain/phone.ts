@@ -27,8 +27,18 @@ export function toE164(written: string, defaultCountry?: CountryCode): string | 
 function read(text: string, defaultCountry: CountryCode | undefined): string | null {
   const international = defaultCountry === undefined ? withPlus(text) : text
   const options = { extract: false, ...(defaultCountry === undefined ? {} : { defaultCountry }) }
-  const number = parsePhoneNumberFromString(international, options)
-  return number?.isPossible() ? number.number : null
+  const number = parsePhoneNumberFromString(withoutMexicanOne(international), options)
+  return number?.isPossible() ? withBrazilianNine(number.number) : null
+}
+
+/** Mexico's mobile numbers had a 1 after the country until 2019, and in WhatsApp's ids they still have. */
+function withoutMexicanOne(text: string): string {
+  return text.replace(/^(\+52)[\s.-]?1(?=(?:[\s().-]*\d){10}$)/, '$1')
+}
+
+/** Brazil's mobile numbers grew a 9 before their eight digits until 2016; WhatsApp's ids of older accounts lack it. */
+function withBrazilianNine(number: string): string {
+  return number.replace(/^(\+55\d{2})([6-9]\d{7})$/, '$19$2')
 }
 
 function withPlus(text: string): string {
