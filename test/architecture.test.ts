@@ -11,6 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   connectors: ['domain'],
   queue: ['domain', 'store'], // the table driver runs on the store's connections
   store: ['domain'],
+  outside: [],
   http: ['domain', 'store'], // which failures of the store are nobody's fault
   access: ['domain', 'store', 'http', 'query'], // its lists have the pages and the CSV of all lists
   connect: ['domain', 'connectors', 'store', 'access', 'http', 'query'],

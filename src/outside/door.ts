@@ -1,0 +1,210 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { Agent, request } from 'undici'
+import { type Breakers, openBreakers } from './breakers.ts'
+import type { Allowance, Budget } from './budget.ts'
+import { OutsideFailure } from './failure.ts'
+import { type Guard, openGuard } from './guard.ts'
+import { backoffMs, isIdempotent, isWorthRetrying, retryAfterMs } from './retry.ts'
+
+/** One call to somebody else's system. */
+export type OutsideCall = {
+  /** Whose system it is; with the tenant it has a breaker of its own. */
+  readonly provider: string
+  readonly tenantId: string
+  /** What is done, for the log: the address may hold secrets. */
+  readonly operation: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Buffer
+  /** Whether a repetition does no harm, where the method does not say so. */
+  readonly isIdempotent?: boolean
+  readonly budget?: { readonly account: string; readonly allowance: Allowance }
+  /** Of each attempt. */
+  readonly timeoutMs?: number
+  /** Of all attempts, and what lies between them. */
+  readonly patienceMs?: number
+  readonly signal?: AbortSignal
+}
+
+/** The last answer, whatever its status. */
+export type OutsideAnswer = {
+  readonly status: number
+  /** Names in lower case; of several the first. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+  readonly attempts: number
+}
+
+export type Door = {
+  /**
+   * The way to every other system: a guarded address, pooled connections, a time limit, a share of the account's allowance, and
+   * again where it is worth it and does no harm. Throws `OutsideFailure` where there was no answer; redirects are answers.
+   */
+  call(call: OutsideCall): Promise<OutsideAnswer>
+  close(): Promise<void>
+}
+
+export type DoorOptions = {
+  /** Hosts that may be called although they are not public. */
+  readonly allowedHosts: readonly string[]
+  readonly budget: Budget
+  readonly now: () => number
+  readonly random?: () => number
+  readonly guard?: Guard
+  readonly log: { info(facts: object, message: string): void }
+}
+
+const attemptsMax = 5
+const timeoutMsDefault = 15_000
+const patienceMsDefault = 60_000
+const connectMsMax = 5_000
+const connectionsMax = 16
+const answerBytesMax = 5 * 1_048_576
+
+export function openDoor(options: DoorOptions): Door {
+  const guard = options.guard ?? openGuard(options.allowedHosts)
+  const agent = new Agent({ connect: { lookup: guard.lookup, timeout: connectMsMax }, connections: connectionsMax })
+  const breakers = openBreakers()
+  return {
+    async call(call) {
+      const startedAt = options.now()
+      const url = checked(call.url, guard)
+      const outcome = await persist(call, { ...options, attempt: () => attempt(call, url, agent, breakers) })
+      const { provider, tenantId, operation, method } = call
+      const facts = {
+        provider,
+        tenantId,
+        operation,
+        method,
+        host: url.host,
+        ms: options.now() - startedAt,
+        attempts: outcome.attempts,
+      }
+      if (outcome.state === 'failed') {
+        options.log.info({ ...facts, code: outcome.failure.code }, 'outside call failed')
+        throw outcome.failure
+      }
+      options.log.info({ ...facts, status: outcome.answer.status }, 'outside call')
+      return { ...outcome.answer, attempts: outcome.attempts }
+    },
+    close: () => agent.close(),
+  }
+}
+
+function checked(written: string, guard: Guard): URL {
+  const url = URL.parse(written)
+  if (url === null) throw new OutsideFailure('outside-address-forbidden', 'the address is no URL')
+  guard.check(url)
+  return url
+}
+
+type Answer = Omit<OutsideAnswer, 'attempts'>
+type Outcome =
+  | { readonly state: 'answered'; readonly answer: Answer; readonly attempts: number }
+  | { readonly state: 'failed'; readonly failure: OutsideFailure; readonly attempts: number }
+
+type Persistence = Pick<DoorOptions, 'budget' | 'now' | 'random'> & { attempt(): Promise<Answer> }
+
+/** Attempts until one is not worth repeating, or patience ends. */
+async function persist(
+  call: OutsideCall,
+  { budget, now, random = Math.random, attempt }: Persistence,
+): Promise<Outcome> {
+  const deadline = now() + (call.patienceMs ?? patienceMsDefault)
+  for (let attempts = 1; ; attempts++) {
+    const spent = await takeShare(call, { budget, now, deadline })
+    if (spent !== null) return { state: 'failed', failure: spent, attempts: attempts - 1 }
+    const tried = await attempt().then(
+      (answer) => ({ state: 'answered', answer }) as const,
+      (thrown: unknown) => ({ state: 'failed', failure: failureOf(thrown) }) as const,
+    )
+    const asked = tried.state === 'answered' ? retryAfterMs(tried.answer.headers['retry-after'] ?? null, now()) : null
+    if (asked !== null && call.budget && tried.state === 'answered' && isWorthRetrying(tried.answer.status))
+      await budget.pause(call.budget.account, call.budget.allowance, now() + asked)
+    const waitMs = Math.max(asked ?? 0, backoffMs(attempts, random))
+    const isOver = attempts === attemptsMax || now() + waitMs > deadline || call.signal?.aborted === true
+    if (isOver || !mayRepeat(call, tried)) return { ...tried, attempts }
+    await delay(waitMs, undefined, call.signal ? { signal: call.signal } : {}).catch(() => undefined)
+  }
+}
+
+type Tried =
+  | Pick<Extract<Outcome, { state: 'answered' }>, 'state' | 'answer'>
+  | Pick<Extract<Outcome, { state: 'failed' }>, 'state' | 'failure'>
+
+/** What may have had its effect is repeated only where that does no harm. 429 says that nothing was done. */
+function mayRepeat(call: OutsideCall, tried: Tried): boolean {
+  const harmless = call.isIdempotent ?? isIdempotent(call.method)
+  if (tried.state === 'answered')
+    return isWorthRetrying(tried.answer.status) && (harmless || tried.answer.status === 429)
+  return harmless && (tried.failure.code === 'outside-unreachable' || tried.failure.code === 'outside-timeout')
+}
+
+/** A call of the account's allowance, as soon as there is one; the failure where that is after the deadline. */
+async function takeShare(
+  { budget: share, signal }: OutsideCall,
+  { budget, now, deadline }: Pick<DoorOptions, 'budget' | 'now'> & { readonly deadline: number },
+): Promise<OutsideFailure | null> {
+  if (!share) return null
+  for (;;) {
+    const waitMs = await budget.take(share.account, share.allowance)
+    if (waitMs === 0) return null
+    const retryAt = now() + waitMs
+    if (retryAt > deadline || signal?.aborted === true)
+      return new OutsideFailure('outside-budget-spent', `the allowance of ${share.account} is spent`, { retryAt })
+    await delay(waitMs, undefined, signal ? { signal } : {}).catch(() => undefined)
+  }
+}
+
+async function attempt(call: OutsideCall, url: URL, agent: Agent, breakers: Breakers): Promise<Answer> {
+  return breakers.through(`${call.provider} ${call.tenantId}`, async () => {
+    const timeout = AbortSignal.timeout(call.timeoutMs ?? timeoutMsDefault)
+    const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout
+    try {
+      const { statusCode, headers, body } = await request(url, {
+        dispatcher: agent,
+        method: call.method,
+        signal,
+        ...(call.headers && { headers: call.headers }),
+        ...(call.body !== undefined && { body: call.body }),
+      })
+      return { status: statusCode, headers: plain(headers), body: await read(body) }
+    } catch (error) {
+      if (timeout.aborted)
+        throw new OutsideFailure('outside-timeout', `${url.host} did not answer in time`, { cause: error })
+      throw error
+    }
+  })
+}
+
+async function read(body: AsyncIterable<Buffer> & { destroy(): unknown }): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.length
+    if (bytes > answerBytesMax) {
+      body.destroy()
+      throw new OutsideFailure('outside-answer-too-large', `the answer is larger than ${answerBytesMax} bytes`)
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function plain(headers: Readonly<Record<string, string | readonly string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => {
+      const first = typeof value === 'string' ? value : value?.[0]
+      return first === undefined ? [] : [[name.toLowerCase(), first]]
+    }),
+  )
+}
+
+/** A refusal of the guard's comes wrapped by whoever connects. */
+function failureOf(thrown: unknown): OutsideFailure {
+  for (let error: unknown = thrown; error instanceof Error; error = error.cause)
+    if (error instanceof OutsideFailure) return error
+  const detail = thrown instanceof Error ? thrown.message : String(thrown)
+  return new OutsideFailure('outside-unreachable', detail, { cause: thrown })
+}

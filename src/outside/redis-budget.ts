@@ -1,0 +1,35 @@
+import type { Redis } from 'ioredis'
+import { type Budget, emptyAtOf } from './budget.ts'
+
+/**
+ * `takeCell` in Redis, by its clock, so that all processes of all machines share one allowance. A key lives until its
+ * bucket is empty.
+ */
+const takeScript = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local interval = tonumber(ARGV[1])
+local empty_at = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now) + interval
+local allowed_at = empty_at - tonumber(ARGV[2]) * interval
+if allowed_at > now then return math.ceil(allowed_at - now) end
+redis.call('SET', KEYS[1], string.format('%.3f', empty_at), 'PX', math.ceil(empty_at - now))
+return 0`
+
+const pauseScript = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local empty_at = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), tonumber(ARGV[1]))
+if empty_at > now then redis.call('SET', KEYS[1], string.format('%.3f', empty_at), 'PX', math.ceil(empty_at - now)) end
+return 0`
+
+export function openRedisBudget(redis: Pick<Redis, 'eval'>): Budget {
+  const key = (account: string) => `parley:budget:${account}`
+  return {
+    async take(account, { count, periodMs, burst }) {
+      return Number(await redis.eval(takeScript, 1, key(account), periodMs / count, burst))
+    },
+    async pause(account, allowance, until) {
+      await redis.eval(pauseScript, 1, key(account), emptyAtOf(allowance, until))
+    },
+  }
+}
