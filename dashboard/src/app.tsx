@@ -36,7 +36,7 @@ function createRouter() {
               },
               {
                 path: '/connections/new',
-                lazy: async () => ({ Component: (await import('./connections/add/add-whatsapp.tsx')).AddWhatsApp }),
+                lazy: async () => ({ Component: (await import('./connections/add/add-connection.tsx')).AddConnection }),
               },
               {
                 path: '/connections/:connectionId',

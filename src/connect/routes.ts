@@ -1,5 +1,6 @@
 import type { App } from '../http/app.ts'
 import { addConnectionRoute } from './add.ts'
+import { addressRoute } from './address.ts'
 import { changeConnectionRoute } from './change.ts'
 import type { ConnectDeps } from './deps.ts'
 import { listConnectionsRoute } from './list.ts'
@@ -13,6 +14,7 @@ export function connectRoutes(app: App, deps: ConnectDeps): void {
   connectionRoute(app, deps)
   addConnectionRoute(app, deps)
   changeConnectionRoute(app, deps)
+  addressRoute(app, deps)
   verifyTokenRoute(app, deps)
   testEventRoute(app, deps)
 }

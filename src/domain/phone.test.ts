@@ -27,7 +27,13 @@ test('a Brazilian mobile number has its ninth digit, also where WhatsApp leaves 
 })
 
 test('a Mexican mobile number has no 1 after the country, as WhatsApp still writes it', () => {
-  for (const written of ['5215512345678', '+52 1 55 1234 5678', '525512345678', '+52 (55) 1234-5678', '0052 55 1234 5678'])
+  for (const written of [
+    '5215512345678',
+    '+52 1 55 1234 5678',
+    '525512345678',
+    '+52 (55) 1234-5678',
+    '0052 55 1234 5678',
+  ])
     assert.equal(toE164(written), '+525512345678', written)
   assert.equal(toE164('5214444444444'), '+524444444444')
   assert.equal(toE164('+521234567890'), '+521234567890')

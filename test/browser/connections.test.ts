@@ -42,7 +42,9 @@ test('WhatsApp is added with the keyboard alone: named, tested through every sta
 
   await page.keyboard.press('g')
   await page.keyboard.press('n')
-  await tabTo(page, page.getByRole('link', { name: 'Add WhatsApp' }))
+  await tabTo(page, page.getByRole('link', { name: 'Add a connection' }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('link', { name: /^WhatsApp/ }))
   await page.keyboard.press('Enter')
   await page.getByLabel('Name', { exact: true }).waitFor()
   await page.keyboard.press('ControlOrMeta+a')
@@ -65,10 +67,44 @@ test('WhatsApp is added with the keyboard alone: named, tested through every sta
   assert.equal(status, 200)
 })
 
+test('a system that can’t sign gets an address that ends with a secret, which is tested, and read again by those who may', async (t) => {
+  const acme = await product.tenant('Keyed')
+  const page = await visit(t, browser, { product, as: acme })
+  await page.goto('/connections/new')
+  await page.getByRole('link', { name: /^WATI/ }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Shop')
+  await page.getByRole('button', { name: 'Make the address' }).click()
+  const address = page.getByRole('group', { name: 'Callback address' }).locator('code')
+  const whole = await address.textContent()
+  await page.getByRole('button', { name: 'Send a signed test event' }).click()
+  await page.getByText('It works: what this address receives').waitFor()
+  const { id, webhookUrl } = await connectionOf(acme, 'Shop')
+  await page.goto(`/connections/${id}`)
+  await page.getByRole('button', { name: 'Show the address with its secret' }).click()
+
+  assert.match(whole ?? '', /\/webhooks\/wati\/[0-9a-f-]{36}\/[0-9a-f]{64}$/)
+  assert.equal(await address.textContent(), whole)
+  assert.equal(whole?.startsWith(`${webhookUrl}/`), true, 'lists show it without its secret')
+  assert.equal((await fetch(webhookUrl, { method: 'POST', body: '{}' })).status, 401)
+})
+
+test('a system that signs its address is tested, and answered in its own way', async (t) => {
+  const acme = await product.tenant('Signed')
+  const page = await visit(t, browser, { product, as: acme })
+  await page.goto('/connections/new?source=twilio')
+  await page.getByLabel('Auth token', { exact: true }).fill('not a token')
+  await page.getByText('This one looks different').waitFor()
+  await page.getByLabel('Auth token', { exact: true }).fill(appSecret)
+  await page.getByRole('button', { name: 'Make the address' }).click()
+  await page.getByRole('button', { name: 'Send a signed test event' }).click()
+
+  await page.getByText('It works: what this address receives').waitFor()
+})
+
 test('the guide survives a reload, and warns where Meta cannot reach the address', async (t) => {
   const acme = await product.tenant('Reloaded')
   const page = await visit(t, browser, { product, as: acme })
-  await page.goto('/connections/new')
+  await page.goto('/connections/new?source=whatsapp')
   await page.getByLabel('App secret', { exact: true }).fill(appSecret)
   await page.getByRole('button', { name: 'Make the address' }).click()
   const { webhookUrl } = await (async () => {
@@ -173,7 +209,7 @@ test('who may only look sees how connections fare and no way to change them', as
   const page = await visit(t, browser, { product, as: acme })
   await page.goto('/connections')
   await page.getByRole('article', { name: 'Front desk' }).waitFor()
-  const adding = await page.getByRole('link', { name: /^Add WhatsApp$|^Go on setting it up$/ }).count()
+  const adding = await page.getByRole('link', { name: /^Add a connection$|^Go on setting it up$/ }).count()
   await page.goto(`/connections/${id}`)
   await page.getByRole('heading', { name: 'Webhook address' }).waitFor()
 
@@ -196,6 +232,9 @@ for (const { name, context } of looks) {
     await page.getByRole('group', { name: /^Calls delivered and refused/ }).waitFor()
     await assertForEverybody(page)
     await page.goto('/connections/new')
+    await page.getByRole('link', { name: /^Salesforce/ }).waitFor()
+    await assertForEverybody(page)
+    await page.goto('/connections/new?source=whatsapp')
     await page.getByLabel('App secret', { exact: true }).waitFor()
     await assertForEverybody(page)
     await page.goto(`/connections/new?connection=${desk.id}`)

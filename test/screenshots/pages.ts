@@ -51,6 +51,7 @@ export const shots: readonly Shot[] = [
   detail('responses-first', async () => '/responses?of=first-responses'),
   detail('connection', async (tenant) => `/connections/${await firstOf(tenant, '/api/connections')}`),
   detail('connection-new', async () => '/connections/new'),
+  detail('connection-new-twilio', async () => '/connections/new?source=twilio'),
   detail('dead-letter', async (tenant) => `/dead-letters/${await firstOf(tenant, '/api/dead-letters')}`),
   detail('components', async () => '/components'),
   detail('not-found', async () => '/nowhere'),

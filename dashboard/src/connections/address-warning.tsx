@@ -1,21 +1,24 @@
 import { TriangleAlert } from 'lucide-react'
 import { addressProblem } from './connection.ts'
+import { senderOf } from './sources.ts'
 
 const words = {
   local: {
-    title: 'Meta cannot reach this machine',
+    title: 'cannot reach this machine',
     advice:
       'The address leads to the machine Parley runs on. Publish it under an https address, by a proxy or a tunnel, start Parley with PUBLIC_URL set to it, and come back: the address here changes with it.',
   },
   'not-https': {
-    title: 'Meta calls https addresses only',
+    title: 'calls https addresses only',
     advice:
       'This one begins with http. Put a proxy with a certificate in front, start Parley with PUBLIC_URL set to its https address, and come back: the address here changes with it.',
   },
 } as const
 
-/** Says so where Meta will not take, or not reach, the address. */
-export function AddressWarning({ webhookUrl }: { readonly webhookUrl: string }) {
+type AddressWarningProps = { readonly source: string; readonly webhookUrl: string }
+
+/** Says so where the sender will not take, or not reach, the address. */
+export function AddressWarning({ source, webhookUrl }: AddressWarningProps) {
   const found = addressProblem(webhookUrl)
   if (found === null) return null
   const { title, advice } = words[found]
@@ -23,7 +26,9 @@ export function AddressWarning({ webhookUrl }: { readonly webhookUrl: string }) 
     <div role="note" className="flex gap-2.5 rounded-md bg-warn-wash px-3 py-2 text-sm">
       <TriangleAlert size={16} className="mt-0.5 shrink-0 text-warn" aria-hidden="true" />
       <div>
-        <p className="font-medium text-warn">{title}</p>
+        <p className="font-medium text-warn">
+          {senderOf(source)} {title}
+        </p>
         <p className="text-ink-soft">{advice}</p>
       </div>
     </div>

@@ -4,12 +4,13 @@ import { Link } from 'react-router'
 import { classes } from '../components/classes.ts'
 import { useInSight } from '../components/in-sight.ts'
 import { Age, Moving } from '../components/moving.tsx'
-import { channelName, formatCount, plural } from '../format.ts'
+import { formatCount, plural } from '../format.ts'
 import { useMay } from '../session.tsx'
 import { useHrefIn } from '../view/view.ts'
 import { type Connection, healthOf } from './connection.ts'
 import { HealthBadge, HealthSentence } from './health.tsx'
 import { Refusals } from './refusals.tsx'
+import { sourceWords } from './sources.ts'
 import { Sparkline } from './sparkline.tsx'
 import { useConnection } from './use-connections.ts'
 
@@ -42,7 +43,7 @@ export function ConnectionCard({ connection, zone }: ConnectionCardProps) {
               <HealthBadge of={connection} />
             </div>
             <p className="mt-0.5 text-ink-soft text-sm">
-              {channelName(source)} · <HealthSentence of={connection} zone={zone} />
+              {sourceWords(source).name} · <HealthSentence of={connection} zone={zone} />
             </p>
             <NextStep connection={connection} />
           </div>
@@ -82,7 +83,7 @@ export function ConnectionCard({ connection, zone }: ConnectionCardProps) {
       </div>
       {refusals.length > 0 && (
         <div className="mt-4">
-          <Refusals refusals={refusals} zone={zone} />
+          <Refusals refusals={refusals} source={source} zone={zone} />
         </div>
       )}
       <p className="sr-only">{plural(connection.deliveriesLastDay, 'delivery', 'deliveries')} in the last 24 hours</p>

@@ -8,7 +8,7 @@ import { classes } from '../components/classes.ts'
 import { CopyLine } from '../components/copy-line.tsx'
 import { Age, Moving } from '../components/moving.tsx'
 import { Failed, Skeleton } from '../components/states.tsx'
-import { channelName, formatCount, formatMoment } from '../format.ts'
+import { formatCount, formatMoment } from '../format.ts'
 import { Dot, Page, ZoneName } from '../page/page.tsx'
 import { ViewControls } from '../page/view-controls.tsx'
 import { useMay } from '../session.tsx'
@@ -19,10 +19,12 @@ import type { WatchedConnection } from './connection.ts'
 import { HealthBadge, HealthSentence } from './health.tsx'
 import { Refusals } from './refusals.tsx'
 import { SettingsCard } from './settings-card.tsx'
+import { senderOf, sourceWords } from './sources.ts'
 import { TestEvent } from './test-event/test-event.tsx'
 import { useTestEvent } from './test-event/use-test-event.ts'
 import { useConnection } from './use-connections.ts'
 import { VerifyToken } from './verify-token.tsx'
+import { WholeAddress } from './whole-address.tsx'
 
 /** One connection: how it fares, its address, and all that can be done with it. */
 export function ConnectionPage() {
@@ -40,7 +42,7 @@ export function ConnectionPage() {
         <>
           {connection && (
             <>
-              <span>{channelName(connection.source)}</span>
+              <span>{sourceWords(connection.source).name}</span>
               <Dot />
             </>
           )}
@@ -88,21 +90,21 @@ function Watched({ connection, zone }: WatchedProps) {
             {connection.refusals.length === 0 ? (
               <p className="flex items-center gap-2 text-ink-soft text-sm">
                 <CircleCheckBig size={16} aria-hidden="true" className="text-good" />
-                None: every call bore the right signature.
+                None: every call proved whose it is.
               </p>
             ) : (
-              <Refusals refusals={connection.refusals} zone={zone} />
+              <Refusals refusals={connection.refusals} source={connection.source} zone={zone} />
             )}
           </div>
         </Card>
-        {mayChange && <TestCard connectionId={connection.id} />}
+        {mayChange && <TestCard connection={connection} />}
       </div>
       <div className="flex min-w-0 flex-col gap-4 lg:col-span-4">
         <Card title="Webhook address">
           <div className="flex flex-col gap-4 px-5 pb-5">
-            <CopyLine label="Callback address" text={connection.webhookUrl} copyLabel="Copy the callback address" />
-            {mayChange && <VerifyToken connectionId={connection.id} />}
-            <AddressWarning webhookUrl={connection.webhookUrl} />
+            <Address connection={connection} mayChange={mayChange} />
+            {mayChange && connection.source === 'whatsapp' && <VerifyToken connectionId={connection.id} />}
+            <AddressWarning source={connection.source} webhookUrl={connection.webhookUrl} />
             <p className="text-ink-faint text-xs">Made {formatMoment(Date.parse(connection.createdAt), zone)}</p>
           </div>
         </Card>
@@ -112,12 +114,24 @@ function Watched({ connection, zone }: WatchedProps) {
   )
 }
 
-function TestCard({ connectionId }: { readonly connectionId: string }) {
-  const test = useTestEvent(connectionId)
+type AddressProps = { readonly connection: WatchedConnection; readonly mayChange: boolean }
+
+/** Whoever may not change a connection sees its address without the secret that may end it. */
+function Address({ connection, mayChange }: AddressProps) {
+  const { id, source, webhookUrl } = connection
+  if (mayChange) return <WholeAddress connectionId={id} source={source} webhookUrl={webhookUrl} />
+  return <CopyLine label="Callback address" text={webhookUrl} copyLabel="Copy the callback address" />
+}
+
+function TestCard({ connection }: { readonly connection: WatchedConnection }) {
+  const test = useTestEvent(connection.id)
   return (
     <Card title="Test" note="counts in no figure">
       <div className="flex flex-col gap-3 px-5 pb-5 text-ink-soft text-sm">
-        <p>Sends what Meta would send, signed with the secret kept here, and follows it into the event log.</p>
+        <p>
+          Sends what {senderOf(connection.source)} would send, proved with the secret kept here, and follows it into the
+          event log.
+        </p>
         <TestEvent test={test} />
       </div>
     </Card>

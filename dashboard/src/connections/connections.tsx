@@ -54,7 +54,7 @@ function AddLink() {
   return (
     <Link to={hrefIn('/connections/new')} className={buttonClasses('primary')}>
       <Plus size={15} aria-hidden="true" />
-      Add WhatsApp
+      Add a connection
     </Link>
   )
 }
@@ -109,7 +109,7 @@ function Nothing() {
         <h2 className="font-semibold text-lg">Nothing is connected yet</h2>
         <p className="mb-3 text-balance text-ink-soft text-sm">
           {may('connections:write')
-            ? 'A connection is an address that WhatsApp delivers to, and the secret by which Parley knows that it is WhatsApp. Setting one up takes about five minutes.'
+            ? 'A connection is an address that a system delivers to (WhatsApp, Twilio, HubSpot, …), and the secret by which Parley knows who calls. Setting one up takes about five minutes.'
             : 'An owner or admin of this workspace adds connections. Once one delivers, it shows up here.'}
         </p>
         <AddLink />

@@ -27,17 +27,17 @@ export function HealthBadge({ of }: { readonly of: Connection }) {
 /** The same in a sentence. */
 export function HealthSentence({ of, zone }: { readonly of: Connection; readonly zone: string }) {
   const now = useNow()
-  return <span>{sentence(healthOf(of, now), now, zone)}</span>
+  return <span>{sentence(healthOf(of, now), of.source, now, zone)}</span>
 }
 
-function sentence(health: Health, now: number, zone: string): string {
+function sentence(health: Health, source: string, now: number, zone: string): string {
   switch (health.kind) {
     case 'healthy':
       return 'Delivered within the last hour'
     case 'quiet':
       return `Quiet since ${formatRecent(Date.parse(health.since), now, zone)}`
     case 'refusing':
-      return `${refusalWords(health.refusal.reason).title}, last ${formatRecent(Date.parse(health.refusal.lastAt), now, zone)}`
+      return `${refusalWords(health.refusal.reason, source).title}, last ${formatRecent(Date.parse(health.refusal.lastAt), now, zone)}`
     case 'never':
       return 'Nothing has called its address yet'
     case 'disabled':

@@ -5,16 +5,21 @@ import { Dialog, DialogBody, DialogEnd } from '../components/dialog.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
 import { SecretField } from '../components/secret-field.tsx'
 import { useToasts } from '../components/toasts.tsx'
+import type { Connection } from './connection.ts'
+import { senderOf, sourceWords } from './sources.ts'
 import { useChangeConnection } from './use-connections.ts'
 
-type ReplaceSecretProps = { readonly connectionId: string; onClose(): void }
+type ReplaceSecretProps = { readonly connection: Connection; onClose(): void }
 
-/** Takes another app secret; the one before is gone with it. */
-export function ReplaceSecret({ connectionId, onClose }: ReplaceSecretProps) {
-  const change = useChangeConnection(connectionId)
+/** Takes another secret; the one before is gone with it. */
+export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
+  const { id, source } = connection
+  const { secret: words, retries } = sourceWords(source)
+  const change = useChangeConnection(id)
   const { show } = useToasts()
   const [secret, setSecret] = useState('')
   const problems = fieldProblems(change.error, ['secret'])
+  const label = words?.label.toLowerCase() ?? 'secret of the address'
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -32,14 +37,14 @@ export function ReplaceSecret({ connectionId, onClose }: ReplaceSecretProps) {
 
   return (
     <Dialog
-      title="Replace the app secret"
-      note="Calls signed with the secret before are refused from then on. Meta tries refused calls again for days."
+      title={`Replace the ${label}`}
+      note={`Calls that are made with the one before are refused from then on. ${senderOf(source)} tries refused calls again ${retries}.`}
       onClose={onClose}
     >
       <form onSubmit={submit}>
         <DialogBody>
           <SecretField
-            label="New app secret"
+            label={`New ${label}`}
             what="the secret"
             autoComplete="off"
             required
@@ -50,7 +55,13 @@ export function ReplaceSecret({ connectionId, onClose }: ReplaceSecretProps) {
           />
           <ProblemNote text={problems.rest} />
           <p className="text-ink-soft text-sm">
-            At Meta it stands under <b className="font-medium text-ink">App settings → Basic → App secret</b>.
+            {words ? (
+              <>
+                It stands under <b className="font-medium text-ink">{words.where}</b>.
+              </>
+            ) : (
+              'Any long random text. The address changes with it: paste the new one at the sender.'
+            )}
           </p>
         </DialogBody>
         <DialogEnd>

@@ -10,6 +10,7 @@ import { ProblemNote } from '../components/problem-note.tsx'
 import { useToasts } from '../components/toasts.tsx'
 import type { Connection } from './connection.ts'
 import { ReplaceSecret } from './replace-secret.tsx'
+import { senderOf, sourceWords } from './sources.ts'
 import { useChangeConnection } from './use-connections.ts'
 
 type Open = 'rename' | 'secret' | 'disable' | null
@@ -39,7 +40,7 @@ export function SettingsCard({ connection }: { readonly connection: Connection }
         )}
       </div>
       {open === 'rename' && <Rename connection={connection} onClose={close} />}
-      {open === 'secret' && <ReplaceSecret connectionId={connection.id} onClose={close} />}
+      {open === 'secret' && <ReplaceSecret connection={connection} onClose={close} />}
       {open === 'disable' && <Disable connection={connection} onClose={close} />}
     </Card>
   )
@@ -78,8 +79,9 @@ function Disable({ connection, onClose }: OpenProps) {
       onConfirm={() => change.mutate({ disabled: true }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      Within seconds its address answers 404 and nothing more is taken. What has been counted stays. Meta tries again
-      for some days, so what it sends meanwhile comes in if you enable it again in time.
+      Within seconds its address answers 404 and nothing more is taken. What has been counted stays.{' '}
+      {senderOf(connection.source)} tries again {sourceWords(connection.source).retries}, so what it sends meanwhile
+      comes in if you enable it again in time.
     </Confirm>
   )
 }

@@ -29,7 +29,8 @@ export function useChangeConnection(id: string): UseMutationResult<Connection, E
   })
 }
 
-export type NewConnection = { readonly source: string; readonly name: string; readonly secret: string }
+/** Without a secret one is made. */
+export type NewConnection = { readonly source: string; readonly name: string; readonly secret?: string }
 export type MadeConnection = {
   readonly connectionId: string
   readonly webhookUrl: string
@@ -49,6 +50,17 @@ export function useAddConnection(): UseMutationResult<MadeConnection, Error, New
 function useRefreshConnections(): () => Promise<void> {
   const client = useQueryClient()
   return () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'connections' })
+}
+
+/** The address with the secret that may end it: asked for only when somebody wants to see it, and forgotten afterwards. */
+export function useWholeAddress(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['whole-address', id],
+    queryFn: ({ signal }) => call<{ readonly webhookUrl: string }>(`api/connections/${id}/address`, { signal }),
+    enabled,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
 }
 
 /** The verify token: asked for only when somebody wants to see it, and forgotten when nobody looks any more. */

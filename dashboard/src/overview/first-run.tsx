@@ -95,8 +95,11 @@ function Connect({ isLoading, connections }: ConnectProps) {
         works.
       </p>
       <div>
-        <Link to={hrefIn('/connections/new')} className={buttonClasses('primary')}>
+        <Link to={hrefIn('/connections/new', { source: 'whatsapp' })} className={buttonClasses('primary')}>
           Connect WhatsApp
+        </Link>{' '}
+        <Link to={hrefIn('/connections/new')} className={buttonClasses('plain')}>
+          Another system
         </Link>
       </div>
       <details className="mt-1">
@@ -132,7 +135,7 @@ function Existing({ connection, isOnly }: { readonly connection: Connection; rea
         <HealthBadge of={connection} />
       </p>
       <p>{missing[kind]}</p>
-      {kind === 'refusing' && <Refusals refusals={connection.refusals} zone={view.zone} />}
+      {kind === 'refusing' && <Refusals refusals={connection.refusals} source={connection.source} zone={view.zone} />}
       {may('connections:write') && (
         <div>
           <Link

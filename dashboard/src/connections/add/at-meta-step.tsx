@@ -14,13 +14,13 @@ export function AtMetaStep({ connection }: { readonly connection: Connection }) 
         In your Meta app, open <Place>WhatsApp → Configuration → Webhook → Edit</Place>, paste both and press{' '}
         <Place>Verify and save</Place>. Meta calls the address at once to see whether it answers.
       </p>
-      <AddressWarning webhookUrl={webhookUrl} />
+      <AddressWarning source="whatsapp" webhookUrl={webhookUrl} />
       <CopyLine label="Callback address" text={webhookUrl} copyLabel="Copy the callback address" />
       <VerifyToken connectionId={id} isShownAtOnce />
       {wrongToken && (
         <div role="alert" className="rounded-md bg-bad-wash px-3 py-2">
-          <p className="font-medium text-bad">{refusalWords(wrongToken.reason).title}</p>
-          <p>{refusalWords(wrongToken.reason).advice}</p>
+          <p className="font-medium text-bad">{refusalWords(wrongToken.reason, 'whatsapp').title}</p>
+          <p>{refusalWords(wrongToken.reason, 'whatsapp').advice}</p>
         </div>
       )}
       <p>

@@ -6,11 +6,12 @@ import { useHrefIn } from '../../view/view.ts'
 import { type Connection, healthOf } from '../connection.ts'
 import { Refusals } from '../refusals.tsx'
 import { ReplaceSecret } from '../replace-secret.tsx'
+import { sourceWords } from '../sources.ts'
 import type { Heard } from './use-heard.ts'
 
 type ListenStepProps = { readonly connection: Connection; readonly heard: Heard | null; readonly zone: string }
 
-/** Waits for the first thing that Meta itself sends, and says what keeps it out. */
+/** Waits for the first thing that the sender itself sends, and says what keeps it out. */
 export function ListenStep({ connection, heard, zone }: ListenStepProps) {
   const hrefIn = useHrefIn()
   const [isReplacing, setIsReplacing] = useState(false)
@@ -21,11 +22,11 @@ export function ListenStep({ connection, heard, zone }: ListenStepProps) {
       <p role="status">
         {heard?.real
           ? `It came at ${formatTime(Date.parse(heard.real.receivedAt), zone)} and is counted. Nothing is left to do.`
-          : 'Send your number any message from a phone. This page lights up as soon as it arrives.'}
+          : `${sourceWords(connection.source).cause} This page lights up as soon as it arrives.`}
       </p>
       {isRefusing && (
         <>
-          <Refusals refusals={connection.refusals} zone={zone} />
+          <Refusals refusals={connection.refusals} source={connection.source} zone={zone} />
           <div>
             <Button onClick={() => setIsReplacing(true)}>Replace the secret</Button>
           </div>
@@ -43,7 +44,7 @@ export function ListenStep({ connection, heard, zone }: ListenStepProps) {
           .
         </p>
       )}
-      {isReplacing && <ReplaceSecret connectionId={connection.id} onClose={() => setIsReplacing(false)} />}
+      {isReplacing && <ReplaceSecret connection={connection} onClose={() => setIsReplacing(false)} />}
     </>
   )
 }

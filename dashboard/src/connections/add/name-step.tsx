@@ -4,21 +4,25 @@ import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
 import { SecretField } from '../../components/secret-field.tsx'
+import { type SecretWords, senderOf, sourceWords } from '../sources.ts'
 import { useAddConnection } from '../use-connections.ts'
 
 const fields = ['name', 'secret'] as const
 
+type NameStepProps = { readonly source: string; onMade(connectionId: string): void }
+
 /** Asks for what a connection needs, and makes it. */
-export function NameStep({ onMade }: { onMade(connectionId: string): void }) {
+export function NameStep({ source, onMade }: NameStepProps) {
+  const words = sourceWords(source)
   const add = useAddConnection()
-  const [name, setName] = useState('WhatsApp')
+  const [name, setName] = useState(words.name)
   const [secret, setSecret] = useState('')
   const problems = fieldProblems(add.error, fields)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
     if (add.isPending) return
-    const wanted = { source: 'whatsapp', name: name.trim(), secret: secret.trim() }
+    const wanted = { source, name: name.trim(), ...(words.secret && { secret: secret.trim() }) }
     add.mutate(wanted, { onSuccess: ({ connectionId }) => onMade(connectionId) })
   }
 
@@ -33,28 +37,24 @@ export function NameStep({ onMade }: { onMade(connectionId: string): void }) {
         onChange={(event) => setName(event.target.value)}
         problem={problems.of('name', 'The name')}
       />
-      <div>
-        <SecretField
-          label="App secret"
-          what="the app secret"
-          autoComplete="off"
-          required
-          value={secret}
-          onChange={(event) => setSecret(event.target.value)}
-          problem={problems.of('secret', 'The secret')}
-        />
-        <p className="mt-1.5 text-xs">
-          At developers.facebook.com, open your app, then{' '}
-          <b className="font-medium text-ink">App settings → Basic → App secret → Show</b>. Meta signs every call with
-          it; Parley keeps it sealed and never shows it again.
-        </p>
-        {looksOdd(secret) && (
-          <p className="mt-1.5 text-warn text-xs">
-            App secrets of Meta have 32 characters, 0 to 9 and a to f. This one looks different: an access token,
-            perhaps?
+      {words.secret && (
+        <div>
+          <SecretField
+            label={words.secret.label}
+            what={`the ${words.secret.label.toLowerCase()}`}
+            autoComplete="off"
+            required
+            value={secret}
+            onChange={(event) => setSecret(event.target.value)}
+            problem={problems.of('secret', 'The secret')}
+          />
+          <p className="mt-1.5 text-xs">
+            It stands under <b className="font-medium text-ink">{words.secret.where}</b>. {senderOf(source)} signs every
+            call with it; Parley keeps it sealed and never shows it again.
           </p>
-        )}
-      </div>
+          {looksOdd(secret, words.secret) && <p className="mt-1.5 text-warn text-xs">{words.secret.oddly}</p>}
+        </div>
+      )}
       <ProblemNote text={problems.rest} />
       <div>
         <Button look="primary" type="submit" busy={add.isPending}>
@@ -65,6 +65,6 @@ export function NameStep({ onMade }: { onMade(connectionId: string): void }) {
   )
 }
 
-function looksOdd(secret: string): boolean {
-  return secret.trim() !== '' && !/^[0-9a-f]{32}$/i.test(secret.trim())
+function looksOdd(secret: string, { shape }: SecretWords): boolean {
+  return shape !== undefined && secret.trim() !== '' && !shape.test(secret.trim())
 }

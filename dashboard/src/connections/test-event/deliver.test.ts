@@ -34,6 +34,14 @@ test("a proxy's own page is not taken for an accepted call", async () => {
   assert.deepEqual(outcome, { state: 'refused', status: 200, code: null, requestId: null })
 })
 
+test('a sender that is answered in XML is taken as well, by Parley and by nobody else', async () => {
+  const xml = (headers: Record<string, string>) =>
+    answers('<Response/>', { headers: { 'content-type': 'text/xml', ...headers } })
+
+  assert.deepEqual(await deliver(call, '/w', xml({ 'x-request-id': 'r1' })), { state: 'accepted' })
+  assert.equal((await deliver(call, '/w', xml({}))).state, 'refused')
+})
+
 test("the reason of a refusal is the server's", async () => {
   const refused = answers('{"code":"signature-mismatch"}', { status: 401, headers: { 'x-request-id': 'r1' } })
 
@@ -54,6 +62,7 @@ test('each failure has words of its own', () => {
   const failures = [
     { status: 0, code: null },
     { status: 401, code: 'signature-mismatch' },
+    { status: 401, code: 'key-mismatch' },
     { status: 404, code: 'connection-unknown' },
     { status: 404, code: null },
     { status: 503, code: 'stream-full' },

@@ -25,10 +25,16 @@ export async function deliver(call: TestCall, address: string, fetched: typeof f
   const response = await fetched(address, init).catch(() => null)
   if (!response) return { state: 'refused', status: 0, code: null, requestId: null }
   const answer = (await response.json().catch(() => null)) as { accepted?: unknown; code?: unknown } | null
-  // A proxy that does not pass the path on may answer 200 with a page of its own.
-  if (response.ok && answer?.accepted === true) return { state: 'accepted' }
+  const requestId = response.headers.get('x-request-id')
+  // A proxy that does not pass the path on may answer 200 with a page of its own; some senders are answered in XML.
+  const isOurs = answer?.accepted === true || (requestId !== null && isXml(response))
+  if (response.ok && isOurs) return { state: 'accepted' }
   const code = typeof answer?.code === 'string' ? answer.code : null
-  return { state: 'refused', status: response.status, code, requestId: response.headers.get('x-request-id') }
+  return { state: 'refused', status: response.status, code, requestId }
+}
+
+function isXml(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('text/xml') === true
 }
 
 /** Why a test call was not taken, and what to do. */
@@ -45,9 +51,9 @@ export function refusedWords({ status, code }: { readonly status: number; readon
   }
   if (status === 401) {
     return {
-      title: '401: the signature was refused',
+      title: code?.startsWith('key-') ? '401: the key was refused' : '401: the signature was refused',
       advice:
-        'The test was signed with the secret kept here. A secret replaced just now takes some seconds to reach every process: try again in ten. If it stays, a proxy in between changes the body or strips the signature.',
+        'The test was made with the secret kept here. A secret replaced just now takes some seconds to reach every process: try again in ten. If it stays, a proxy in between changes the address or the body, or strips the signature.',
     }
   }
   if (code === 'connection-unknown') {

@@ -9,63 +9,81 @@ import { useMay } from '../../session.tsx'
 import { useFilters } from '../../view/filters.ts'
 import { useHrefIn, useView } from '../../view/view.ts'
 import type { WatchedConnection } from '../connection.ts'
+import { senderOf, sourceWords } from '../sources.ts'
 import { TestEvent } from '../test-event/test-event.tsx'
 import { useTestEvent } from '../test-event/use-test-event.ts'
 import { useConnection } from '../use-connections.ts'
 import { AtMetaStep } from './at-meta-step.tsx'
+import { AtSenderStep } from './at-sender-step.tsx'
+import { ChooseSource } from './choose-source.tsx'
 import { ListenStep } from './listen-step.tsx'
 import { NameStep } from './name-step.tsx'
 import { useHeard } from './use-heard.ts'
 
-const known = { connection: 'text' } as const
+const known = { connection: 'text', source: 'text' } as const
 
-/** Leads from nothing to the first message of a WhatsApp number. What has been made is in the address: it survives a reload. */
-export function AddWhatsApp() {
+/** Leads from nothing to the first delivery of a system. What was chosen and made is in the address: it survives a reload. */
+export function AddConnection() {
   const { view } = useView()
   const { filters, set } = useFilters(known)
+  const { connection, source } = filters
   const may = useMay()
   return (
-    <Page title="Add WhatsApp" zone={view.zone} subtitle={<ZoneName zone={view.zone} />}>
-      <section
-        aria-labelledby="steps"
-        className="max-w-3xl rounded-xl border border-edge bg-surface px-6 py-6 shadow-card sm:px-8"
-      >
-        <h2 id="steps" className="sr-only">
-          Steps
-        </h2>
-        {!may('connections:write') ? (
-          <p className="text-ink-soft text-sm">An owner or admin of this workspace adds connections.</p>
-        ) : filters.connection === null ? (
-          <Beginning onMade={(connection) => set({ connection }, { replace: true })} />
-        ) : (
-          <Following connectionId={filters.connection} zone={view.zone} />
-        )}
-      </section>
+    <Page
+      title={source === null ? 'Add a connection' : `Add ${sourceWords(source).name}`}
+      zone={view.zone}
+      subtitle={<ZoneName zone={view.zone} />}
+    >
+      {!may('connections:write') ? (
+        <p className="text-ink-soft text-sm">An owner or admin of this workspace adds connections.</p>
+      ) : connection === null && source === null ? (
+        <ChooseSource />
+      ) : (
+        <section
+          aria-labelledby="steps"
+          className="max-w-3xl rounded-xl border border-edge bg-surface px-6 py-6 shadow-card sm:px-8"
+        >
+          <h2 id="steps" className="sr-only">
+            Steps
+          </h2>
+          {connection === null ? (
+            <Beginning source={source ?? ''} onMade={(made) => set({ connection: made }, { replace: true })} />
+          ) : (
+            <Following connectionId={connection} zone={view.zone} />
+          )}
+        </section>
+      )}
     </Page>
   )
 }
 
-const titles = [
-  'Give it a name and your app secret',
-  'Enter the address at Meta',
-  'Check that it works',
-  'Write to your number',
-] as const
+function titlesOf(source: string) {
+  const { secret } = sourceWords(source)
+  return [
+    secret === null ? 'Give it a name' : `Give it a name and your ${secret.label.toLowerCase()}`,
+    `Enter the address at ${senderOf(source)}`,
+    'Check that it works',
+    source === 'whatsapp' ? 'Write to your number' : 'Wait for the first delivery',
+  ] as const
+}
 
-function Beginning({ onMade }: { onMade(connectionId: string): void }) {
+type BeginningProps = { readonly source: string; onMade(connectionId: string): void }
+
+function Beginning({ source, onMade }: BeginningProps) {
+  const titles = titlesOf(source)
   return (
     <ol>
       <Step number={1} title={titles[0]}>
-        <NameStep onMade={onMade} />
+        <NameStep key={source} source={source} onMade={onMade} />
       </Step>
       <Step number={2} title={titles[1]}>
-        <p>You get an address and a token to paste there.</p>
+        <p>You get an address {source === 'whatsapp' && 'and a token '}to paste there.</p>
       </Step>
       <Step number={3} title={titles[2]}>
-        <p>A signed test event takes the way that messages will take.</p>
+        <p>A test event takes the way that deliveries will take.</p>
       </Step>
       <Step number={4} title={titles[3]} isLast>
-        <p>The first message lights this page up.</p>
+        <p>The first delivery lights this page up.</p>
       </Step>
     </ol>
   )
@@ -89,6 +107,7 @@ function Following({ connectionId, zone }: { readonly connectionId: string; read
 
 function Steps({ connection, zone }: { readonly connection: WatchedConnection; readonly zone: string }) {
   const hrefIn = useHrefIn()
+  const titles = titlesOf(connection.source)
   const test = useTestEvent(connection.id)
   const heard = useHeard(connection.id, connection.createdAt)
   const isTested = test.run.state === 'found' || (test.run.state === 'idle' && Boolean(heard?.test))
@@ -105,10 +124,17 @@ function Steps({ connection, zone }: { readonly connection: WatchedConnection; r
         </p>
       </Step>
       <Step number={2} title={titles[1]} state={isHeard ? 'done' : 'todo'}>
-        <AtMetaStep connection={connection} />
+        {connection.source === 'whatsapp' ? (
+          <AtMetaStep connection={connection} />
+        ) : (
+          <AtSenderStep connection={connection} />
+        )}
       </Step>
       <Step number={3} title={titles[2]} state={isTested ? 'done' : 'todo'}>
-        <p>Sends what Meta would send, signed with your secret, to the address, and follows it into the event log.</p>
+        <p>
+          Sends what {senderOf(connection.source)} would send, proved as it would prove it, to the address, and follows
+          it into the event log.
+        </p>
         <TestEvent test={test} />
       </Step>
       <Step

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { refusalWords } from '../../dashboard/src/connections/refusal-words.ts'
+import { sourceNames, sourceWords } from '../../dashboard/src/connections/sources.ts'
+import { connectors } from '../../src/connectors/registry.ts'
+
+test('every connector can be added here, and asks for a secret exactly where its sender signs', () => {
+  assert.deepEqual([...sourceNames].sort(), Object.keys(connectors).sort())
+  for (const { source, proof } of Object.values(connectors))
+    assert.equal(sourceWords(source).secret === null, proof === 'address', source)
+})
+
+test('every refusal has words, of every sender', () => {
+  const reasons = [
+    'signature-missing',
+    'signature-malformed',
+    'signature-mismatch',
+    'signature-expired',
+    'key-missing',
+    'key-mismatch',
+    'verify-token-mismatch',
+  ]
+  for (const source of sourceNames)
+    for (const reason of reasons) {
+      const { title, advice } = refusalWords(reason, source)
+      assert.notEqual(title, reason)
+      assert.doesNotMatch(title + advice, /undefined|null/)
+    }
+})
