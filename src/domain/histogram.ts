@@ -22,46 +22,38 @@ export function nearestRank(count: number, p: number): number {
   return Math.max(1, Math.ceil(Number((count * p).toFixed(9))))
 }
 
-/** No duration that a number can hold has a bin as great. */
-const binsMax = 2_048
+/** Bins, in any order, and how often each was counted; bins may repeat, and counts be negative. */
+export type Counted = { readonly bins: readonly number[]; readonly counts: readonly number[] }
 
-/** Durations of one stretch, or of several together: how many in each bin, and their sum. Adding is all it takes to join two. */
-export class Histogram {
-  private readonly counts = new Float64Array(binsMax)
-  /** Of all durations, milliseconds. */
-  ms = 0
-
-  get count(): number {
-    return this.counts.reduce((sum, count) => sum + count, 0)
-  }
-
-  /** Counts, by the bins they belong to, which may come in any order and repeat; counts may be negative. `ms` is their sum. */
-  add(bins: readonly number[], counts: readonly number[], ms: number): this {
-    for (const [index, bin] of bins.entries()) this.counts[bin] = (this.counts[bin] ?? 0) + (counts[index] ?? 0)
-    this.ms += ms
-    return this
-  }
-
-  join(other: Histogram): this {
-    for (let bin = 0; bin < binsMax; bin++) this.counts[bin] = (this.counts[bin] ?? 0) + (other.counts[bin] ?? 0)
-    this.ms += other.ms
-    return this
-  }
-
-  /** Nearest-rank percentiles, milliseconds, in the order asked for; null where nothing was counted. */
-  percentiles(ps: readonly number[]): (number | null)[] {
-    const { count } = this
-    return ps.map((p) => (count <= 0 ? null : this.valueAtRank(nearestRank(count, p))))
-  }
-
-  private valueAtRank(rank: number): number | null {
-    let left = rank
-    for (let bin = 0; bin < binsMax; bin++) {
-      left -= this.counts[bin] ?? 0
-      if (left <= 0) return valueOfBin(bin)
+/**
+ * Nearest-rank percentiles of all parts together, milliseconds, in the order asked for; null where nothing was counted. Counts
+ * are added up in place: making pairs of them and sorting those took a fourth of a report over ten million messages.
+ */
+export function percentiles(parts: readonly Counted[], ps: readonly number[]): (number | null)[] {
+  let [least, greatest] = [Number.POSITIVE_INFINITY, -1]
+  for (const { bins } of parts)
+    for (const bin of bins) {
+      if (bin < least) least = bin
+      if (bin > greatest) greatest = bin
     }
-    return null
+  const sums = new Array<number>(Math.max(0, greatest - least + 1)).fill(0)
+  let total = 0
+  for (const { bins, counts } of parts)
+    for (const [index, bin] of bins.entries()) {
+      const count = counts[index] ?? 0
+      sums[bin - least] = (sums[bin - least] ?? 0) + count
+      total += count
+    }
+  return ps.map((p) => (total <= 0 ? null : valueAtRank(sums, least, nearestRank(total, p))))
+}
+
+function valueAtRank(sums: readonly number[], least: number, rank: number): number | null {
+  let left = rank
+  for (const [index, count] of sums.entries()) {
+    left -= count
+    if (left <= 0) return valueOfBin(least + index)
   }
+  return null
 }
 
 const minuteMs = 60_000

@@ -1,4 +1,4 @@
-import { bandEndsMs, Histogram } from '../domain/histogram.ts'
+import { bandEndsMs, percentiles } from '../domain/histogram.ts'
 import type { Tx } from '../store/database.ts'
 import { iso } from '../store/times.ts'
 import type { Wanted } from './asked.ts'
@@ -102,20 +102,17 @@ export async function durationsOf(tx: Tx, by: 'end' | 'start', wanted: Wanted): 
   const byPlace = Map.groupBy(rows, (row) => `${row.mark - 1} ${row.kind} ${row.key}`)
   const counted = rows.filter((row) => countOf(row) !== 0)
   const keys = [...new Set(counted.map((row) => row.key))].sort()
-  const stretches = new Map([...byPlace].map(([place, found]) => [place, histogramOf(found)]))
-  const places = (from: number, to: number, kind: Kind, key = keys[0] ?? '') =>
-    Array.from({ length: to - from }, (_, index) => `${from + index} ${kind} ${key}`)
-  const timesOf = (at: readonly string[]) => timesFrom(at.flatMap((place) => stretches.get(place) ?? []))
-  const bandsOf = (at: readonly string[]) => bandsFrom(at.flatMap((place) => byPlace.get(place) ?? []))
+  const rowsOf = (from: number, to: number, kind: Kind, key = keys[0] ?? '') =>
+    Array.from({ length: to - from }, (_, index) => byPlace.get(`${from + index} ${kind} ${key}`) ?? []).flat()
   return {
     keys,
     between: (from, to, key) => ({
-      firstResponse: timesOf(places(from, to, 'first', key)),
-      reply: timesOf(places(from, to, 'reply', key)),
+      firstResponse: timesOf(rowsOf(from, to, 'first', key)),
+      reply: timesOf(rowsOf(from, to, 'reply', key)),
     }),
     bands: (from, to, key) => ({
-      firstResponse: bandsOf(places(from, to, 'first', key)),
-      reply: bandsOf(places(from, to, 'reply', key)),
+      firstResponse: bandsOf(rowsOf(from, to, 'first', key)),
+      reply: bandsOf(rowsOf(from, to, 'reply', key)),
     }),
   }
 }
@@ -124,23 +121,15 @@ function countOf({ counts }: Row): number {
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-function histogramOf(rows: readonly Row[]): Histogram {
-  const histogram = new Histogram()
-  for (const { bins, counts, ms } of rows) histogram.add(bins, counts, ms)
-  return histogram
-}
-
-function timesFrom(stretches: readonly Histogram[]): Times {
-  const [only, ...others] = stretches
-  const all = only && others.length === 0 ? only : new Histogram()
-  if (others.length > 0) for (const stretch of stretches) all.join(stretch)
-  const { count, ms } = all
+function timesOf(rows: readonly Row[]): Times {
+  const count = rows.reduce((sum, row) => sum + countOf(row), 0)
   if (count === 0) return { count, avg: null, p50: null, p90: null, p95: null }
-  const [p50, p90, p95] = all.percentiles([0.5, 0.9, 0.95]).map((value) => (value === null ? null : seconds(value)))
+  const ms = rows.reduce((sum, row) => sum + row.ms, 0)
+  const [p50, p90, p95] = percentiles(rows, [0.5, 0.9, 0.95]).map((value) => (value === null ? null : seconds(value)))
   return { count, avg: seconds(ms / count), p50: p50 ?? null, p90: p90 ?? null, p95: p95 ?? null }
 }
 
-function bandsFrom(rows: readonly Row[]): number[] {
+function bandsOf(rows: readonly Row[]): number[] {
   const bands = new Array<number>(bandEndsMs.length + 1).fill(0)
   for (const row of rows) bands[row.band] = (bands[row.band] ?? 0) + countOf(row)
   return bands
