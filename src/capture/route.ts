@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { webhookUrl } from '../access/connections.ts'
 import type { Answer, Call, Connector, RefusalReason } from '../connectors/connector.ts'
 import type { Delivery } from '../domain/delivery.ts'
 import type { App } from '../http/app.ts'
@@ -49,8 +50,9 @@ const refusalLineEveryMs = 60_000
 const edgeConfig = { scope: 'public', unlogged: true, rateLimit: false } as const
 
 /**
- * GET and POST /webhooks/:source/:connectionId, and POST /webhooks/:source/:connectionId/:key. The body stays bytes: it is authenticated as it arrived and parsed by
- * nobody here. No line in the log for each call, no rate limit; back-pressure is the stream's.
+ * GET and POST /webhooks/:source/:connectionId, and POST /webhooks/:source/:connectionId/:key. The body stays bytes: it is
+ * authenticated as it arrived and parsed by nobody here. No line in the log for each call, no rate limit; back-pressure is
+ * the stream's.
  */
 export async function captureRoutes(app: App, deps: CaptureDeps): Promise<void> {
   await app.register(async (scope: App) => {
@@ -138,9 +140,8 @@ function callOf(
     key,
     at: now(),
     get url() {
-      const [, query] = request.url.split('?', 2)
-      const path = ['webhooks', source, connectionId, ...(key === null ? [] : [key])].map(encodeURIComponent).join('/')
-      return `${publicUrlOf(request, publicUrl)}/${path}${query === undefined ? '' : `?${query}`}`
+      const query = request.url.slice(request.url.split('?', 1)[0]?.length)
+      return webhookUrl(publicUrlOf(request, publicUrl), source, connectionId, key) + query
     },
   }
 }

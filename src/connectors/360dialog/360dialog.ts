@@ -1,7 +1,7 @@
 import type { Connector } from '../connector.ts'
 import { authenticateByKey } from '../reading/proof.ts'
 import { normalise } from '../whatsapp/normalise.ts'
-import { testBody } from '../whatsapp/test-call.ts'
+import { unsignedTestCall } from '../whatsapp/test-call.ts'
 
 /** 360dialog passes Meta's webhooks on as they are, or in the older On-Premises shape, and signs neither. */
 export const dialog360: Connector = {
@@ -9,8 +9,5 @@ export const dialog360: Connector = {
   proof: 'address',
   authenticate: authenticateByKey,
   normalise,
-  testCall: (_secrets, { externalId, at }) => ({
-    headers: { 'content-type': 'application/json' },
-    body: testBody(externalId, at),
-  }),
+  testCall: unsignedTestCall,
 }

@@ -1,6 +1,6 @@
 import type { Connector } from '../connector.ts'
 import { authenticateByKey } from '../reading/proof.ts'
-import { testBody } from '../whatsapp/test-call.ts'
+import { unsignedTestCall } from '../whatsapp/test-call.ts'
 import { normalise } from './normalise.ts'
 
 /** Gupshup's webhooks: version 3 is Meta's envelope, version 2 a format of its own. It signs neither. */
@@ -9,8 +9,5 @@ export const gupshup: Connector = {
   proof: 'address',
   authenticate: authenticateByKey,
   normalise,
-  testCall: (_secrets, { externalId, at }) => ({
-    headers: { 'content-type': 'application/json' },
-    body: testBody(externalId, at),
-  }),
+  testCall: unsignedTestCall,
 }

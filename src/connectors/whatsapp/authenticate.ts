@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Authenticated, Connector, RefusalReason } from '../connector.ts'
+import type { Connector } from '../connector.ts'
+import { authentic, refused } from '../reading/proof.ts'
 
 export const signatureHeader = 'x-hub-signature-256'
 
@@ -7,13 +8,13 @@ export const signatureHeader = 'x-hub-signature-256'
  * Whether Meta signed exactly these bytes: `X-Hub-Signature-256: sha256=<hex HMAC-SHA256(app secret, raw body)>`. The
  * comparison takes the same time whatever differs.
  */
-export const authenticate: Connector['authenticate'] = ({ headers, body }, { secret }): Authenticated => {
+export const authenticate: Connector['authenticate'] = ({ headers, body }, { secret }) => {
   const sent = headers[signatureHeader]
   if (sent === undefined || sent === '') return refused('signature-missing')
   const hex = /^sha256=([0-9a-f]{64})$/i.exec(sent.trim())?.[1]
   if (hex === undefined) return refused('signature-malformed')
   const expected = digestOf(body, secret)
-  return timingSafeEqual(expected, Buffer.from(hex, 'hex')) ? { state: 'authentic' } : refused('signature-mismatch')
+  return timingSafeEqual(expected, Buffer.from(hex, 'hex')) ? authentic : refused('signature-mismatch')
 }
 
 /** The header's value for these bytes. */
@@ -23,8 +24,4 @@ export function signatureOf(rawBody: Buffer, secret: string): string {
 
 function digestOf(rawBody: Buffer, secret: string): Buffer {
   return createHmac('sha256', secret).update(rawBody).digest()
-}
-
-function refused(reason: RefusalReason): Authenticated {
-  return { state: 'refused', reason }
 }

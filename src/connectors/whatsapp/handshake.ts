@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Connector, Handshake } from '../connector.ts'
+import { isSameSecret } from '../reading/proof.ts'
 
 const refused: Handshake = { state: 'refused', reason: 'verify-token-mismatch' }
 
@@ -11,15 +11,6 @@ export const handshake: NonNullable<Connector['handshake']> = (query, { verifyTo
   const challenge = query['hub.challenge']
   const token = query['hub.verify_token']
   if (query['hub.mode'] !== 'subscribe' || challenge === undefined || token === undefined) return refused
-  if (verifyToken === null || verifyToken === '' || !same(token, verifyToken)) return refused
+  if (verifyToken === null || verifyToken === '' || !isSameSecret(token, verifyToken)) return refused
   return { state: 'answered', contentType: 'text/plain; charset=utf-8', body: challenge }
-}
-
-/** Digests have one length, so that the comparison does not tell how long the token is. */
-function same(left: string, right: string): boolean {
-  return timingSafeEqual(digest(left), digest(right))
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }

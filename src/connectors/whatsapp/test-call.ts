@@ -8,17 +8,17 @@ import { type Change, factOf, timeOf, unrecognised } from './change.ts'
 export const testField = 'parley_test'
 
 /** A change of the field `parley_test` in the envelope of any other delivery, signed as Meta signs. */
-export const testCall: Connector['testCall'] = ({ secret }, { externalId, at }): TestCall => {
-  const body = testBody(externalId, at)
-  const signature = signatureOf(Buffer.from(body), secret)
-  return { headers: { 'content-type': 'application/json', [signatureHeader]: signature }, body }
+export const testCall: Connector['testCall'] = (secrets, test): TestCall => {
+  const { headers, body } = unsignedTestCall(secrets, test)
+  return { headers: { ...headers, [signatureHeader]: signatureOf(Buffer.from(body), secrets.secret) }, body }
 }
 
-/** Of senders that pass on Meta's envelope, too. */
-export function testBody(externalId: string, at: number): string {
+/** The same of those who pass Meta's envelope on, and sign nothing. */
+export const unsignedTestCall: Connector['testCall'] = (_secrets, { externalId, at }): TestCall => {
   const value = { messaging_product: 'whatsapp', test_id: externalId }
   const entry = { id: 'parley', time: Math.floor(at / 1_000), changes: [{ field: testField, value }] }
-  return JSON.stringify({ object: 'whatsapp_business_account', entry: [entry] })
+  const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [entry] })
+  return { headers: { 'content-type': 'application/json' }, body }
 }
 
 /** What a test call becomes. */
