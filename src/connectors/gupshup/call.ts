@@ -1,6 +1,7 @@
 import type { Identifier, OtherEvent } from '../../domain/event.ts'
 import { eventTime } from '../../domain/event-time.ts'
 import { toE164 } from '../../domain/phone.ts'
+import { type Fact, unrecognisedAs } from '../reading/fact.ts'
 import type { JsonObject } from '../reading/json.ts'
 import { details, fingerprint, own } from '../reading/payload.ts'
 
@@ -11,8 +12,6 @@ export type Call = {
   readonly payload: JsonObject
   readonly receivedAt: number
 }
-
-export type Fact = Omit<OtherEvent, 'name'>
 
 /** What all events of a call have in common; `time` as it is written, in seconds or milliseconds. */
 export function factOf(call: Call, externalId: string, phone: string | null, time: unknown): Fact {
@@ -30,7 +29,7 @@ export function factOf(call: Call, externalId: string, phone: string | null, tim
 
 export function unrecognised(call: Call, why: string): OtherEvent {
   const fact = factOf(call, fingerprint(call.body), null, own(call.body, 'timestamp'))
-  return { name: 'unrecognised', ...fact, details: { why, raw: call.body } }
+  return unrecognisedAs(fact, why, call.body)
 }
 
 /** What is no possible phone number is that app's own name for the person. */

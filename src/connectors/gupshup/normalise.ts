@@ -1,9 +1,10 @@
 import type { Delivery } from '../../domain/delivery.ts'
 import type { OtherEvent, StandardEvent } from '../../domain/event.ts'
+import { byCustomer, type Fact, personName } from '../reading/fact.ts'
 import { readBody } from '../reading/json.ts'
 import { camelCased, fingerprint, id, list, own, part, text, without } from '../reading/payload.ts'
 import { normalise as normaliseEnvelope } from '../whatsapp/normalise.ts'
-import { type Call, type Fact, factOf, unrecognised } from './call.ts'
+import { type Call, factOf, unrecognised } from './call.ts'
 import { contentOf } from './content.ts'
 import { receiptOf } from './receipt.ts'
 
@@ -47,7 +48,7 @@ function message(call: Call): StandardEvent {
   if (phone === null) return unrecognised(call, 'a message names nobody')
   const fact = {
     ...factOf(call, externalId, phone, own(body, 'timestamp')),
-    contactName: text(sender, 'name')?.slice(0, 256).toWellFormed() ?? null,
+    contactName: personName(text(sender, 'name')),
   }
   const context = part(payload, 'context')
   const inner = part(payload, 'payload')
@@ -63,13 +64,9 @@ function message(call: Call): StandardEvent {
   const { details: more, ...content } = contentOf(payload)
   return {
     ...fact,
-    name: 'message_received',
-    evidence: 'inbound',
-    role: 'user',
-    class: 'C',
+    ...byCustomer,
     ...content,
     details: { ...fact.details, ...more },
-    agentExternalId: null,
     campaignId: null,
     // Our messages are known by Gupshup's id, which their receipts bring.
     replyToExternalId: id(context, 'gsId') ?? id(context, 'id'),

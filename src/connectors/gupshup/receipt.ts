@@ -1,4 +1,5 @@
 import type { ReceiptState, StandardEvent } from '../../domain/event.ts'
+import { plainReceipt } from '../reading/fact.ts'
 import { camelCased, details, id, own, part, text } from '../reading/payload.ts'
 import { type Call, factOf, unrecognised } from './call.ts'
 
@@ -35,13 +36,10 @@ export function receiptOf(call: Call): StandardEvent {
   if (status === undefined) return unrecognised(call, 'a receipt is none we know')
   return {
     ...shared,
-    name: 'message_status_updated',
+    ...plainReceipt,
     status,
     pricingCategory: text(pricing, 'category')?.toLowerCase() ?? null,
     errorCode: id(said, 'code'),
     errorTitle: text(said, 'reason'),
-    agentExternalId: null,
-    campaignId: null,
-    imported: false,
   }
 }

@@ -1,9 +1,10 @@
 import type { Delivery } from '../../domain/delivery.ts'
 import type { Identifier, OtherEvent, RecordChange, StandardEvent } from '../../domain/event.ts'
+import { crmFact, unrecognisedAs } from '../reading/fact.ts'
 import { distinct, providerId } from '../reading/identifiers.ts'
 import { isObject, type Json, type JsonObject, readJson } from '../reading/json.ts'
 import { details, fingerprint, id, list, own, text } from '../reading/payload.ts'
-import { factOf, identifying, recordTypeOf } from './record.ts'
+import { identifying, recordTypeOf } from './record.ts'
 import { workflowEvent } from './workflow.ts'
 
 /** A type that HubSpot doesn't have. */
@@ -30,7 +31,7 @@ function eventOf(piece: Json, receivedAt: number): StandardEvent {
   if (!isObject(piece)) return unrecognised(piece, receivedAt, 'an event is no object')
   const type = text(piece, 'subscriptionType') ?? ''
   if (type === testType)
-    return { ...factOf(id(piece, 'objectId') ?? '', own(piece, 'occurredAt'), receivedAt), name: 'connection_tested' }
+    return { ...crmFact(id(piece, 'objectId') ?? '', own(piece, 'occurredAt'), receivedAt), name: 'connection_tested' }
   if (isObject(own(piece, 'properties'))) return workflowEvent(piece, receivedAt)
   const [noun = '', verb = ''] = type.split('.')
   const change = changes[verb]
@@ -39,7 +40,7 @@ function eventOf(piece: Json, receivedAt: number): StandardEvent {
   const recordType = recordTypeOf(noun === 'object' ? (id(piece, 'objectTypeId') ?? noun) : noun)
   const portal = id(piece, 'portalId') ?? ''
   return {
-    ...factOf(keyOf(piece), own(piece, 'occurredAt'), receivedAt),
+    ...crmFact(keyOf(piece), own(piece, 'occurredAt'), receivedAt),
     name: 'record_changed',
     recordType,
     recordId: record,
@@ -97,6 +98,6 @@ function identifiersOf(piece: JsonObject, portal: string, record: string): Ident
 }
 
 function unrecognised(piece: Json, receivedAt: number, why: string): OtherEvent {
-  const fact = factOf(fingerprint(piece), isObject(piece) ? own(piece, 'occurredAt') : undefined, receivedAt)
-  return { ...fact, name: 'unrecognised', details: { why, raw: piece } }
+  const time = isObject(piece) ? own(piece, 'occurredAt') : undefined
+  return unrecognisedAs(crmFact(fingerprint(piece), time, receivedAt), why, piece)
 }

@@ -1,7 +1,5 @@
-import type { Identifier, OtherEvent } from '../../domain/event.ts'
-import { eventTime } from '../../domain/event-time.ts'
+import type { Identifier } from '../../domain/event.ts'
 import { emailOf, phoneOf } from '../reading/identifiers.ts'
-import type { Json } from '../reading/json.ts'
 
 /** HubSpot's nouns in ours; types of the customer's own keep their number. */
 const recordTypes: Readonly<Record<string, string>> = {
@@ -27,20 +25,4 @@ export function recordTypeOf(type: string): string {
 export function identifying(property: string, value: string | null): Identifier[] {
   if (property === 'email') return emailOf(value)
   return property === 'phone' || property === 'mobilephone' ? phoneOf(value) : []
-}
-
-export type Fact = Omit<OtherEvent, 'name'>
-
-/** What all of HubSpot's events have in common. */
-export function factOf(externalId: string, time: Json | undefined, receivedAt: number): Fact {
-  return {
-    channel: 'crm',
-    externalId,
-    discriminator: '',
-    ...eventTime(time, receivedAt),
-    identifiers: [],
-    contactName: null,
-    thread: { kind: 'contact' },
-    details: {},
-  }
 }

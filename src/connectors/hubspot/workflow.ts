@@ -1,8 +1,9 @@
 import type { StandardEvent } from '../../domain/event.ts'
+import { crmFact, personName } from '../reading/fact.ts'
 import { distinct, providerId } from '../reading/identifiers.ts'
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
 import { fingerprint, id, own, part, text } from '../reading/payload.ts'
-import { factOf, identifying, recordTypeOf } from './record.ts'
+import { identifying, recordTypeOf } from './record.ts'
 
 /** The record that a workflow sends, whole: contacts in a shape of their own. It brings no id of what happened. */
 export function workflowEvent(record: JsonObject, receivedAt: number): StandardEvent {
@@ -19,14 +20,14 @@ export function workflowEvent(record: JsonObject, receivedAt: number): StandardE
   const value = (name: string) => text(fields, name)
   const name = [value('firstname'), value('lastname')].filter((part) => part !== null).join(' ')
   return {
-    ...factOf(`workflow:${portal}:${recordType}:${recordId}:${fingerprint(fields)}`, newest(properties), receivedAt),
+    ...crmFact(`workflow:${portal}:${recordType}:${recordId}:${fingerprint(fields)}`, newest(properties), receivedAt),
     name: 'record_changed',
     recordType,
     recordId,
     accountId: portal,
     change: 'updated',
     mergedInto: null,
-    contactName: isContact && name !== '' ? name.slice(0, 256).toWellFormed() : null,
+    contactName: isContact ? personName(name) : null,
     identifiers: isContact
       ? distinct([
           ...['email', 'phone', 'mobilephone'].flatMap((property) => identifying(property, value(property))),

@@ -1,6 +1,6 @@
 import type { Delivery } from '../../domain/delivery.ts'
-import type { Identifier, OtherEvent, RecordChange, StandardEvent } from '../../domain/event.ts'
-import { eventTime } from '../../domain/event-time.ts'
+import type { Identifier, RecordChange, StandardEvent } from '../../domain/event.ts'
+import { crmFact, personName, unrecognisedAs } from '../reading/fact.ts'
 import { distinct, emailOf, phoneOf, providerId } from '../reading/identifiers.ts'
 import { isObject, type Json, type JsonObject, readBody } from '../reading/json.ts'
 import { details, fingerprint, id, own, part, text } from '../reading/payload.ts'
@@ -16,10 +16,10 @@ export function normalise({ body, receivedAt }: Delivery): StandardEvent[] {
   const payload = readBody(body)
   const change = text(part(payload, 'meta'), 'version')?.startsWith('2') ? readVersion2(payload) : readVersion1(payload)
   if (change.entity === testEntity)
-    return [{ ...factOf(change, receivedAt), name: 'connection_tested', externalId: change.key }]
+    return [{ ...crmFact(change.key, change.time, receivedAt), name: 'connection_tested' }]
   const kind = changes[change.action]
   if (kind === undefined || change.recordId === null || change.entity === null)
-    return [unrecognised(payload, change, receivedAt)]
+    return [unrecognisedAs(crmFact(fingerprint(payload), change.time, receivedAt), 'a change is none we know', payload)]
   return [recordEvent(change, change.recordId, kind, receivedAt)]
 }
 
@@ -89,14 +89,14 @@ function recordEvent(change: Change, recordId: string, kind: RecordChange, recei
   const [mergedInto, mergedFrom] = [id(meta, 'merged_to_id'), id(meta, 'merged_from_id')]
   const isMerge = mergedInto !== null || mergedFrom !== null
   return {
-    ...factOf(change, receivedAt),
+    ...crmFact(change.key, change.time, receivedAt),
     name: 'record_changed',
     recordType: recordTypes[entity ?? ''] ?? entity ?? '',
     recordId,
     accountId: companyId,
     change: isMerge ? 'merged' : kind,
     mergedInto,
-    contactName: entity === 'person' ? (text(record, 'name')?.slice(0, 256).toWellFormed() ?? null) : null,
+    contactName: entity === 'person' ? personName(text(record, 'name')) : null,
     identifiers: personsOf(change, [recordId, mergedInto, mergedFrom]),
     fields: kind === 'deleted' ? {} : record,
     details: details({
@@ -130,24 +130,4 @@ function valuesOf(field: Json | undefined): string[] {
   if (typeof field === 'string') return [field]
   if (!Array.isArray(field)) return []
   return field.flatMap((one: Json) => (isObject(one) ? (text(one, 'value') ?? []) : typeof one === 'string' ? one : []))
-}
-
-type Fact = Omit<OtherEvent, 'name'>
-
-function factOf(change: Change, receivedAt: number): Fact {
-  return {
-    channel: 'crm',
-    externalId: change.key,
-    discriminator: '',
-    ...eventTime(change.time, receivedAt),
-    identifiers: [],
-    contactName: null,
-    thread: { kind: 'contact' },
-    details: {},
-  }
-}
-
-function unrecognised(payload: JsonObject, change: Change, receivedAt: number): OtherEvent {
-  const fact = { ...factOf(change, receivedAt), externalId: fingerprint(payload) }
-  return { ...fact, name: 'unrecognised', details: { why: 'a change is none we know', raw: payload } }
 }

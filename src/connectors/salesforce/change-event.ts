@@ -1,7 +1,8 @@
 import type { RecordChange, StandardEvent } from '../../domain/event.ts'
+import { crmFact } from '../reading/fact.ts'
 import type { JsonObject } from '../reading/json.ts'
 import { details, id, list, own, part, text } from '../reading/payload.ts'
-import { factOf, personOf, recordTypeOf, unrecognised } from './record.ts'
+import { personOf, recordTypeOf, unrecognised } from './record.ts'
 import { longId } from './record-id.ts'
 
 const changes: Readonly<Record<string, RecordChange>> = {
@@ -34,7 +35,7 @@ export function changeEvents(event: JsonObject, receivedAt: number): StandardEve
   return records.map((written) => {
     const record = longId(written)
     return {
-      ...factOf(`${transaction}:${record}`, own(header, 'commitTimestamp'), receivedAt),
+      ...crmFact(`${transaction}:${record}`, own(header, 'commitTimestamp'), receivedAt),
       name: 'record_changed',
       recordType: recordTypeOf(type),
       recordId: record,

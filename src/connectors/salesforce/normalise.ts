@@ -1,10 +1,11 @@
 import type { Delivery } from '../../domain/delivery.ts'
 import type { StandardEvent } from '../../domain/event.ts'
+import { crmFact } from '../reading/fact.ts'
 import { isObject, type Json, type JsonObject, readJson } from '../reading/json.ts'
 import { id, own, part, text } from '../reading/payload.ts'
 import { readXml } from '../reading/xml.ts'
 import { changeEvents } from './change-event.ts'
-import { factOf, recordEvent, unrecognised } from './record.ts'
+import { recordEvent, unrecognised } from './record.ts'
 
 /** An object that Salesforce doesn't have. */
 const testObject = 'ParleyTest'
@@ -35,7 +36,7 @@ function notificationEvent(notification: Json, organization: string, receivedAt:
   if (notificationId === null || type === null)
     return unrecognised(notification, receivedAt, 'a notification names no record')
   if (type === testObject)
-    return { ...factOf(notificationId, own(fields, 'SystemModstamp'), receivedAt), name: 'connection_tested' }
+    return { ...crmFact(notificationId, own(fields, 'SystemModstamp'), receivedAt), name: 'connection_tested' }
   const recordId = id(fields, 'Id')
   if (recordId === null) return unrecognised(notification, receivedAt, 'a notification names no record')
   return recordEvent({ key: notificationId, type, recordId, organization, fields: told(fields), receivedAt })

@@ -1,8 +1,8 @@
 import type { Identifier, OtherEvent, RecordChange, RecordEvent } from '../../domain/event.ts'
-import { eventTime } from '../../domain/event-time.ts'
+import { crmFact, personName, unrecognisedAs } from '../reading/fact.ts'
 import { distinct, emailOf, phoneOf, providerId } from '../reading/identifiers.ts'
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
-import { details, fingerprint, id, own, part, text } from '../reading/payload.ts'
+import { fingerprint, id, own, part, text } from '../reading/payload.ts'
 import { longId } from './record-id.ts'
 
 const recordTypes: Readonly<Record<string, string>> = { Opportunity: 'deal', Case: 'ticket', EmailMessage: 'email' }
@@ -29,7 +29,7 @@ export function recordEvent({ key, type, recordId, organization, fields, receive
   const record = longId(recordId)
   const mergedInto = id(fields, 'MasterRecordId')
   return {
-    ...factOf(key ?? `${type}:${record}:${fingerprint(fields)}`, time, receivedAt),
+    ...crmFact(key ?? `${type}:${record}:${fingerprint(fields)}`, time, receivedAt),
     name: 'record_changed',
     recordType: recordTypeOf(type),
     recordId: record,
@@ -78,24 +78,9 @@ function nameOf(fields: JsonObject): string | null {
   const parts = isObject(own(fields, 'Name')) ? part(fields, 'Name') : fields
   const [first, last] = [text(parts, 'FirstName'), text(parts, 'LastName')]
   const name = first !== null && last !== null ? `${first} ${last}` : text(fields, 'Name')
-  return name?.slice(0, 256).toWellFormed() ?? null
-}
-
-type Fact = Omit<OtherEvent, 'name'>
-
-export function factOf(externalId: string, time: Json | undefined, receivedAt: number): Fact {
-  return {
-    channel: 'crm',
-    externalId,
-    discriminator: '',
-    ...eventTime(time, receivedAt),
-    identifiers: [],
-    contactName: null,
-    thread: { kind: 'contact' },
-    details: {},
-  }
+  return personName(name)
 }
 
 export function unrecognised(raw: Json, receivedAt: number, why: string): OtherEvent {
-  return { ...factOf(fingerprint(raw), undefined, receivedAt), name: 'unrecognised', details: details({ why, raw }) }
+  return unrecognisedAs(crmFact(fingerprint(raw), undefined, receivedAt), why, raw)
 }

@@ -1,13 +1,7 @@
-import type { ContentType, Details } from '../../domain/event.ts'
+import type { ContentType } from '../../domain/event.ts'
+import type { Content } from '../reading/fact.ts'
 import type { Json, JsonObject } from '../reading/json.ts'
 import { camelCased, details, id, text } from '../reading/payload.ts'
-
-export type Content = {
-  readonly contentType: ContentType
-  readonly content: string | null
-  readonly hasMedia: boolean
-  readonly details: Details
-}
 
 /** Twilio's `MessageType` of WhatsApp, where it is told. */
 const types: Readonly<Record<string, ContentType>> = {

@@ -1,6 +1,7 @@
 import type { Delivery } from '../../domain/delivery.ts'
 import type { OtherEvent, ReceiptState, StandardEvent } from '../../domain/event.ts'
 import { eventTime } from '../../domain/event-time.ts'
+import { byCustomer, type Fact, personName, plainReceipt, unrecognisedAs } from '../reading/fact.ts'
 import { readForm } from '../reading/form.ts'
 import type { JsonObject } from '../reading/json.ts'
 import { details, fingerprint, id, text } from '../reading/payload.ts'
@@ -35,15 +36,11 @@ function message(form: JsonObject, sid: string, receivedAt: number): StandardEve
   const { contentType, content, hasMedia, details: more } = contentOf(form)
   return {
     ...fact,
-    name: 'message_received',
-    evidence: 'inbound',
-    role: 'user',
-    class: 'C',
+    ...byCustomer,
     contentType,
     content,
     hasMedia,
     details: { ...fact.details, ...more, ...details({ referral: referralOf(form) }) },
-    agentExternalId: null,
     campaignId: null,
     replyToExternalId: repliedTo,
     imported: false,
@@ -73,18 +70,13 @@ function receipt(form: JsonObject, sid: string, status: string, receivedAt: numb
   if (state === undefined) return unrecognised(form, receivedAt, 'a status is none we know')
   return {
     ...fact,
-    name: 'message_status_updated',
+    ...plainReceipt,
     status: state,
     pricingCategory: null,
     errorCode: id(form, 'ErrorCode') ?? (status === 'canceled' ? 'canceled' : null),
     errorTitle: text(form, 'ErrorMessage') ?? text(form, 'ChannelStatusMessage'),
-    agentExternalId: null,
-    campaignId: null,
-    imported: false,
   }
 }
-
-type Fact = Omit<OtherEvent, 'name'>
 
 /** Twilio tells no times: what it says happened when it said so. */
 function factOf(form: JsonObject, externalId: string, contact: Address | null, receivedAt: number): Fact {
@@ -96,7 +88,7 @@ function factOf(form: JsonObject, externalId: string, contact: Address | null, r
     discriminator: '',
     ...eventTime(undefined, receivedAt),
     identifiers: identifier === null ? [] : [identifier],
-    contactName: text(form, 'ProfileName')?.slice(0, 256).toWellFormed() ?? null,
+    contactName: personName(text(form, 'ProfileName')),
     thread: { kind: 'contact' },
     details: details({
       accountSid: id(form, 'AccountSid'),
@@ -115,6 +107,5 @@ function addressIn(form: JsonObject, name: string): Address | null {
 }
 
 function unrecognised(form: JsonObject, receivedAt: number, why: string): OtherEvent {
-  const fact = factOf(form, fingerprint(form), null, receivedAt)
-  return { name: 'unrecognised', ...fact, details: { why, raw: form } }
+  return unrecognisedAs(factOf(form, fingerprint(form), null, receivedAt), why, form)
 }

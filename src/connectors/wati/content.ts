@@ -1,13 +1,7 @@
-import type { ContentType, Details } from '../../domain/event.ts'
+import type { ContentType } from '../../domain/event.ts'
+import type { Content } from '../reading/fact.ts'
 import type { JsonObject } from '../reading/json.ts'
 import { camelCased, details, own, text } from '../reading/payload.ts'
-
-export type Content = {
-  readonly contentType: ContentType
-  readonly content: string | null
-  readonly hasMedia: boolean
-  readonly details: Details
-}
 
 const types: Readonly<Record<string, ContentType>> = {
   text: 'text',

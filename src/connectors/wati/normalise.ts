@@ -9,6 +9,7 @@ import type {
 } from '../../domain/event.ts'
 import { eventTime } from '../../domain/event-time.ts'
 import { toE164 } from '../../domain/phone.ts'
+import { byCustomer, type Fact, personName, plainReceipt, unrecognisedAs } from '../reading/fact.ts'
 import { type JsonObject, readBody } from '../reading/json.ts'
 import { camelCased, details, fingerprint, id, own, part, text } from '../reading/payload.ts'
 import { contentOf } from './content.ts'
@@ -92,8 +93,7 @@ function speakerOf({
   type,
 }: Call): Pick<MessageEvent, 'name' | 'evidence' | 'role' | 'class' | 'agentExternalId'> {
   const byBusiness = type === 'message' ? String(own(payload, 'owner')) === 'true' : true
-  if (!byBusiness)
-    return { name: 'message_received', evidence: 'inbound', role: 'user', class: 'C', agentExternalId: null }
+  if (!byBusiness) return byCustomer
   const agentExternalId = agentOf(payload)
   const isAutomatic = type !== 'message' && type !== 'sessionMessageSent'
   const messageClass: MessageClass = agentExternalId === null && isAutomatic ? 'S' : 'H'
@@ -105,26 +105,21 @@ function agentOf(payload: JsonObject): string | null {
   return id(payload, 'operatorEmail')?.toLowerCase() ?? id(payload, 'assigneeId') ?? id(payload, 'assignedId')
 }
 
+/** The operator that it names has the conversation, and need not have sent the message. */
 function receiptOf(call: Call, status: ReceiptState): StandardEvent {
   const { payload, type } = call
   const externalId = messageIdOf(payload)
   if (externalId === null) return unrecognised(call, 'a receipt names no message')
   return {
     ...factOf(call, externalId),
-    name: 'message_status_updated',
+    ...plainReceipt,
     discriminator: type === 'sentMessageREPLIED' ? 'replied' : status,
     status,
     pricingCategory: null,
     errorCode: id(payload, 'failedCode') ?? id(part(payload, 'failedDetail'), 'code'),
     errorTitle: text(payload, 'failedDetail') ?? text(part(payload, 'failedDetail'), 'message'),
-    // The operator of the conversation, who need not have sent it.
-    agentExternalId: null,
-    campaignId: null,
-    imported: false,
   }
 }
-
-type Fact = Omit<OtherEvent, 'name'>
 
 function factOf({ payload, receivedAt }: Call, externalId: string): Fact {
   return {
@@ -133,7 +128,7 @@ function factOf({ payload, receivedAt }: Call, externalId: string): Fact {
     discriminator: '',
     ...eventTime(own(payload, 'timestamp') ?? own(payload, 'created'), receivedAt),
     identifiers: identifiersOf(payload),
-    contactName: text(payload, 'senderName')?.slice(0, 256).toWellFormed() ?? null,
+    contactName: personName(text(payload, 'senderName')),
     thread: { kind: 'contact' },
     details: details({
       conversationId: id(payload, 'conversationId'),
@@ -158,6 +153,5 @@ function identifiersOf(payload: JsonObject): Identifier[] {
 }
 
 function unrecognised(call: Call, why: string): OtherEvent {
-  const fact = factOf(call, fingerprint(call.payload))
-  return { ...fact, name: 'unrecognised', details: { why, raw: call.payload } }
+  return unrecognisedAs(factOf(call, fingerprint(call.payload)), why, call.payload)
 }

@@ -1,5 +1,6 @@
 import type { Details, OtherEvent } from '../../domain/event.ts'
 import { type EventTime, eventTime } from '../../domain/event-time.ts'
+import type { Fact } from '../reading/fact.ts'
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
 import { details, fingerprint, id, objects, own, part, text } from '../reading/payload.ts'
 import { nobody, type Person } from './person.ts'
@@ -49,9 +50,6 @@ export function keyOfContent(change: Change, content: Json): string {
   const time = typeof change.entryTime === 'number' || typeof change.entryTime === 'string' ? change.entryTime : ''
   return `${change.accountId}:${change.field}:${String(time).slice(0, 32)}:${fingerprint(content)}`
 }
-
-/** All of an event but its name and what only its kind has. */
-export type Fact = Omit<OtherEvent, 'name'>
 
 /** What every event has in common that is no message, receipt or reaction. */
 export function factOf(

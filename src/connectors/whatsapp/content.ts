@@ -1,14 +1,7 @@
-import type { ContentType, Details } from '../../domain/event.ts'
+import type { ContentType } from '../../domain/event.ts'
+import type { Content } from '../reading/fact.ts'
 import { isObject, type Json, type JsonObject, readInnerJson } from '../reading/json.ts'
 import { camelCased, details, flag, id, objects, own, part, text, without } from '../reading/payload.ts'
-
-/** What a message says: its text for people, and what else it carries for the event log. */
-export type Content = {
-  readonly contentType: ContentType
-  readonly content: string | null
-  readonly hasMedia: boolean
-  readonly details: Details
-}
 
 const mediaTypes = {
   image: 'image',

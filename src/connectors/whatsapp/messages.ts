@@ -7,9 +7,10 @@ import type {
   Role,
   StandardEvent,
 } from '../../domain/event.ts'
+import type { Fact } from '../reading/fact.ts'
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
 import { camelCased, details, flag, id, list, own, part, text } from '../reading/payload.ts'
-import { type Change, type Fact, isBusiness, timeOf, unrecognised } from './change.ts'
+import { type Change, isBusiness, timeOf, unrecognised } from './change.ts'
 import { contentOf } from './content.ts'
 import { type Claims, type Person, personOf } from './person.ts'
 import { systemEvents } from './system.ts'

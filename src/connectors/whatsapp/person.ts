@@ -1,5 +1,6 @@
 import type { Identifier } from '../../domain/event.ts'
 import { toE164 } from '../../domain/phone.ts'
+import { personName } from '../reading/fact.ts'
 import type { JsonObject } from '../reading/json.ts'
 import { id, part, text } from '../reading/payload.ts'
 
@@ -21,7 +22,6 @@ type Reading = { readonly identifiers: readonly Identifier[]; readonly unusable:
 
 /** `US.13491208655302741918`, or `US.ENT.11815799212886844830` for the parent of linked businesses. */
 const userIdShape = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/
-const contactNameLengthMax = 256
 
 /**
  * Who is meant, from what a piece claims and the `contacts` beside it. A contact is matched by an id both name. One that
@@ -120,5 +120,5 @@ function nameOf(contact: JsonObject): string | null {
   const profile = part(contact, 'profile')
   const username = text(profile, 'username') ?? text(contact, 'username')
   const name = text(profile, 'name') ?? (username === null ? null : `@${username.replace(/^@/, '')}`)
-  return name?.slice(0, contactNameLengthMax).toWellFormed() ?? null
+  return personName(name)
 }
