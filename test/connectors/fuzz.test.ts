@@ -1,73 +1,36 @@
-import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { connectorOf, connectors } from '../../src/connectors/registry.ts'
-import { readBatch, storeBatch, storeLimitsDefault } from '../../src/process/batch.ts'
-import { foldAll } from '../../src/process/fold.ts'
 import { openNormalise } from '../../src/process/normalise.ts'
-import { openPartitions } from '../../src/process/partitions.ts'
-import { rebuild } from '../../src/process/rebuild.ts'
 import { makePlace } from '../flow/support.ts'
-import { assertSameTables, tablesOf } from '../flow/tables.ts'
 import { type Mutation, mutated, mutation } from '../hostile/mutate.ts'
+import { assertWithstood } from '../hostile/withstand.ts'
 import { testDatabase } from '../support/database.ts'
 import { deliveryOf, samplesOf } from './samples.ts'
 
-const { app, owner } = await testDatabase({ after })
+const database = await testDatabase({ after })
 const { normalise, close } = openNormalise(connectorOf)
 after(close)
 
-const cases = 1_000
-const perBatch = 100
-/** What a connector says of a body that it can make nothing of; anything else is a fault of ours. */
-const foreseen = new Set([
-  'body-not-json',
-  'body-not-an-object',
-  'body-not-a-form',
-  'body-not-xml',
-  'body-too-deep',
-  'events-too-many',
-])
+const count = 1_000
 
 for (const { source } of Object.values(connectors)) {
   test(`${source}: whatever becomes of a sample, it is stored or buried for a foreseen reason, and a rebuild changes nothing`, async (t) => {
     const samples = samplesOf(source)
-    const place = await makePlace(owner)
-    const parts = { database: app, makePartitions: openPartitions(app), limits: storeLimitsDefault }
+    const place = await makePlace(database.owner)
     const which = fc.nat(samples.length - 1)
     const drawn = fc.sample(fc.tuple(which, which, fc.array(mutation, { minLength: 1, maxLength: 5 })), {
-      numRuns: cases,
+      numRuns: count,
       seed: 20_261_127,
     })
-    const buried: Record<string, number> = {}
-
-    for (let from = 0; from < drawn.length; from += perBatch) {
-      const entries = drawn.slice(from, from + perBatch).map(([sample, donor, mutations], index) => ({
-        entryId: String(index),
-        delivery: {
-          ...deliveryOf(source, mutatedSample(samples, sample, donor, mutations)),
-          ...place,
-          id: fc.sample(fc.uuid(), { numRuns: 1, seed: from + index })[0] ?? '',
-        },
-        attempts: 0,
-      }))
-      const outcome = await storeBatch(parts, await readBatch(normalise, entries))
-
-      const told = (id: string) => entries[Number(id)]?.delivery.body.toString().slice(0, 2_000)
-      for (const { entry, reason, detail } of outcome.failed)
-        assert.fail(`${reason}: ${detail}\n${told(entry.entryId)}`)
-      for (const { entry, reason, detail } of outcome.unreadable) {
-        assert.ok(foreseen.has(reason), `${reason}: ${detail}\n${told(entry.entryId)}`)
-        buried[reason] = (buried[reason] ?? 0) + 1
-      }
-      assert.equal(outcome.done.length + outcome.unreadable.length, entries.length)
+    const make = (index: number) => {
+      const [sample = 0, donor = 0, mutations = []] = drawn[index] ?? []
+      const body = mutatedSample(samples, sample, donor, mutations)
+      return { ...deliveryOf(source, body), ...place, id: randomUUID() }
     }
-    t.diagnostic(`${cases} cases, of which buried: ${JSON.stringify(buried)}`)
 
-    await foldAll(app, place.tenantId)
-    const tables = await tablesOf(owner, place.tenantId)
-    await rebuild(app, place.tenantId, { onProgress: () => undefined })
-    assertSameTables(await tablesOf(owner, place.tenantId), tables, 'before the rebuild')
+    t.diagnostic(await assertWithstood({ ...database, normalise }, place.tenantId, { count, make }))
   })
 }
 
