@@ -42,8 +42,17 @@ function mutatedSample(samples: Samples, sample: number, donor: number, mutation
   const other = samples[donor]?.body ?? Buffer.alloc(0)
   if (name.endsWith('.json')) return mutated(JSON.parse(body.toString()), jsonOr(other), mutations)
   if (name.endsWith('.form')) return formOf(mutated(fieldsOf(body), fieldsOf(other), mutations))
-  const texts = body.toString().split(/(<[^>]*>)/)
-  return xmlOf(mutated(texts, other.toString().split(/(<[^>]*>)/), mutations))
+  return xmlOf(body, mutated(textsOf(body), textsOf(other), mutations))
+}
+
+const tag = /(<[^>]*>)/
+
+/** What stands between the tags, by its place: the tags stay, or next to nothing would be XML any more. */
+function textsOf(xml: Buffer): Record<string, string> {
+  const pieces = xml.toString().split(tag).entries()
+  return Object.fromEntries(
+    [...pieces].filter(([, piece]) => piece.trim() !== '' && !tag.test(piece)).map(([at, piece]) => [`${at}`, piece]),
+  )
 }
 
 function jsonOr(bytes: Buffer): unknown {
@@ -68,9 +77,14 @@ function formOf(json: Buffer): Buffer {
   return Buffer.from(new URLSearchParams(texts).toString())
 }
 
-function xmlOf(json: Buffer): Buffer {
+function xmlOf(xml: Buffer, json: Buffer): Buffer {
   const texts = jsonOr(json)
-  return Array.isArray(texts)
-    ? Buffer.from(texts.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(''))
-    : json
+  if (typeof texts !== 'object' || texts === null) return json
+  const told = new Map(
+    Object.entries(texts).map(([at, text]) => [at, typeof text === 'string' ? text : JSON.stringify(text)]),
+  )
+  const pieces = xml.toString().split(tag)
+  return Buffer.from(
+    pieces.map((piece, at) => (piece.trim() === '' || tag.test(piece) ? piece : (told.get(`${at}`) ?? ''))).join(''),
+  )
 }
