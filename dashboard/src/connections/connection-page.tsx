@@ -118,9 +118,8 @@ type AddressProps = { readonly connection: WatchedConnection; readonly mayChange
 
 /** Whoever may not change a connection sees its address without the secret that may end it. */
 function Address({ connection, mayChange }: AddressProps) {
-  const { id, source, webhookUrl } = connection
-  if (mayChange) return <WholeAddress connectionId={id} source={source} webhookUrl={webhookUrl} />
-  return <CopyLine label="Callback address" text={webhookUrl} copyLabel="Copy the callback address" />
+  if (mayChange) return <WholeAddress connection={connection} />
+  return <CopyLine label="Callback address" text={connection.webhookUrl} copyLabel="Copy the callback address" />
 }
 
 function TestCard({ connection }: { readonly connection: WatchedConnection }) {

@@ -11,7 +11,7 @@ import { useChangeConnection } from './use-connections.ts'
 
 type ReplaceSecretProps = { readonly connection: Connection; onClose(): void }
 
-/** Takes another secret; the one before is gone with it. */
+/** Takes another secret, or makes one where it is the end of an address; the one before is gone with it. */
 export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
   const { id, source } = connection
   const { secret: words, retries } = sourceWords(source)
@@ -25,7 +25,7 @@ export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
     event.preventDefault()
     if (change.isPending) return
     change.mutate(
-      { secret: secret.trim() },
+      { secret: words ? secret.trim() : newKey() },
       {
         onSuccess: () => {
           show({ title: 'Secret replaced', detail: 'It holds within a few seconds.', tone: 'good' })
@@ -43,16 +43,18 @@ export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
     >
       <form onSubmit={submit}>
         <DialogBody>
-          <SecretField
-            label={`New ${label}`}
-            what="the secret"
-            autoComplete="off"
-            required
-            data-autofocus
-            value={secret}
-            onChange={(event) => setSecret(event.target.value)}
-            problem={problems.of('secret', 'The secret')}
-          />
+          {words && (
+            <SecretField
+              label={`New ${label}`}
+              what="the secret"
+              autoComplete="off"
+              required
+              data-autofocus
+              value={secret}
+              onChange={(event) => setSecret(event.target.value)}
+              problem={problems.of('secret', 'The secret')}
+            />
+          )}
           <ProblemNote text={problems.rest} />
           <p className="text-ink-soft text-sm">
             {words ? (
@@ -60,7 +62,7 @@ export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
                 It stands under <b className="font-medium text-ink">{words.where}</b>.
               </>
             ) : (
-              'Any long random text. The address changes with it: paste the new one at the sender.'
+              `A new one is made, and the address changes with it: show it on this page, and paste it at ${senderOf(source)}.`
             )}
           </p>
         </DialogBody>
@@ -73,4 +75,9 @@ export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
       </form>
     </Dialog>
   )
+}
+
+/** As long and as random as those that the server makes. */
+function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(32))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

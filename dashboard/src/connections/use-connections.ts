@@ -55,7 +55,8 @@ function useRefreshConnections(): () => Promise<void> {
 /** The address with the secret that may end it: asked for only when somebody wants to see it, and forgotten afterwards. */
 export function useWholeAddress(id: string, enabled: boolean) {
   return useQuery({
-    queryKey: ['whole-address', id],
+    // It changes with the connection, and is asked for anew like everything else about it.
+    queryKey: ['whole-address', 'connections', id],
     queryFn: ({ signal }) => call<{ readonly webhookUrl: string }>(`api/connections/${id}/address`, { signal }),
     enabled,
     staleTime: Number.POSITIVE_INFINITY,

@@ -5,7 +5,7 @@ import { WholeAddress } from '../whole-address.tsx'
 
 /** What to paste at the sender, and where. */
 export function AtSenderStep({ connection }: { readonly connection: Connection }) {
-  const { id, source, webhookUrl } = connection
+  const { source, webhookUrl } = connection
   const { name, secret, paste, alsoSet } = sourceWords(source)
   return (
     <>
@@ -15,7 +15,7 @@ export function AtSenderStep({ connection }: { readonly connection: Connection }
           ` ${name} can’t sign its calls: the end of the address is what proves them. Keep it like a password.`}
       </p>
       <AddressWarning source={source} webhookUrl={webhookUrl} />
-      <WholeAddress connectionId={id} source={source} webhookUrl={webhookUrl} isShownAtOnce />
+      <WholeAddress connection={connection} isShownAtOnce />
       {alsoSet !== null && <p>{alsoSet}</p>}
     </>
   )
