@@ -51,7 +51,6 @@ export type DoorOptions = {
   readonly budget: Budget
   readonly now: () => number
   readonly random?: () => number
-  readonly guard?: Guard
   readonly log: { info(facts: object, message: string): void }
 }
 
@@ -63,7 +62,7 @@ const connectionsMax = 16
 const answerBytesMax = 5 * 1_048_576
 
 export function openDoor(options: DoorOptions): Door {
-  const guard = options.guard ?? openGuard(options.allowedHosts)
+  const guard = openGuard(options.allowedHosts)
   const agent = new Agent({ connect: { lookup: guard.lookup, timeout: connectMsMax }, connections: connectionsMax })
   const breakers = openBreakers()
   return {

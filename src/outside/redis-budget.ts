@@ -22,8 +22,9 @@ local empty_at = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), tonumber(
 if empty_at > now then redis.call('SET', KEYS[1], string.format('%.3f', empty_at), 'PX', math.ceil(empty_at - now)) end
 return 0`
 
-export function openRedisBudget(redis: Pick<Redis, 'eval'>): Budget {
-  const key = (account: string) => `parley:budget:${account}`
+/** `keyPrefix` as the stream's keys have it. */
+export function openRedisBudget(redis: Pick<Redis, 'eval'>, keyPrefix = 'parley:'): Budget {
+  const key = (account: string) => `${keyPrefix}budget:${account}`
   return {
     async take(account, { count, periodMs, burst }) {
       return Number(await redis.eval(takeScript, 1, key(account), periodMs / count, burst))
