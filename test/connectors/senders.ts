@@ -5,8 +5,8 @@ import type { Source } from '../../src/domain/event.ts'
 /** How each sender proves itself, written from its documentation and not from the connector. */
 export type Sender = {
   readonly secrets: ConnectionSecrets
-  /** The headers with which it sends a body, whose type they tell. */
-  headers(body: Buffer): Readonly<Record<string, string>>
+  /** The headers with which it sends a body, whose type they tell; some sign where and when as well. */
+  headers(body: Buffer, to?: { readonly url: string; readonly at: number }): Readonly<Record<string, string>>
   /** What proves it: a header, or the key in the address. Left out, the call is refused as unproved. */
   readonly proof: { readonly header: string; readonly missing: RefusalReason } | 'key'
   /** Other values of the header, and why they are refused. */
@@ -56,11 +56,11 @@ export const senders: Readonly<Record<Source, Sender>> = {
   },
   hubspot: {
     secrets: { secret: 'sample-client-secret', verifyToken: null },
-    headers: (body) => ({
+    headers: (body, { url, at } = sampleAddress('hubspot')) => ({
       ...json,
-      'x-hubspot-request-timestamp': String(calledAt),
+      'x-hubspot-request-timestamp': String(at),
       'x-hubspot-signature-v3': createHmac('sha256', 'sample-client-secret')
-        .update(`POST${addressOf('hubspot')}${body.toString('latin1')}${calledAt}`, 'latin1')
+        .update(`POST${url}${body.toString('latin1')}${at}`, 'latin1')
         .digest('base64'),
     }),
     proof: { header: 'x-hubspot-signature-v3', missing: 'signature-missing' },
@@ -73,9 +73,9 @@ export const senders: Readonly<Record<Source, Sender>> = {
   },
   twilio: {
     secrets: { secret: 'sample-auth-token', verifyToken: null },
-    headers: (body) => ({
+    headers: (body, { url } = sampleAddress('twilio')) => ({
       'content-type': 'application/x-www-form-urlencoded',
-      'x-twilio-signature': twilioSignature(addressOf('twilio'), new URLSearchParams(body.toString())),
+      'x-twilio-signature': twilioSignature(url, new URLSearchParams(body.toString())),
     }),
     proof: { header: 'x-twilio-signature', missing: 'signature-missing' },
     refused: [
@@ -94,8 +94,11 @@ function twilioSignature(url: string, parameters: URLSearchParams): string {
   return createHmac('sha1', 'sample-auth-token').update(signed).digest('base64')
 }
 
-export function addressOf(source: Source): string {
-  return `https://parley.example/webhooks/${source}/2b0c1a2e-0000-4000-8000-000000000001`
+export const calledAt = Date.UTC(2026, 0, 2, 10)
+
+/** Where and when a sample is sent. */
+function sampleAddress(source: Source): { url: string; at: number } {
+  return { url: `https://parley.example/webhooks/${source}/2b0c1a2e-0000-4000-8000-000000000001`, at: calledAt }
 }
 
 /** The call of this sender with this body, as it comes to the door. */
@@ -105,10 +108,8 @@ export function callOf(source: Source, body: Buffer, headers?: Readonly<Record<s
   return {
     headers: headers ?? sender.headers(body),
     body,
-    url: addressOf(source) + (key === null ? '' : `/${encodeURIComponent(key)}`),
+    url: sampleAddress(source).url + (key === null ? '' : `/${encodeURIComponent(key)}`),
     key,
     at: calledAt,
   }
 }
-
-export const calledAt = Date.UTC(2026, 0, 2, 10)

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { after, test } from 'node:test'
 import { pino } from 'pino'
 import { addConnection, findConnection } from '../../src/access/connections.ts'
@@ -9,29 +8,30 @@ import { appendTogether } from '../../src/capture/append-together.ts'
 import { rememberConnections } from '../../src/capture/connection.ts'
 import { captureRoutes } from '../../src/capture/route.ts'
 import { connectorOf } from '../../src/connectors/registry.ts'
+import type { Source } from '../../src/domain/event.ts'
 import type { App } from '../../src/http/app.ts'
 import { startProcessor } from '../../src/process/loop.ts'
 import { openStream } from '../../src/queue/open-stream.ts'
 import type { Database } from '../../src/store/database.ts'
+import { type RealCall, realCalls, realFolders } from '../connectors/real-calls.ts'
+import { senders } from '../connectors/senders.ts'
 import { testDatabase } from '../support/database.ts'
 import { testServer } from '../support/server.ts'
 import { lastFirst } from '../support/test-end.ts'
-import { postWebhook } from '../support/webhooks.ts'
 import { tablesOf } from './tables.ts'
 
-/** Payloads from other projects' tests and from vendors' pages; they are not ours to ship, so they may be absent. */
-const shared = new URL('../../../shared/data/', import.meta.url)
-const folders = ['whatsapp_cloud', 'whatsapp_onprem_360dialog']
 /** The same for every delivery, for some events have no other time. */
 const receivedAt = Date.UTC(2026, 10, 21)
 const keys = deriveInstanceKeys([randomBytes(32)])
 
-type Payload = { readonly file: string; readonly body: Buffer }
-type Address = { readonly tenantId: string; readonly connectionId: string; readonly secret: string }
-type Edge = { readonly owner: Database; post(address: Address, payload: Payload): Promise<void>; idle(): Promise<void> }
+const publicUrl = 'https://parley.example'
 
-test('every shared payload, posted twice and in two orders, becomes the same tables and no dead letter', async (t) => {
-  const payloads = sharedPayloads()
+/** A tenant, with a connection of each source. */
+type Address = { readonly tenantId: string; readonly urls: ReadonlyMap<Source, string> }
+type Edge = { readonly owner: Database; post(address: Address, call: RealCall): Promise<void>; idle(): Promise<void> }
+
+test('every real call of every source, posted twice and in two orders, becomes the same tables and no dead letter', async (t) => {
+  const payloads = everyCall()
   if (payloads === null) return t.skip('the shared data is not here')
   const [forward, backward] = [await openEdge(), await openEdge()]
   const address = await makeAddress(forward.owner)
@@ -49,8 +49,8 @@ test('every shared payload, posted twice and in two orders, becomes the same tab
   assert.deepEqual(await tablesOf(backward.owner, address.tenantId), await tablesOf(forward.owner, address.tenantId))
 })
 
-test('what each shared payload becomes, alone', async (t) => {
-  const payloads = sharedPayloads()
+test('what each real call becomes, alone', async (t) => {
+  const payloads = everyCall()
   if (payloads === null) return t.skip('the shared data is not here')
   const edge = await openEdge()
   const alone = await Promise.all(
@@ -68,15 +68,9 @@ test('what each shared payload becomes, alone', async (t) => {
   assert.deepEqual(await deadLetters(edge.owner), [])
 })
 
-function sharedPayloads(): Payload[] | null {
-  if (!folders.every((folder) => existsSync(new URL(folder, shared)))) return null
-  return folders.flatMap((folder) => {
-    const files = readdirSync(new URL(folder, shared)).filter((file) => file.endsWith('.json'))
-    return files.map((file) => ({
-      file: `${folder}/${file}`,
-      body: readFileSync(new URL(`${folder}/${file}`, shared)),
-    }))
-  })
+function everyCall(): RealCall[] | null {
+  const folders = Object.keys(realFolders).map(realCalls)
+  return folders.some((calls) => calls === null) ? null : folders.flatMap((calls) => calls ?? [])
 }
 
 /** Capture over real HTTP, the stream and a processor on a database of their own. */
@@ -89,7 +83,7 @@ async function openEdge(): Promise<Edge> {
   const processor = startProcessor({ database, stream, connectorOf, log, now, consumer: 'test', retentionDays: 30 })
   const connections = rememberConnections((id) => findConnection(database, id, keys.sealing), Date.now)
   const activity = { note() {} }
-  const deps = { connections, connectorOf, append: appendTogether(stream), activity, publicUrl: null, now }
+  const deps = { connections, connectorOf, append: appendTogether(stream), activity, publicUrl, now }
   end.after(async () => {
     await processor.stop()
     await stream.close()
@@ -98,8 +92,14 @@ async function openEdge(): Promise<Edge> {
   const origin = await server.listen({ host: '127.0.0.1', port: 0 })
   return {
     owner,
-    async post(address, { file, body }) {
-      const response = await postWebhook(origin, address, body)
+    async post({ urls }, { file, source, body }) {
+      const url = urls.get(source) ?? ''
+      const headers = senders[source].headers(body, { url, at: receivedAt })
+      const response = await fetch(url.replace(publicUrl, origin), {
+        method: 'POST',
+        headers,
+        body: new Uint8Array(body),
+      })
       assert.equal(response.status, 200, file)
     },
     idle: () => processor.idle(),
@@ -109,9 +109,14 @@ async function openEdge(): Promise<Edge> {
 async function makeAddress(owner: Database): Promise<Address> {
   const tenantId = randomUUID()
   await owner.write(tenantId, (tx) => tx.query('insert into tenants (id, name) values ($1, $2)', [tenantId, 'Test']))
-  const wanted = { tenantId, source: 'whatsapp', name: 'Test', secret: 'shared-data' }
-  const { connectionId } = await addConnection(owner, wanted, { sealingKeys: keys.sealing, publicUrl: '' })
-  return { tenantId, connectionId, secret: wanted.secret }
+  const urls = new Map<Source, string>()
+  for (const source of new Set(Object.values(realFolders))) {
+    const { secrets, proof } = senders[source]
+    const wanted = { tenantId, source, name: source, secret: secrets.secret, isKeyed: proof === 'key' }
+    const { webhookUrl } = await addConnection(owner, wanted, { sealingKeys: keys.sealing, publicUrl })
+    urls.set(source, webhookUrl)
+  }
+  return { tenantId, urls }
 }
 
 /** Ids are made of the tenant's and the connection's: only under the same can tables be equal. */
