@@ -17,6 +17,7 @@ import { guardRoutes } from './guard.ts'
 import { answerUnknownRoute, knownPaths } from './not-found.ts'
 import { prefixOf, withoutPrefix } from './prefix.ts'
 import { problem } from './problem.ts'
+import { readOutRefusedBodies } from './refused-bodies.ts'
 import { requestId } from './request-id.ts'
 import { RequestLog } from './request-log.ts'
 import { secureHeaders } from './security-headers.ts'
@@ -76,6 +77,7 @@ export async function buildServer(deps: ServerDeps): Promise<App> {
   app.addHook('onRoute', (route) => paths.add(route))
   closeInTime(app)
   nameRequests(app, deps)
+  readOutRefusedBodies(app)
   app.setErrorHandler(answerError)
   await protect(app, deps)
   guardRoutes(app, deps.identify)

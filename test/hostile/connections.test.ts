@@ -22,13 +22,45 @@ const at = Date.now() - 60_000
 /** Node, the server and its buffers: what waits for the stream is bounded at 64 MB, and one body in each of a few calls beside it. */
 const residentMbMax = 700
 
+const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
+
 test('a body of 3 MB is taken, a larger one is refused with 413, announced or not', async () => {
   const large = textMessage({ id: 'large', at, text: 'x'.repeat(3 * 1_048_576 - 600) })
   assert.equal((await postWebhook(origin, tenant, large)).status, 200)
   assert.equal((await postWebhook(origin, tenant, 'x'.repeat(4 * 1_048_576))).status, 413)
-  const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
   const [answer] = await exchange(origin, `${head('transfer-encoding: chunked')}${chunk.repeat(60)}`)
   assert.equal(answer?.status, 413)
+})
+
+test('who is still sending when a body is refused hears the 413, may send the rest, and is answered on the same connection', async () => {
+  const announced = 4 * 1_048_576
+  for (const [framing, first, rest] of [
+    [`content-length: ${announced}`, 'x', Buffer.alloc(announced - 1, 'x')],
+    ['transfer-encoding: chunked', chunk.repeat(56), `${chunk.repeat(15)}0\r\n\r\n`],
+  ] as const) {
+    const socket = await dial(origin)
+    const conversation = listen(socket)
+    socket.write(`${head(framing)}${first}`)
+    await conversation.until(/^HTTP\/1\.1 413 /)
+    socket.write(rest)
+    socket.write('GET /health/live HTTP/1.1\r\nhost: parley\r\n\r\n')
+    await conversation.until(/HTTP\/1\.1 200 /)
+    socket.destroy()
+  }
+})
+
+test('who never ends a body that was refused is cut off', async () => {
+  const socket = await dial(origin)
+  const conversation = listen(socket)
+  socket.write(head(`content-length: ${2 ** 32}`))
+  await conversation.until(/^HTTP\/1\.1 413 /)
+  const block = Buffer.alloc(1_048_576, 'x')
+  let sent = 0
+  for (; !socket.closed && sent < 2_000; sent++) {
+    const wasTaken = await new Promise((resolve) => socket.write(block, (error) => resolve(!error)))
+    if (!wasTaken) break
+  }
+  assert.ok(sent < 200, `${sent} MB were read`) // 64 read, and what the two ends of a connection hold
 })
 
 test('a compressed body is inflated no further than the limit, and then refused with 413', async () => {
@@ -134,6 +166,25 @@ async function behave(): Promise<number[]> {
     assert.equal(status, 200)
   }
   return times
+}
+
+/** What a connection says, to wait for a part of. Rejects after 10 s, or when the connection ends without it. */
+function listen(socket: Socket): { until(words: RegExp): Promise<void> } {
+  let heard = ''
+  socket.on('data', (bytes) => {
+    heard += bytes.toString('latin1')
+  })
+  return {
+    until: (words) =>
+      new Promise((resolve, reject) => {
+        const look = () => words.test(heard) && resolve()
+        const fail = (why: string) => () => reject(new Error(`${why} before ${words}: ${heard.slice(0, 300)}`))
+        socket.on('data', look)
+        socket.once('close', fail('the connection ended'))
+        setTimeout(fail('10 s went by'), 10_000).unref()
+        look()
+      }),
+  }
 }
 
 type Dripping = { readonly ended: Promise<unknown>; heard(): string }
