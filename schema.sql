@@ -190,6 +190,26 @@ AS $function$ select id from tenants order by id $function$;
 alter function tenant_ids() owner to parley_search;
 grant execute on function tenant_ids() to parley_app, parley_owner;
 
+create table agents (
+  tenant_id uuid not null,
+  id text not null,
+  source_name text,
+  source_name_hour timestamp with time zone,
+  given_name text,
+  team_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint agents_pkey PRIMARY KEY (tenant_id, id),
+  constraint agents_of_team FOREIGN KEY (tenant_id, team_id) REFERENCES teams(tenant_id, id) ON DELETE SET NULL (team_id),
+  constraint agents_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint agents_source_name_dated CHECK (((source_name IS NULL) = (source_name_hour IS NULL)))
+);
+CREATE INDEX agents_of_a_team ON public.agents USING btree (tenant_id, team_id) WHERE (team_id IS NOT NULL);
+alter table agents enable row level security, force row level security;
+create policy of_owner on agents to parley_owner using (true) with check (true);
+create policy of_tenant on agents to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table agents owner to parley_owner;
+grant delete, insert, select, update on agents to parley_app;
+
 create table api_keys (
   tenant_id uuid not null,
   id uuid not null,
@@ -212,6 +232,25 @@ create policy of_tenant on api_keys to parley_app using ((tenant_id = current_te
 alter table api_keys owner to parley_owner;
 grant delete, insert, select, update on api_keys to parley_app;
 grant select on api_keys to parley_search;
+
+create table assignments (
+  tenant_id uuid not null,
+  chat_id uuid not null,
+  started_at timestamp with time zone not null,
+  agent_id text not null,
+  ended_at timestamp with time zone,
+  reason text,
+  constraint assignments_pkey PRIMARY KEY (tenant_id, chat_id, started_at),
+  constraint assignments_of_chat FOREIGN KEY (tenant_id, chat_id) REFERENCES chats(tenant_id, id) ON DELETE CASCADE,
+  constraint assignments_in_order CHECK ((ended_at > started_at))
+);
+CREATE INDEX assignments_held ON public.assignments USING btree (tenant_id, agent_id) INCLUDE (chat_id) WHERE (ended_at IS NULL);
+CREATE INDEX assignments_of_agent ON public.assignments USING btree (tenant_id, agent_id, started_at);
+alter table assignments enable row level security, force row level security;
+create policy of_owner on assignments to parley_owner using (true) with check (true);
+create policy of_tenant on assignments to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table assignments owner to parley_owner;
+grant delete, insert, select, update on assignments to parley_app;
 
 create table bucket_deltas (
   tenant_id uuid not null,
@@ -279,9 +318,11 @@ create table chat_turns (
   status text,
   cause text,
   agent_id text,
+  reason text,
   constraint chat_turns_pkey PRIMARY KEY (tenant_id, chat_id, event_id),
-  constraint chat_turns_kind_known CHECK ((kind = ANY (ARRAY['close'::text, 'reopen'::text, 'hand-off'::text])))
+  constraint chat_turns_kind_known CHECK ((kind = ANY (ARRAY['close'::text, 'reopen'::text, 'hand-off'::text, 'assignment'::text])))
 );
+CREATE INDEX chat_turns_assignments ON public.chat_turns USING btree (tenant_id, chat_id, occurred_at) WHERE (kind = 'assignment'::text);
 CREATE INDEX chat_turns_time ON public.chat_turns USING btree (tenant_id, chat_id, occurred_at);
 alter table chat_turns enable row level security, force row level security;
 create policy of_owner on chat_turns to parley_owner using (true) with check (true);
@@ -618,7 +659,7 @@ create table messages (
   created_at timestamp with time zone not null default now(),
   constraint messages_pkey PRIMARY KEY (tenant_id, occurred_at, id),
   constraint messages_class_known CHECK ((class = ANY (ARRAY['C'::text, 'H'::text, 'B'::text, 'S'::text]))),
-  constraint messages_direction_known CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
+  constraint messages_direction_known CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text, 'internal'::text]))),
   constraint messages_role_known CHECK ((role = ANY (ARRAY['user'::text, 'assistant'::text, 'system'::text])))
 ) partition by RANGE (occurred_at);
 CREATE INDEX idx_messages_created_at ON ONLY public.messages USING btree (tenant_id, created_at DESC);
@@ -647,6 +688,24 @@ create policy of_tenant on sessions to parley_app using ((tenant_id = current_te
 alter table sessions owner to parley_owner;
 grant delete, insert, select, update on sessions to parley_app;
 
+create table status_intervals (
+  tenant_id uuid not null,
+  chat_id uuid not null,
+  started_at timestamp with time zone not null,
+  status text not null,
+  ended_at timestamp with time zone,
+  constraint status_intervals_pkey PRIMARY KEY (tenant_id, chat_id, started_at),
+  constraint status_intervals_of_chat FOREIGN KEY (tenant_id, chat_id) REFERENCES chats(tenant_id, id) ON DELETE CASCADE,
+  constraint status_intervals_in_order CHECK ((ended_at > started_at)),
+  constraint status_intervals_status_known CHECK ((status = ANY (ARRAY['active'::text, 'pending'::text, 'snoozed'::text, 'completed'::text, 'abandoned'::text])))
+);
+CREATE INDEX status_intervals_of_status ON public.status_intervals USING btree (tenant_id, status, started_at);
+alter table status_intervals enable row level security, force row level security;
+create policy of_owner on status_intervals to parley_owner using (true) with check (true);
+create policy of_tenant on status_intervals to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table status_intervals owner to parley_owner;
+grant delete, insert, select, update on status_intervals to parley_app;
+
 create table stream_entries (
   entry_id bigint not null generated always as identity,
   delivery_id text not null,
@@ -670,6 +729,22 @@ CREATE INDEX stream_entries_retrying ON public.stream_entries USING btree (retry
 CREATE INDEX stream_entries_waiting ON public.stream_entries USING btree (entry_id) WHERE ((held_until IS NULL) AND (retry_at IS NULL));
 alter table stream_entries owner to parley_owner;
 grant delete, insert, select, update on stream_entries to parley_app;
+
+create table teams (
+  tenant_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint teams_pkey PRIMARY KEY (tenant_id, id),
+  constraint teams_name_unique UNIQUE (tenant_id, name),
+  constraint teams_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint teams_name_present CHECK ((name <> ''::text))
+);
+alter table teams enable row level security, force row level security;
+create policy of_owner on teams to parley_owner using (true) with check (true);
+create policy of_tenant on teams to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table teams owner to parley_owner;
+grant delete, insert, select, update on teams to parley_app;
 
 create table tenants (
   id uuid not null,

@@ -211,10 +211,11 @@ test('case 8: a user without a phone number becomes one contact with the phone o
 })
 
 test('case 9: un-snoozing or reassigning does not reset an unanswered wait', () => {
-  // Assigning and snoozing are no turns at all; un-snoozing shows, at most, as "active" said of a chat that is active.
-  const unsnoozed: Turn = { kind: 'reopen', at: 30, id: 'active-again' }
+  // Assigning is no turn of the clocks at all.
+  const snoozed: Turn = { kind: 'reopen', at: 20, id: 'snoozed', status: 'snoozed' }
+  const unsnoozed: Turn = { kind: 'reopen', at: 30, id: 'active-again', status: 'active' }
 
-  const { waits, episodes } = clocksOf(said('C', 0), unsnoozed, said('C', 40), said('H', 50))
+  const { waits, episodes } = clocksOf(said('C', 0), snoozed, unsnoozed, said('C', 40), said('H', 50))
 
   assert.deepEqual(
     waits.map(({ startedAt, endedAt }) => [startedAt, endedAt]),

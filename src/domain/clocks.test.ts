@@ -37,7 +37,9 @@ test('the explicit status is that of the close which nothing reopened', () => {
         const closedAt = episodes.at(-1)?.closedAt ?? null
         const isReopened = turns.some(({ kind, at }) => kind === 'reopen' && closedAt !== null && at > closedAt)
 
-        assert.equal(explicitStatus, closedAt === null || isReopened ? null : 'completed')
+        const closed = turns.find(({ kind, at }) => kind === 'close' && at === closedAt)
+        const status = closed?.kind === 'close' && !isReopened ? closed.status : null
+        assert.equal(explicitStatus, status)
       }
     }),
     { numRuns: runs },
@@ -119,7 +121,7 @@ test('turns in any order sort into the one order of the chat', () => {
 
 test('within one instant: reopen, customer, human, bot by provider id, hand-off, close', () => {
   const inOrder = [
-    { kind: 'reopen' as const, at: 1, id: 'z' },
+    { kind: 'reopen' as const, at: 1, id: 'z', status: 'active' as const },
     said('C', 1, 'A'),
     said('C', 1, 'a'),
     // In bytes U+FF21 comes before U+1F600; by the halves that JavaScript's strings are made of it would come after.

@@ -1,4 +1,4 @@
-import type { ChatStatus, CloseCause } from './event.ts'
+import type { ChatState, CloseCause, ClosedState } from './event.ts'
 
 /**
  * The clocks of one chat: its episodes and waits, as METRICS.md defines them, from its turns in order. A pure function:
@@ -18,11 +18,17 @@ export type Turn =
       readonly kind: 'close'
       readonly at: number
       readonly id: string
-      readonly status: Exclude<ChatStatus, 'active'>
+      readonly status: ClosedState
       readonly cause: CloseCause
       readonly agentId: string | null
     }
-  | { readonly kind: 'reopen'; readonly at: number; readonly id: string }
+  /** An open state: after a close it is a reopen, else nothing to the clocks. */
+  | {
+      readonly kind: 'reopen'
+      readonly at: number
+      readonly id: string
+      readonly status: Exclude<ChatState, ClosedState>
+    }
 
 export type StartCause = 'first' | 'gap' | 'reopen'
 
@@ -53,6 +59,7 @@ export type Wait = {
   lastCustomerAt: number
   outcome: 'open' | 'answered' | 'bot' | 'closed' | 'unanswered'
   endedAt: number | null
+  /** Who answered; null where nobody has. Whose the others were is told by `ownerOf`. */
   agentId: string | null
   isFirst: boolean
   imported: boolean
@@ -62,7 +69,7 @@ export type ChatClocks = {
   readonly episodes: Episode[]
   readonly waits: Wait[]
   /** The explicit status that stands after the last turn; null when none does. */
-  readonly explicitStatus: Exclude<ChatStatus, 'active'> | null
+  readonly explicitStatus: ClosedState | null
 }
 
 /** The total order within a chat, the same on every machine (METRICS, "Words"). */
@@ -71,7 +78,7 @@ export function compareTurns(a: Turn, b: Turn): number {
 }
 
 /** By UTF-8 bytes: the order of JavaScript's strings, by UTF-16 units, is another one beyond U+FFFF. */
-function compareBytes(a: string, b: string): number {
+export function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }
 

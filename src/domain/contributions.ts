@@ -70,8 +70,9 @@ export type MessageFact = Pick<
   | 'errorCode'
 > & { readonly class: MessageClass; readonly repliedAt: number | null }
 
-/** Volume, and for a business message the delivery funnel, in the bucket of the message's own time. */
+/** Volume, of all but notes; and for a business message the delivery funnel, in the bucket of the message's own time. */
 export function messageContributions(m: MessageFact): Contribution[] {
+  if (m.direction === 'internal') return []
   const one = (metric: Metric, detail: string): Contribution => ({
     at: m.occurredAt,
     metric,

@@ -6,10 +6,19 @@
  * version with the least `(occurredAt, content hash, receivedAt)` is kept, whatever the order of arrival.
  */
 
-export type Channel = 'whatsapp' | 'web' | 'concierge' | 'crm' | 'sms' | 'instagram' | 'messenger' | 'email'
+export type Channel = 'whatsapp' | 'web' | 'concierge' | 'crm' | 'sms' | 'instagram' | 'messenger' | 'email' | 'other'
 
 /** The sender's side of the wire; the first path segment of a webhook address. */
-export type Source = 'whatsapp' | '360dialog' | 'gupshup' | 'twilio' | 'wati' | 'hubspot' | 'pipedrive' | 'salesforce'
+export type Source =
+  | 'whatsapp'
+  | '360dialog'
+  | 'gupshup'
+  | 'twilio'
+  | 'wati'
+  | 'hubspot'
+  | 'pipedrive'
+  | 'salesforce'
+  | 'chatwoot'
 
 /** What an identifier is; with its value it is one node of a contact. */
 export type IdentifierKind =
@@ -26,7 +35,8 @@ export type Identifier = { readonly kind: IdentifierKind; readonly value: string
 export type ThreadKey = { readonly kind: 'contact' } | { readonly kind: 'group'; readonly groupId: string }
 
 export type Role = 'user' | 'assistant' | 'system'
-export type Direction = 'inbound' | 'outbound'
+/** `internal`: a note among colleagues, which goes neither in nor out. */
+export type Direction = 'inbound' | 'outbound' | 'internal'
 
 /** C customer, H human agent, B bot or AI, S system: automation, template, away message, note. */
 export type MessageClass = 'C' | 'H' | 'B' | 'S'
@@ -56,9 +66,12 @@ export type ContentType =
 
 export type ReceiptState = 'sent' | 'delivered' | 'read' | 'played' | 'failed'
 
-/** `active` after a close is an explicit reopen. */
-export type ChatStatus = 'active' | 'completed' | 'abandoned'
+export type ClosedState = 'completed' | 'abandoned'
+/** What a source may say that a chat is in. All but the closed ones are open: one of them after a close is an explicit reopen. */
+export type ChatState = 'active' | 'pending' | 'snoozed' | ClosedState
 export type CloseCause = 'agent' | 'bot' | 'automation' | 'inactivity' | 'api'
+/** Who gave a chat to somebody, where the source says so. */
+export type AssignmentCause = 'agent' | 'bot' | 'automation' | 'api'
 
 /** JSON that is kept but not interpreted. */
 export type Details = { readonly [key: string]: unknown }
@@ -78,13 +91,15 @@ type EventCommon = {
   /** The profile name the source gives for the contact, if any. */
   readonly contactName: string | null
   readonly thread: ThreadKey
+  /** What the source calls the agent that the event names; absent where it names none, or by id only. */
+  readonly agentName?: string
   /** What else the payload said, kept for the event log. Never the text of a message. */
   readonly details: Details
 }
 
-/** A message exists: from the customer (`message_received`), or from the business (`message_sent`). */
+/** A message exists: from the customer (`message_received`), from the business (`message_sent`), or among colleagues (`note_added`). */
 export type MessageEvent = EventCommon & {
-  readonly name: 'message_received' | 'message_sent'
+  readonly name: 'message_received' | 'message_sent' | 'note_added'
   readonly evidence: Exclude<Evidence, 'receipt'>
   readonly role: Role
   readonly class: MessageClass
@@ -134,10 +149,18 @@ export type RevokeEvent = EventCommon & {
 
 export type ChatStatusEvent = EventCommon & {
   readonly name: 'chat_status_changed'
-  readonly status: ChatStatus
-  /** Why it was closed; null for a reopen. */
+  readonly status: ChatState
+  /** Why it was closed; null for what is no close. */
   readonly cause: CloseCause | null
   readonly agentExternalId: string | null
+}
+
+/** Whose the chat is from then on. */
+export type AssignmentEvent = EventCommon & {
+  readonly name: 'agent_assigned'
+  /** Null: nobody's. */
+  readonly agentExternalId: string | null
+  readonly reason: AssignmentCause | null
 }
 
 /** Bot to human. A transfer between agents is `agent_assigned`, and is no hand-off. */
@@ -177,6 +200,8 @@ export type OtherEvent = EventCommon & {
     | 'preference_updated'
     /** A provider has a message of ours, and the network hasn't yet. */
     | 'message_queued'
+    /** What a conversation's own log says: "Ana joined", "marked as resolved". No message. */
+    | 'activity_noted'
     /** A test that Parley made for the connection and that came back through its door. */
     | 'connection_tested'
     | 'unrecognised'
@@ -189,6 +214,7 @@ export type StandardEvent =
   | EditEvent
   | RevokeEvent
   | ChatStatusEvent
+  | AssignmentEvent
   | HandOffEvent
   | ContactEvent
   | RecordEvent

@@ -71,8 +71,14 @@ const automatedCategories = new Set([
   'authentication-international',
 ])
 
+const directions: Readonly<Record<MessageEvent['name'], Direction>> = {
+  message_received: 'inbound',
+  message_sent: 'outbound',
+  note_added: 'internal',
+}
+
 /**
- * The message as one `message_received` or `message_sent` tells it. `hash` is the event's content hash; `contentLength`
+ * The message as one `message_received`, `message_sent` or `note_added` tells it. `hash` is the event's content hash; `contentLength`
  * stands in where the event comes from the log, which does not hold the text.
  */
 export function fromMessageEvent(
@@ -83,8 +89,11 @@ export function fromMessageEvent(
   const rank = evidenceRank[event.evidence]
   return {
     ...blank(event, ids, place),
-    direction: event.name === 'message_received' ? 'inbound' : 'outbound',
-    ...classOf(event.class, rank, event.agentExternalId),
+    direction: directions[event.name],
+    // Whoever writes a note answers nobody.
+    ...(event.name === 'note_added'
+      ? { class: 'S', classRank: rank }
+      : classOf(event.class, rank, event.agentExternalId)),
     agentId: event.agentExternalId,
     agentRank: event.agentExternalId === null ? 0 : rank,
     campaignId: event.campaignId,

@@ -54,7 +54,7 @@ test('sessions are those of the definitions, across the channels of a contact', 
 test('long chains are cut as the definitions say', () => {
   fc.assert(
     fc.property(activities, (all) => {
-      const facts: Facts = { messages: all.map(asFact), statusChanges: [], handOffs: [] }
+      const facts: Facts = { messages: all.map(asFact), statusChanges: [], handOffs: [], assignments: [] }
 
       const sessions = runSessions(all, gapMs)
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Delivery } from '../domain/delivery.ts'
-import { type Identifier, impossible, type StandardEvent } from '../domain/event.ts'
+import { type EventName, type Identifier, impossible, type StandardEvent } from '../domain/event.ts'
 import { eventId, messageId, nodeId, threadId } from '../domain/ids.ts'
 import type { EventRow } from '../store/events.ts'
 
@@ -78,6 +78,7 @@ function aboutMessage(event: StandardEvent): string | null {
   switch (event.name) {
     case 'message_received':
     case 'message_sent':
+    case 'note_added':
     case 'message_status_updated':
       return event.externalId
     case 'message_reacted':
@@ -86,6 +87,7 @@ function aboutMessage(event: StandardEvent): string | null {
       return event.targetExternalId
     case 'chat_status_changed':
     case 'chat_handed_off':
+    case 'agent_assigned':
     case 'contact_identified':
     case 'account_updated':
     case 'template_updated':
@@ -93,6 +95,7 @@ function aboutMessage(event: StandardEvent): string | null {
     case 'error_reported':
     case 'preference_updated':
     case 'message_queued':
+    case 'activity_noted':
     case 'record_changed':
     case 'connection_tested':
     case 'unrecognised':
@@ -104,12 +107,21 @@ function aboutMessage(event: StandardEvent): string | null {
 
 /** Whether the event takes place in a conversation, so that a chat must exist for it. */
 function belongsToChat(event: StandardEvent): boolean {
-  return isEvidence(event) || event.name === 'chat_status_changed' || event.name === 'chat_handed_off'
+  return isEvidence(event) || turns.has(event.name)
 }
 
+const turns: ReadonlySet<EventName> = new Set(['chat_status_changed', 'chat_handed_off', 'agent_assigned'])
+
 export function isEvidence(event: StandardEvent): boolean {
-  return event.name === 'message_received' || event.name === 'message_sent' || event.name === 'message_status_updated'
+  return evidence.has(event.name)
 }
+
+const evidence: ReadonlySet<EventName> = new Set([
+  'message_received',
+  'message_sent',
+  'note_added',
+  'message_status_updated',
+])
 
 /**
  * Evidence about a message that names nobody (a receipt without a recipient) still makes the message exist: it gets a node

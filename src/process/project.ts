@@ -1,6 +1,6 @@
 import { Differences, episodeContributions, waitContributions } from '../domain/contributions.ts'
 import { appendDeltas } from '../store/buckets.ts'
-import { absorbChat, type Chat, type ChatTurn, lockChats, upsertTurns } from '../store/chats.ts'
+import { absorbChat, type Chat, lockChats } from '../store/chats.ts'
 import { deleteEpisodes, deleteWaits, episodesFrom, waitsFrom } from '../store/clocks.ts'
 import type { Tx } from '../store/database.ts'
 import { absorbContact } from '../store/identities.ts'
@@ -8,15 +8,18 @@ import { insertMessages, type MessageRow, updateMessages } from '../store/messag
 import { type ChangedKind, notice } from '../store/notice.ts'
 import { tenantRules } from '../store/tenants.ts'
 import type { Located } from './locate.ts'
+import { meetAgents } from './steps/agents.ts'
 import { runChatClocks } from './steps/clock.ts'
 import type { Touched } from './steps/clock-window.ts'
 import { countContacts } from './steps/contacts.ts'
 import { gather } from './steps/gather.ts'
 import { identify, type People } from './steps/identify.ts'
+import { runIntervals } from './steps/intervals.ts'
 import { type Places, place } from './steps/place.ts'
 import { record } from './steps/record.ts'
 import { runSessionsOf, type TouchedContact } from './steps/sessions.ts'
 import { changesClocks, countMessages, type Told, tell } from './steps/tell.ts'
+import { type Turned, turn } from './steps/turn.ts'
 
 /**
  * Applies events to every table, in one tenant's transaction: one projection, whether the events come from the stream or
@@ -34,6 +37,7 @@ export async function project(
   // Every version counts for who a contact is and when it was first seen, so that the versions' order cannot matter.
   const people = await identify(tx, tenantId, located, evidence.links)
   const known = { ...people, ...(await place(tx, tenantId, located, people)) }
+  const hasNewAgents = await meetAgents(tx, tenantId, located)
   if (fresh.length === 0 && people.absorbedContacts.length === 0) return new Set()
 
   const differences = new Differences()
@@ -48,6 +52,7 @@ export async function project(
     rules.gapMs,
     differences,
   )
+  await runIntervals(tx, tenantId, turnedChats(turned, known))
   const active = touchedContacts([...told.values()], people)
   await runSessionsOf(tx, tenantId, active, [...told.values()], rules.sessionGapMs)
   await write(tx, tenantId, [...told.values()], differences)
@@ -56,6 +61,7 @@ export async function project(
   const deltas = differences.take()
   await appendDeltas(tx, tenantId, deltas)
   const kinds = kindsOf(told, people, turned.length)
+  if (hasNewAgents) kinds.add('agents')
   await notice(tx, tenantId, kinds)
   return kinds
 }
@@ -73,30 +79,12 @@ async function absorb(tx: Tx, tenantId: string, known: People & Places, differen
   for (const { from, into } of known.absorbedChats) await absorbChat(tx, tenantId, from, into)
 }
 
-type Turned = { readonly chatId: string; readonly at: number }
-
-/** Closes, reopens and hand-offs; returns the times at which chats changed by them. */
-async function turn(tx: Tx, tenantId: string, fresh: readonly Located[], places: Places): Promise<Turned[]> {
-  const turns = fresh.flatMap(({ event, row }): ChatTurn[] => {
-    if (row.threadId === null || (event.name !== 'chat_status_changed' && event.name !== 'chat_handed_off')) return []
-    const common = {
-      chatId: places.chatOf.get(row.threadId) ?? row.threadId,
-      eventId: row.eventId,
-      threadId: row.threadId,
-      occurredAt: row.occurredAt,
-      externalId: row.externalId,
-    }
-    if (event.name === 'chat_handed_off')
-      return [{ ...common, kind: 'hand-off', status: null, cause: null, agentId: null }]
-    const kind = event.status === 'active' ? 'reopen' : 'close'
-    return [{ ...common, kind, status: event.status, cause: event.cause, agentId: event.agentExternalId }]
-  })
-  if (turns.length === 0) return []
-  const stood = await upsertTurns(tx, tenantId, turns)
-  return [
-    ...turns.map((t) => ({ chatId: t.chatId, at: t.occurredAt })),
-    ...stood.map((t) => ({ chatId: t.chatId, at: t.stoodAt })),
-  ]
+/** Chats in which something other than a message changed, or to which another's turns came, each from when. */
+function turnedChats(turned: readonly Turned[], places: Places): { chatId: string; from: number }[] {
+  const from = new Map<string, number>()
+  for (const { chatId, at } of turned) from.set(chatId, Math.min(at, from.get(chatId) ?? at))
+  for (const { into } of places.absorbedChats) from.set(into, 0)
+  return [...from].map(([chatId, at]) => ({ chatId, from: at }))
 }
 
 async function touchedChats(

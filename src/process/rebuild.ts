@@ -25,6 +25,7 @@ import { type TenantRules, tenantRules } from '../store/tenants.ts'
 import { runChatClocks } from './steps/clock.ts'
 import { countContacts } from './steps/contacts.ts'
 import { foldEvidence } from './steps/gather.ts'
+import { runIntervals } from './steps/intervals.ts'
 import { runSessionsOf } from './steps/sessions.ts'
 import { countMessages, type Told } from './steps/tell.ts'
 
@@ -101,6 +102,7 @@ async function rebuildChat(tx: Tx, tenantId: string, chatId: string): Promise<vo
   )
   const differences = new Differences()
   await runChatClocks(tx, tenantId, [{ chat, touchedAt: 0, byCustomer: true, recount: true }], told, gapMs, differences)
+  await runIntervals(tx, tenantId, [{ chatId, from: 0 }])
   const changed = [...told.values()].filter(({ message, stood }) => !isSame(message, stood))
   countMessages(changed, differences)
   await insertMessages(

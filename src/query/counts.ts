@@ -59,7 +59,7 @@ async function readCounts(tx: Tx, metrics: readonly CountedMetric[], wanted: Wan
          select coalesce(m.delivered_at, m.read_at, m.played_at) is not null as reached, coalesce(m.read_at, m.played_at) is not null as seen
        ) s
        cross join lateral (values
-         ('messages', m.direction || '/' || m.class, true),
+         ('messages', m.direction || '/' || m.class, m.direction <> 'internal'),
          ('delivery', 'sent', m.direction = 'outbound'),
          ('delivery', 'delivered', m.direction = 'outbound' and s.reached),
          ('delivery', 'read', m.direction = 'outbound' and s.seen),

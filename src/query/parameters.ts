@@ -11,6 +11,7 @@ export const channels = [
   'instagram',
   'messenger',
   'email',
+  'other',
 ] as const satisfies readonly Channel[]
 
 export const groupings = ['channel', 'agent', 'campaign'] as const

@@ -1,5 +1,6 @@
 import type { App } from '../http/app.ts'
 import type { Database } from '../store/database.ts'
+import { chatIntervalsRoute } from './chats/intervals.ts'
 import { chatRoute } from './chats/one.ts'
 import { chatsRoute } from './chats/route.ts'
 import { deadLetterBodyRoute } from './dead-letters/body.ts'
@@ -40,6 +41,7 @@ export function registerQueryRoutes(app: App, { database, now, cursorSecret }: Q
   messagesRoute(app, deps)
   chatsRoute(app, deps)
   chatRoute(app, deps)
+  chatIntervalsRoute(app, deps)
   transcriptRoute(app, deps)
   waitListRoute(app, deps)
   episodesRoute(app, deps)

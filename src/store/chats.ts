@@ -175,21 +175,24 @@ export async function updateChatSummaries(tx: Tx, tenantId: string, summaries: r
   )
 }
 
-/** A close, a reopen or a hand-off. */
+/** What turns a chat and is no message. */
 export type ChatTurn = {
   readonly chatId: string
   readonly eventId: string
   readonly threadId: string
   readonly occurredAt: number
   readonly externalId: string
-  readonly kind: 'close' | 'reopen' | 'hand-off'
+  readonly kind: 'close' | 'reopen' | 'hand-off' | 'assignment'
   readonly status: string | null
   readonly cause: string | null
+  /** Who closed it; of an assignment whose it is. */
   readonly agentId: string | null
+  /** Of an assignment: who gave it. */
+  readonly reason: string | null
 }
 
 const turnColumns = `chat_id as "chatId", event_id as "eventId", thread_id as "threadId", epoch_ms(occurred_at) as "occurredAt",
-  external_id as "externalId", kind, status, cause, agent_id as "agentId"`
+  external_id as "externalId", kind, status, cause, agent_id as "agentId", reason`
 
 /** Returns the times at which turns that changed stood before, by chat. */
 export async function upsertTurns(
@@ -203,13 +206,13 @@ export async function upsertTurns(
     [tenantId, turns.map((t) => t.chatId), turns.map((t) => t.eventId)],
   )
   await tx.query(
-    `insert into chat_turns (tenant_id, chat_id, event_id, thread_id, occurred_at, external_id, kind, status, cause, agent_id)
-     select $1, chat_id, event_id, thread_id, occurred_at, external_id, kind, status, cause, agent_id
+    `insert into chat_turns (tenant_id, chat_id, event_id, thread_id, occurred_at, external_id, kind, status, cause, agent_id, reason)
+     select $1, chat_id, event_id, thread_id, occurred_at, external_id, kind, status, cause, agent_id, reason
      from jsonb_to_recordset($2::jsonb) as given (chat_id uuid, event_id uuid, thread_id uuid, occurred_at timestamptz, external_id text,
-       kind text, status text, cause text, agent_id text)
+       kind text, status text, cause text, agent_id text, reason text)
      order by chat_id, event_id
      on conflict (tenant_id, chat_id, event_id) do update set occurred_at = excluded.occurred_at, kind = excluded.kind,
-       status = excluded.status, cause = excluded.cause, agent_id = excluded.agent_id, thread_id = excluded.thread_id`,
+       status = excluded.status, cause = excluded.cause, agent_id = excluded.agent_id, reason = excluded.reason, thread_id = excluded.thread_id`,
     [
       tenantId,
       JSON.stringify(
@@ -223,6 +226,7 @@ export async function upsertTurns(
           status: t.status,
           cause: t.cause,
           agent_id: t.agentId,
+          reason: t.reason,
         })),
       ),
     ],

@@ -18,6 +18,10 @@ export type ClockStart = {
   readonly lastMessageImported: boolean | null
   /** The customer's newest message before, within the time asked for. */
   readonly lastCustomerAt: number | null
+  /** The newest assignment before that episode; null where there is none. */
+  readonly assignedAt: number | null
+  readonly assignmentId: string | null
+  readonly assigneeId: string | null
 }
 
 const startsSql = `
@@ -26,7 +30,8 @@ const startsSql = `
       select from waits f where f.tenant_id = $1 and f.chat_id = wanted.chat_id and f.episode_started_at = e.started_at
         and f.is_first and f.ended_at < wanted.touched_at
     ) as "answeredBefore",
-    epoch_ms(l.occurred_at) as "lastMessageAt", l.imported as "lastMessageImported", epoch_ms(c.occurred_at) as "lastCustomerAt"
+    epoch_ms(l.occurred_at) as "lastMessageAt", l.imported as "lastMessageImported", epoch_ms(c.occurred_at) as "lastCustomerAt",
+    epoch_ms(a.occurred_at) as "assignedAt", a.external_id as "assignmentId", a.agent_id as "assigneeId"
   from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) as wanted (chat_id, touched_at, replies_from)
   left join lateral (
     select e.started_at, e.last_message_at from episodes e
@@ -50,7 +55,12 @@ const startsSql = `
     where m.tenant_id = $1 and m.chat_id = wanted.chat_id and m.class = 'C'
       and m.occurred_at >= wanted.replies_from and m.occurred_at < wanted.touched_at
     order by m.occurred_at desc limit 1
-  ) c on true`
+  ) c on true
+  left join lateral (
+    select t.occurred_at, t.external_id, t.agent_id from chat_turns t
+    where t.tenant_id = $1 and t.chat_id = wanted.chat_id and t.kind = 'assignment' and t.occurred_at < e.started_at
+    order by t.occurred_at desc, t.external_id collate "C" desc limit 1
+  ) a on true`
 
 /** Where the clocks of each chat stood, by descents of indexes: what it costs does not grow with what was said before. */
 export async function clockStarts(tx: Tx, tenantId: string, chats: readonly ClockQuestion[]): Promise<ClockStart[]> {

@@ -151,7 +151,7 @@ export async function evidenceOfThreads(
      from events e
      where e.tenant_id = $1 and e.thread_id = any($2::uuid[]) and e.message_id is not null
        and ($3::uuid[] is null or e.message_id = any($3::uuid[]))
-       and e.name in ('message_received', 'message_sent', 'message_status_updated')`,
+       and e.name in ('message_received', 'message_sent', 'note_added', 'message_status_updated')`,
     [tenantId, threadIds, messageIds],
   )
 }

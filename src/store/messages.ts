@@ -1,4 +1,4 @@
-import type { MessageClass } from '../domain/event.ts'
+import type { Direction, MessageClass } from '../domain/event.ts'
 import { type Message, roleOf } from '../domain/message.ts'
 import type { Tx } from './database.ts'
 import { moveMessageKeys } from './message-keys.ts'
@@ -166,7 +166,7 @@ export type MessageGlimpse = {
   readonly occurredAt: number
   readonly class: MessageClass
   readonly externalId: string
-  readonly direction: 'inbound' | 'outbound'
+  readonly direction: Direction
   readonly channel: Message['channel']
   readonly agentId: string | null
   readonly campaignId: string | null

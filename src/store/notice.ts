@@ -14,6 +14,7 @@ export type ChangedKind =
   | 'connections'
   | 'keys'
   | 'members'
+  | 'agents'
 
 /** Tells open dashboards what changed, once the transaction commits, and never if it doesn't. */
 export async function notice(tx: Tx, tenantId: string, kinds: Iterable<ChangedKind>): Promise<void> {

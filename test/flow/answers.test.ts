@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
+import type { IdentifierKind, StandardEvent } from '../../src/domain/event.ts'
+import { foldAll } from '../../src/process/fold.ts'
 import { linksAddUp } from '../../src/query/links-under-test.ts'
 import { registerQueryRoutes } from '../../src/query/routes.ts'
 import { delivery as deliveryOf, growth, peakHours, volume } from '../oracle/answers.ts'
@@ -11,7 +13,7 @@ import { responseTimes, type Summary } from '../oracle/response-times.ts'
 import { bytesOf, deliveriesOf, scrambles } from '../oracle/webhooks.ts'
 import { testDatabase } from '../support/database.ts'
 import { testServer } from '../support/server.ts'
-import { deliver, delivery, makePlace } from './support.ts'
+import { apply, deliver, delivery, makePlace } from './support.ts'
 import { emptyTenant } from './tables.ts'
 
 const runs = Number(process.env['PROPERTY_RUNS'] ?? 30)
@@ -101,14 +103,35 @@ const filters = fc.constantFrom<Record<string, string>>(
   { channel: 'whatsapp', agentId: 'agent-ana' },
 )
 
-/** About half of the chats: those whose waits are open are theirs. No webhook of these histories tells of it. */
+/** About half of the chats, from before their first message on. No webhook of these histories tells of it. */
 async function assign(agentId: string): Promise<void> {
-  await database.write(place.tenantId, (tx) =>
-    tx.query(`update chats set assignee_id = $2 where tenant_id = $1 and id < '80000000-0000-0000-0000-000000000000'`, [
-      place.tenantId,
-      agentId,
-    ]),
+  const chats = await owner.read(place.tenantId, (tx) =>
+    tx.query<{ kind: IdentifierKind; value: string; firstAt: number }>(
+      `select distinct on (c.id) i.kind, i.value, epoch_ms(c.first_message_at) as "firstAt"
+       from chats c join threads t on t.tenant_id = c.tenant_id and t.chat_id = c.id
+       join contact_identities i on i.tenant_id = t.tenant_id and i.id = t.node_id
+       where c.tenant_id = $1 and c.id < '80000000-0000-0000-0000-000000000000' order by c.id, i.value`,
+      [place.tenantId],
+    ),
   )
+  const events = chats.map(
+    ({ kind, value, firstAt }): StandardEvent => ({
+      name: 'agent_assigned',
+      channel: 'whatsapp',
+      externalId: `assigned ${value}`,
+      discriminator: '',
+      occurredAt: firstAt - 1,
+      timeReplaced: false,
+      identifiers: [{ kind, value }],
+      contactName: null,
+      thread: { kind: 'contact' },
+      agentExternalId: agentId,
+      reason: 'agent',
+      details: {},
+    }),
+  )
+  await apply(database, place, events, clock.now)
+  await foldAll(database, place.tenantId)
 }
 
 async function arrive(history: History, scramble: Parameters<typeof deliveriesOf>[1]): Promise<void> {

@@ -1,19 +1,16 @@
-/** Bots, hand-offs, closes and reopens, which no source brings yet, through the projection that will take them. */
+/** Bots, hand-offs, closes, reopens and assignments, of which no one source brings every kind, through the projection. */
 
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import type { StandardEvent } from '../../src/domain/event.ts'
 import { foldAll } from '../../src/process/fold.ts'
-import { locate } from '../../src/process/locate.ts'
-import { openPartitions } from '../../src/process/partitions.ts'
-import { project } from '../../src/process/project.ts'
 import { anyFacts } from '../oracle/any-facts.ts'
+import { assigneeAt, assignmentsOf, ownerOf, type Stretch, statesOf } from '../oracle/assignments.ts'
 import * as oracle from '../oracle/chats.ts'
-import type { Facts, MessageFact } from '../oracle/facts.ts'
+import { defaultSettings, type Facts, type MessageFact } from '../oracle/facts.ts'
 import { testDatabase } from '../support/database.ts'
-import { makePlace, type Place } from './support.ts'
+import { apply, makePlace, type Place } from './support.ts'
 import { emptyTenant } from './tables.ts'
 
 const runs = Number(process.env['PROPERTY_RUNS'] ?? 25)
@@ -28,18 +25,30 @@ const told = anyFacts().chain((facts) => {
   return fc.record({ facts: fc.constant(facts), batches: fc.tuple(order, sizes).map(([all, some]) => cut(all, some)) })
 })
 
-test('facts of every kind in any order and batching give the episodes, waits and durations of the definitions', async () => {
+test('facts of every kind in any order and batching give the episodes, waits, intervals and durations of the definitions', async () => {
   const place = await makePlace(owner)
 
   await fc.assert(
     fc.asyncProperty(told, async ({ facts, batches }) => {
       await emptyTenant(owner, place.tenantId)
 
-      for (const batch of batches) await apply(place, batch)
+      for (const batch of batches) await apply(app, place, batch, receivedAt)
       await foldAll(app, place.tenantId)
 
       const chats = oracle.chatsOf(facts)
-      assert.deepEqual(await waitsOf(place), chats.flatMap(expectedWaits))
+      assert.deepEqual(
+        await waitsOf(place),
+        chats.flatMap((chat) => expectedWaits(facts, chat)),
+      )
+      const keys = chats.map(({ chatKey }) => chatKey)
+      const inChats = (of: (facts: Facts, key: string) => Stretch[]) =>
+        keys.flatMap((chat) => of(facts, chat).map((stretch) => ({ chat, ...stretch })))
+      assert.deepEqual(await intervalsOf(place, 'assignments', 'agent_id'), inChats(assignmentsOf))
+      assert.deepEqual(await intervalsOf(place, 'status_intervals', 'status'), inChats(statesOf))
+      assert.deepEqual(
+        await assigneesOf(place),
+        keys.map((chat) => ({ chat, assignee: assigneeAt(facts, chat, Number.POSITIVE_INFINITY) })),
+      )
       assert.deepEqual(await episodesOf(place), chats.flatMap(expectedEpisodes))
       const replies = chats.flatMap((chat) => chat.waits.map(oracle.replyTime))
       const responses = chats.flatMap((chat) => chat.episodes.map((e) => oracle.firstResponse(e)?.value ?? null))
@@ -51,21 +60,6 @@ test('facts of every kind in any order and batching give the episodes, waits and
     { numRuns: runs },
   )
 })
-
-async function apply(place: Place, events: readonly StandardEvent[]): Promise<void> {
-  const origin = { ...place, id: randomUUID(), source: 'whatsapp', receivedAt }
-  await openPartitions(app)(
-    [receivedAt],
-    events.map((event) => event.occurredAt),
-  )
-  await app.write(place.tenantId, (tx) =>
-    project(
-      tx,
-      place.tenantId,
-      events.map((event) => locate(origin, event)),
-    ),
-  )
-}
 
 function cut<T>(all: readonly T[], sizes: readonly number[]): T[][] {
   const batches: T[][] = []
@@ -95,12 +89,19 @@ function commonOf({ chatKey, externalId, at }: { chatKey: string; externalId: st
 
 function eventsOf(facts: Facts): StandardEvent[] {
   const changes = facts.statusChanges.map((change): StandardEvent => {
-    const status = change.kind === 'close' ? 'completed' : 'active'
-    const { cause, agent: agentExternalId } = change
+    const { status, cause, agent: agentExternalId } = change
     return { ...commonOf(change), name: 'chat_status_changed', status, cause, agentExternalId }
   })
   const handOffs = facts.handOffs.map((fact): StandardEvent => ({ ...commonOf(fact), name: 'chat_handed_off' }))
-  return [...facts.messages.flatMap(eventsOfMessage), ...changes, ...handOffs]
+  const assignments = facts.assignments.map(
+    (fact): StandardEvent => ({
+      ...commonOf(fact),
+      name: 'agent_assigned',
+      agentExternalId: fact.agent,
+      reason: null,
+    }),
+  )
+  return [...facts.messages.flatMap(eventsOfMessage), ...changes, ...handOffs, ...assignments]
 }
 
 function eventsOfMessage(m: MessageFact): StandardEvent[] {
@@ -139,9 +140,29 @@ function waitsOf(place: Place) {
   )
 }
 
-function expectedWaits({ chatKey, waits }: oracle.Chat) {
-  return waits.map(({ start, openedBy, end, isFirst, imported, lastCustomerAt }) => {
-    const agent = end?.kind === 'answered' ? end.agent : null
+function intervalsOf(place: Place, table: string, column: string) {
+  return rows(
+    place,
+    `select n.value as chat, i.${column} as value, epoch_ms(i.started_at) as start, epoch_ms(i.ended_at) as "end"
+     from ${table} i join chats c on c.tenant_id = i.tenant_id and c.id = i.chat_id
+     join contact_identities n on n.tenant_id = c.tenant_id and n.contact_id = c.contact_id
+     where i.tenant_id = $1 order by n.value, i.started_at`,
+  )
+}
+
+function assigneesOf(place: Place) {
+  return rows(
+    place,
+    `select n.value as chat, c.assignee_id as assignee
+     from chats c join contact_identities n on n.tenant_id = c.tenant_id and n.contact_id = c.contact_id
+     where c.tenant_id = $1 order by n.value`,
+  )
+}
+
+function expectedWaits(facts: Facts, { chatKey, waits }: oracle.Chat) {
+  return waits.map((wait) => {
+    const { start, openedBy, end, isFirst, imported, lastCustomerAt } = wait
+    const agent = ownerOf(facts, wait, defaultSettings)
     const outcome = end?.kind ?? 'open'
     return { chat: chatKey, start, openedBy, outcome, end: end?.at ?? null, agent, isFirst, imported, lastCustomerAt }
   })

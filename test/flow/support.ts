@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { connectorOf } from '../../src/connectors/registry.ts'
 import type { Delivery } from '../../src/domain/delivery.ts'
+import type { StandardEvent } from '../../src/domain/event.ts'
 import { type ReadBatch, readBatch, type StoreParts, storeBatch, storeLimitsDefault } from '../../src/process/batch.ts'
 import { foldAll } from '../../src/process/fold.ts'
+import { locate } from '../../src/process/locate.ts'
 import { openNormalise } from '../../src/process/normalise.ts'
 import { openPartitions } from '../../src/process/partitions.ts'
+import { project } from '../../src/process/project.ts'
 import type { Entry } from '../../src/queue/stream.ts'
 import type { Database } from '../../src/store/database.ts'
 import { isPassing } from '../../src/store/database-failure.ts'
@@ -53,6 +56,22 @@ export async function deliver(database: Database, batches: readonly (readonly De
   for (const end of ended) if (end.status === 'rejected') throw end.reason
   for (const tenantId of new Set(batches.flat().map((one) => one.tenantId))) await foldAll(database, tenantId)
   await close()
+}
+
+/** Events through the projection, behind the connectors. */
+export async function apply(
+  database: Database,
+  place: Place,
+  events: readonly StandardEvent[],
+  receivedAt: number,
+): Promise<void> {
+  const origin = { ...place, id: randomUUID(), source: 'whatsapp', receivedAt }
+  await openPartitions(database)(
+    [receivedAt],
+    events.map((event) => event.occurredAt),
+  )
+  const located = events.map((event) => locate(origin, event))
+  await database.write(place.tenantId, (tx) => project(tx, place.tenantId, located))
 }
 
 function entriesOf(batch: readonly Delivery[]): Entry[] {

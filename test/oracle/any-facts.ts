@@ -1,5 +1,5 @@
 /**
- * Random facts of every kind (bots, hand-offs, closes, reopens, several channels), which no single source brings yet:
+ * Random facts of every kind (bots, hand-offs, closes, reopens, assignments, several channels), which no single source brings yet:
  * for comparing the domain's pure functions with the oracle, without a pipeline.
  */
 
@@ -11,8 +11,10 @@ const move = fc.record({
   chat: fc.nat(2),
   silence: silences,
   idOpening: idOpenings,
-  what: fc.constantFrom('C', 'C', 'C', 'H', 'H', 'B', 'S', 'hand-off', 'hand-off', 'close', 'reopen'),
+  what: fc.constantFrom('C', 'C', 'C', 'H', 'H', 'B', 'S', 'hand-off', 'hand-off', 'close', 'reopen', 'assignment'),
   agent: fc.constantFrom('agent-ana', 'agent-bo', null),
+  isAbandoned: fc.boolean(),
+  openState: fc.constantFrom('active', 'active', 'pending', 'snoozed'),
   cause: fc.constantFrom<StatusChangeFact['cause']>('agent', 'bot', 'automation', 'inactivity', 'api'),
   imported: fc.constantFrom(false, false, false, true),
   fate: fc.constantFrom('sent', 'sent', 'delivered', 'failed', 'failed but read'),
@@ -21,7 +23,7 @@ const move = fc.record({
 /** Up to three chats (the first two of one contact, the second on the web) and at most `factsMax` facts, in no order. */
 export function anyFacts({ factsMax = 30 } = {}): fc.Arbitrary<Facts> {
   return fc.array(move, { minLength: 1, maxLength: factsMax, size: 'max' }).map((moves) => {
-    const facts: Facts = { messages: [], statusChanges: [], handOffs: [] }
+    const facts: Facts = { messages: [], statusChanges: [], handOffs: [], assignments: [] }
     const clocks = [epochMs, epochMs, epochMs]
     for (const [index, move] of moves.entries()) {
       const chatKey = `chat-${move.chat}`
@@ -33,7 +35,11 @@ export function anyFacts({ factsMax = 30 } = {}): fc.Arbitrary<Facts> {
         facts.handOffs.push({ chatKey, externalId, at })
       } else if (move.what === 'close' || move.what === 'reopen') {
         const cause = move.what === 'close' ? move.cause : null
-        facts.statusChanges.push({ chatKey, externalId, at, kind: move.what, cause, agent: move.agent })
+        const closed = move.isAbandoned ? 'abandoned' : 'completed'
+        const status = move.what === 'close' ? closed : move.openState
+        facts.statusChanges.push({ chatKey, externalId, at, kind: move.what, status, cause, agent: move.agent })
+      } else if (move.what === 'assignment') {
+        facts.assignments.push({ chatKey, externalId, at, agent: move.agent })
       } else {
         const isInbound = move.what === 'C'
         const isFailed = !isInbound && move.fate.startsWith('failed')

@@ -91,7 +91,8 @@ export function itemsOf(facts: Facts, chatKey: string): Item[] {
 /** All chats of the facts, by key. */
 export function chatsOf(facts: Facts, settings: Settings = defaultSettings): Chat[] {
   const keys = new Set<string>()
-  for (const fact of [...facts.messages, ...facts.statusChanges, ...facts.handOffs]) keys.add(fact.chatKey)
+  for (const kind of [facts.messages, facts.statusChanges, facts.handOffs, facts.assignments])
+    for (const fact of kind) keys.add(fact.chatKey)
   const chats: Chat[] = []
   for (const key of [...keys].sort(compareBytes)) chats.push(chatOf(facts, key, settings))
   return chats

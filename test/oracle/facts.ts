@@ -32,7 +32,9 @@ export type StatusChangeFact = {
   chatKey: string
   externalId: string
   at: number
+  /** A reopen is every state that is open, whether or not the chat was closed. */
   kind: 'close' | 'reopen'
+  status: 'active' | 'pending' | 'snoozed' | 'completed' | 'abandoned'
   cause: 'agent' | 'bot' | 'automation' | 'inactivity' | 'api' | null
   agent: string | null
 }
@@ -40,7 +42,15 @@ export type StatusChangeFact = {
 /** Bot to human. A transfer between agents is no hand-off. */
 export type HandOffFact = { chatKey: string; externalId: string; at: number }
 
-export type Facts = { messages: MessageFact[]; statusChanges: StatusChangeFact[]; handOffs: HandOffFact[] }
+/** Whose a chat is from then on; null: nobody's. */
+export type AssignmentFact = { chatKey: string; externalId: string; at: number; agent: string | null }
+
+export type Facts = {
+  messages: MessageFact[]
+  statusChanges: StatusChangeFact[]
+  handOffs: HandOffFact[]
+  assignments: AssignmentFact[]
+}
 
 export type Settings = {
   /** Silence between two C/H/B messages that ends an episode; also when an open wait lapses. */

@@ -53,7 +53,7 @@ export function factsOf(happenings: Happening[]): Facts {
     if (happening.kind === 'business') messages.push(businessFact(happening))
   }
   messages.sort((a, b) => a.at - b.at)
-  return { messages, statusChanges: [], handOffs: [] }
+  return { messages, statusChanges: [], handOffs: [], assignments: [] }
 }
 
 function plainFact({ person, id }: Common, at: number): MessageFact {

@@ -33,6 +33,7 @@ function shuffled(facts: Facts): fc.Arbitrary<Facts> {
     messages: anyOrder(facts.messages),
     statusChanges: anyOrder(facts.statusChanges),
     handOffs: anyOrder(facts.handOffs),
+    assignments: anyOrder(facts.assignments),
   })
 }
 

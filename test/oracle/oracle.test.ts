@@ -13,14 +13,17 @@ const second = 1000
 
 type Line = readonly [at: number, what: Class | 'hand-off' | 'close' | 'reopen', more?: Partial<MessageFact>]
 
+const close = { kind: 'close', status: 'completed', cause: 'agent', agent: 'ana' } as const
+const reopen = { kind: 'reopen', status: 'active', cause: null, agent: null } as const
+
 /** The facts of one chat; times in milliseconds from Monday. */
 function chat(...lines: Line[]): Facts {
-  const facts: Facts = { messages: [], statusChanges: [], handOffs: [] }
+  const facts: Facts = { messages: [], statusChanges: [], handOffs: [], assignments: [] }
   for (const [index, [offset, what, more]] of lines.entries()) {
     const fact = { chatKey: 'chat', externalId: `id-${index}`, at: monday + offset }
     if (what === 'hand-off') facts.handOffs.push(fact)
-    else if (what === 'close') facts.statusChanges.push({ ...fact, kind: 'close', cause: 'agent', agent: 'ana' })
-    else if (what === 'reopen') facts.statusChanges.push({ ...fact, kind: 'reopen', cause: null, agent: null })
+    else if (what === 'close') facts.statusChanges.push({ ...fact, ...close })
+    else if (what === 'reopen') facts.statusChanges.push({ ...fact, ...reopen })
     else facts.messages.push({ ...message(fact, what), ...more })
   }
   return facts
@@ -367,6 +370,7 @@ describe('answers', () => {
       messages: facts.messages.toReversed(),
       statusChanges: facts.statusChanges.toReversed(),
       handOffs: facts.handOffs.toReversed(),
+      assignments: facts.assignments.toReversed(),
     }
 
     assert.deepEqual(chatsOf(backwards), chatsOf(facts))

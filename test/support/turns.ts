@@ -11,8 +11,9 @@ export function turnsOf(facts: Facts, chatKey: string): Turn[] {
   for (const s of facts.statusChanges) {
     if (s.chatKey !== chatKey) continue
     const common = { at: s.at, id: s.externalId }
-    if (s.kind === 'reopen') turns.push({ ...common, kind: 'reopen' })
-    else turns.push({ ...common, kind: 'close', status: 'completed', cause: s.cause ?? 'api', agentId: s.agent })
+    if (s.status === 'completed' || s.status === 'abandoned')
+      turns.push({ ...common, kind: 'close', status: s.status, cause: s.cause ?? 'api', agentId: s.agent })
+    else turns.push({ ...common, kind: 'reopen', status: s.status })
   }
   for (const h of facts.handOffs)
     if (h.chatKey === chatKey) turns.push({ kind: 'hand-off', at: h.at, id: h.externalId })

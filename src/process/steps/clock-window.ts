@@ -1,6 +1,7 @@
+import type { Assignment } from '../../domain/assignments.ts'
 import { type StoredEpisode, stateBefore } from '../../domain/clock-state.ts'
 import { type ClockState, compareTurns, type StartCause, type Turn } from '../../domain/clocks.ts'
-import type { ChatStatus, CloseCause } from '../../domain/event.ts'
+import type { AssignmentCause, ChatState, CloseCause, ClosedState } from '../../domain/event.ts'
 import { isLost } from '../../domain/message.ts'
 import { type Chat, type ChatTurn, turnsFrom } from '../../store/chats.ts'
 import { type ClockStart, clockStarts } from '../../store/clock-starts.ts'
@@ -32,6 +33,8 @@ export type Window = {
   readonly messagesFrom: number
   readonly messages: readonly MessageGlimpse[]
   readonly turns: readonly ChatTurn[]
+  /** Whose the chat was, as far back as any of its waits here began. */
+  readonly assignments: readonly Assignment[]
   /** The rows that running the turns gives anew. */
   readonly episodes: readonly EpisodeRow[]
   readonly waits: readonly WaitRow[]
@@ -91,7 +94,7 @@ function fromEpisode(from: From): From {
   return { ...from, messagesFrom, waitsFrom: from.episodesFrom }
 }
 
-type Read = From & Pick<Window, 'messages' | 'turns' | 'episodes' | 'waits'>
+type Read = From & Pick<Window, 'messages' | 'turns' | 'assignments' | 'episodes' | 'waits'>
 
 async function readFrom(tx: Tx, tenantId: string, froms: readonly From[]): Promise<Read[]> {
   const each = (of: 'episodesFrom' | 'waitsFrom' | 'messagesFrom') =>
@@ -103,19 +106,26 @@ async function readFrom(tx: Tx, tenantId: string, froms: readonly From[]): Promi
   const waits = byChat(await waitsFrom(tx, tenantId, each('waitsFrom')))
   return froms.map((from) => {
     const { id } = from.touched.chat
+    const turned = turns.get(id) ?? []
     return {
       ...from,
       messages: messages.get(id) ?? [],
-      turns: turns.get(id) ?? [],
+      turns: turned,
+      assignments: [...assignmentBefore(from.start), ...turned.flatMap(asAssignment)],
       episodes: episodes.get(id) ?? [],
       waits: waits.get(id) ?? [],
     }
   })
 }
 
+function assignmentBefore({ assignedAt, assignmentId, assigneeId }: ClockStart): Assignment[] {
+  if (assignedAt === null) return []
+  return [{ at: assignedAt, id: assignmentId ?? '', agentId: assigneeId, reason: null }]
+}
+
 /** From the touched time; null where the state there is not told by what is stored. */
 function goneOn(read: Read): Window | null {
-  const { touched, messages, messagesFrom, turns, episodes, waits } = read
+  const { touched, messages, messagesFrom, turns, assignments, episodes, waits } = read
   const { touchedAt } = touched
   const stored = storedEpisode(read)
   const state = stored ? stateBefore(touchedAt, stored) : null
@@ -128,6 +138,7 @@ function goneOn(read: Read): Window | null {
     messagesFrom,
     messages,
     turns,
+    assignments,
     episodes,
     waits: waits.filter(
       (w) => w.startedAt >= touchedAt || (w.startedAt === open?.startedAt && w.openedBy === open.openedBy),
@@ -135,9 +146,10 @@ function goneOn(read: Read): Window | null {
   }
 }
 
-function begunAnew({ touched, messages, messagesFrom, turns, episodes, waits, episodesFrom }: Read): Window {
+function begunAnew(read: Read): Window {
+  const { touched, messages, messagesFrom, turns, assignments, episodes, waits, episodesFrom } = read
   const start = episodes.find(({ startedAt }) => startedAt === episodesFrom)?.startCause ?? 'first'
-  return { touched, start, from: episodesFrom, messagesFrom, messages, turns, episodes, waits }
+  return { touched, start, from: episodesFrom, messagesFrom, messages, turns, assignments, episodes, waits }
 }
 
 function storedEpisode({ touched, start, messages, turns, episodes, waits }: Read): StoredEpisode | null {
@@ -152,7 +164,7 @@ function storedEpisode({ touched, start, messages, turns, episodes, waits }: Rea
     answeredBefore: start.answeredBefore,
     turns: turns
       .filter((turn) => turn.occurredAt < touchedAt)
-      .map(asTurn)
+      .flatMap(asTurn)
       .sort(compareTurns),
     lastMessage:
       start.lastMessageAt === null ? null : { at: start.lastMessageAt, imported: start.lastMessageImported ?? false },
@@ -164,7 +176,7 @@ function storedEpisode({ touched, start, messages, turns, episodes, waits }: Rea
 export function turnsOf(messages: readonly Heard[], turns: readonly ChatTurn[], from: number): Turn[] {
   return [
     ...messages.filter((m) => m.occurredAt >= from).flatMap(asMessageTurn),
-    ...turns.filter((turn) => turn.occurredAt >= from).map(asTurn),
+    ...turns.filter((turn) => turn.occurredAt >= from).flatMap(asTurn),
   ].sort(compareTurns)
 }
 
@@ -174,14 +186,30 @@ function asMessageTurn(m: Heard): Extract<Turn, { kind: 'message' }>[] {
   return [{ kind: 'message', at, class: m.class, id, agentId, imported }]
 }
 
-function asTurn(t: ChatTurn): Turn {
+/** What the clocks hear of it: of assignments nothing. */
+export function asTurn(t: ChatTurn): Exclude<Turn, { kind: 'message' }>[] {
   const common = { at: t.occurredAt, id: t.externalId }
-  if (t.kind !== 'close') return { ...common, kind: t.kind }
-  return {
-    ...common,
-    kind: 'close',
-    status: t.status as Exclude<ChatStatus, 'active'>,
-    cause: (t.cause ?? 'api') as CloseCause,
-    agentId: t.agentId,
+  switch (t.kind) {
+    case 'assignment':
+      return []
+    case 'hand-off':
+      return [{ ...common, kind: t.kind }]
+    case 'reopen':
+      return [{ ...common, kind: t.kind, status: (t.status ?? 'active') as Exclude<ChatState, ClosedState> }]
+    case 'close':
+      return [
+        {
+          ...common,
+          kind: t.kind,
+          status: t.status as ClosedState,
+          cause: (t.cause ?? 'api') as CloseCause,
+          agentId: t.agentId,
+        },
+      ]
   }
+}
+
+export function asAssignment(t: ChatTurn): Assignment[] {
+  if (t.kind !== 'assignment') return []
+  return [{ at: t.occurredAt, id: t.externalId, agentId: t.agentId, reason: t.reason as AssignmentCause | null }]
 }

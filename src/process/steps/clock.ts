@@ -1,3 +1,4 @@
+import { ownerOf } from '../../domain/assignments.ts'
 import { type ChatClocks, runClocks } from '../../domain/clocks.ts'
 import {
   type Differences,
@@ -45,7 +46,9 @@ export async function runChatClocks(
       ...window.messages.filter((m) => !inBatch.has(m.id)),
       ...batch.map(({ message }) => message).filter((m) => m.occurredAt >= window.messagesFrom),
     ]
-    const clocks = runClocks(turnsOf(all, window.turns, window.from), gapMs, window.start)
+    const run = runClocks(turnsOf(all, window.turns, window.from), gapMs, window.start)
+    const owned = run.waits.map((wait) => ({ ...wait, agentId: ownerOf(wait, window.assignments, gapMs) }))
+    const clocks = { ...run, waits: owned }
     writes.clocks(chat, clocks, window.episodes, window.waits, differences)
     writes.replies(all, told, differences)
     writes.summary(window.touched, all, clocks, batch)

@@ -85,7 +85,7 @@ export function evidenceOf(
   }
   if (event.name === 'message_status_updated')
     return fromStatusEvent(event, { id, connectionId: row.connectionId }, place)
-  if (event.name !== 'message_received' && event.name !== 'message_sent') return null
+  if (event.name !== 'message_received' && event.name !== 'message_sent' && event.name !== 'note_added') return null
   const replyTo =
     event.replyToExternalId === null
       ? null

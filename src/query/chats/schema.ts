@@ -17,7 +17,7 @@ const lastMessageSchema = Type.Object({
   ),
   contentType: Type.String(),
   class: Type.Enum(['C', 'H', 'B', 'S']),
-  direction: Type.Enum(['inbound', 'outbound']),
+  direction: Type.Enum(['inbound', 'outbound', 'internal']),
   hasMedia: Type.Boolean(),
 })
 
@@ -49,7 +49,7 @@ export type LastMessage = {
   content: string | null
   contentType: string
   class: 'C' | 'H' | 'B' | 'S'
-  direction: 'inbound' | 'outbound'
+  direction: 'inbound' | 'outbound' | 'internal'
   hasMedia: boolean
 }
 

@@ -20,7 +20,11 @@ const querystring = Type.Object(
     contactId: Type.Optional(Type.String({ format: 'uuid' })),
     chatId: Type.Optional(Type.String({ format: 'uuid' })),
     campaignId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-    direction: Type.Optional(Type.Enum(['inbound', 'outbound'])),
+    direction: Type.Optional(
+      Type.Enum(['inbound', 'outbound', 'internal'], {
+        description: 'By default all but `internal`, which are notes among colleagues',
+      }),
+    ),
     class: Type.Optional(Type.Enum(['C', 'H', 'B', 'S'])),
     contentType: Type.Optional(Type.String({ minLength: 1, maxLength: 100, examples: ['text', 'image'] })),
     q: Type.Optional(

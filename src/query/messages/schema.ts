@@ -12,7 +12,7 @@ export const saidSchema = Type.Object({
   contactId: textOrNull,
   channel: Type.String(),
   role: Type.Enum(['user', 'assistant', 'system']),
-  direction: Type.Enum(['inbound', 'outbound']),
+  direction: Type.Enum(['inbound', 'outbound', 'internal']),
   class: Type.Enum(['C', 'H', 'B', 'S'], {
     description: 'C customer, H a person of the business, B bot, S automation',
   }),

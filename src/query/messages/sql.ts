@@ -18,6 +18,7 @@ export type MessageFilters = {
   readonly contactId: string | null
   readonly chatId: string | null
   readonly campaignId: string | null
+  /** Null: all but notes among colleagues. */
   readonly direction: string | null
   readonly class: string | null
   readonly contentType: string | null
@@ -52,7 +53,7 @@ export async function messagesOf(
          and ($4::text is null or m.channel = $4) and ($5::text is null or coalesce(m.agent_id, '') = $5)
          and ($6::uuid is null or m.contact_id = $6)
          and ($7::uuid is null or m.chat_id = (select coalesce((select t.chat_id from threads t where t.tenant_id = $1 and t.id = $7), $7)))
-         and ($8::text is null or m.campaign_id = $8) and ($9::text is null or m.direction = $9) and ($10::text is null or m.class = $10)
+         and ($8::text is null or m.campaign_id = $8) and case when $9::text is null then m.direction <> 'internal' else m.direction = $9 end and ($10::text is null or m.class = $10)
          and ($11::text is null or m.content_type = $11)
          and ($12::text is null or (m.revoked_at is null and position(lower($12) in lower(m.content)) > 0))
          and ($13::text is null or m.direction = 'outbound' and case $13

@@ -21,17 +21,16 @@ const previewCharsMax = 120
 export async function openWaitsOldestFirst(tx: Tx, asked: Asked): Promise<OpenWait[]> {
   return tx.query<OpenWait>(
     `select w.chat_id as "chatId", c.contact_id as "contactId", p.name as "contactName", c.user_id as "userId", w.channel,
-       w.started_at as "waitingSince", w.last_customer_at as "lastCustomerAt", c.assignee_id as "assigneeId",
+       w.started_at as "waitingSince", w.last_customer_at as "lastCustomerAt", w.agent_id as "assigneeId",
        (select left(m.content, $6) from messages m
         where m.tenant_id = w.tenant_id and m.chat_id = w.chat_id and m.occurred_at = w.last_customer_at and m.class = 'C'
         order by m.id desc limit 1) as preview
      from (
-       select w.tenant_id, w.chat_id, w.channel, w.started_at, w.last_customer_at
+       select w.tenant_id, w.chat_id, w.channel, w.started_at, w.last_customer_at, w.agent_id
        from waits w
        where w.tenant_id = $1 and w.outcome = 'open' and not w.imported and w.last_customer_at >= $2::timestamptz
          and ($3::text is null or w.channel = $3)
-         and ($4::text is null or exists (
-           select from chats c where c.tenant_id = w.tenant_id and c.id = w.chat_id and coalesce(c.assignee_id, '') = $4))
+         and ($4::text is null or coalesce(w.agent_id, '') = $4)
        order by w.started_at, w.chat_id limit $5
      ) w
      join chats c on c.tenant_id = w.tenant_id and c.id = w.chat_id

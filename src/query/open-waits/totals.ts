@@ -14,18 +14,15 @@ type Grouped = { readonly key: string; readonly total: OpenWaits }
 
 type Row = { key: string | null; count: number; oldest: number | null; p50: number | null; p90: number | null }
 
-/**
- * Ages are exact; percentiles by nearest rank (`percentile_disc` is that). The agent of a wait that nobody answered is the
- * chat's assignee.
- */
+/** Ages are exact; percentiles by nearest rank (`percentile_disc` is that). A wait is theirs whom its chat is assigned to. */
 async function readOpenWaits(tx: Tx, asked: Asked): Promise<Row[]> {
   return tx.query<Row>(
     `with open as (
        select epoch_ms($2::timestamptz) - epoch_ms(w.started_at) as age,
-         case $4::text when 'channel' then w.channel when 'agent' then coalesce(c.assignee_id, '') end as key
-       from waits w join chats c on c.tenant_id = w.tenant_id and c.id = w.chat_id
+         case $4::text when 'channel' then w.channel when 'agent' then coalesce(w.agent_id, '') end as key
+       from waits w
        where w.tenant_id = $1 and w.outcome = 'open' and not w.imported and w.last_customer_at >= $3::timestamptz
-         and ($5::text is null or w.channel = $5) and ($6::text is null or coalesce(c.assignee_id, '') = $6)
+         and ($5::text is null or w.channel = $5) and ($6::text is null or coalesce(w.agent_id, '') = $6)
      )
      select key, count(*) as count, max(age) as oldest,
        percentile_disc(0.5) within group (order by age) as p50, percentile_disc(0.9) within group (order by age) as p90

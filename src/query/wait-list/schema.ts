@@ -27,7 +27,7 @@ export const waitSchema = Type.Object(
     seconds: nullable(Type.Number({ description: 'The reply time; null unless it was answered' })),
     agentId: nullable(
       Type.String({
-        description: 'Who answered, or whose it was when it ended; of one that is open the chat’s assignee',
+        description: 'Who answered, or whose it was when it ended; of one that is open whose it is',
       }),
     ),
     isFirst: Type.Boolean({ description: 'The first wait of its conversation that a person answered' }),

@@ -15,7 +15,7 @@ export type WaitFilters = {
   readonly chatId: string | null
   readonly contactId: string | null
   readonly channel: string | null
-  /** Who answered, or whose it was; of one that is open the chat's assignee. '' stands for none. */
+  /** Who answered, or whose it was. '' stands for none. */
   readonly agentId: string | null
   /** Of the reply time, half-open. */
   readonly secondsFrom: number | null
@@ -67,8 +67,7 @@ export async function waitsListed(
          and ($8::uuid is null or w.chat_id = (select coalesce((select t.chat_id from threads t where t.tenant_id = $1 and t.id = $8), $8)))
          and ($9::uuid is null or w.chat_id = any (array(select c.id from chats c where c.tenant_id = $1 and c.contact_id = $9)))
          and ($10::text is null or w.channel = $10)
-         and ($11::text is null or coalesce(case when w.outcome <> 'open' or w.last_customer_at < $2::timestamptz then w.agent_id
-           else (select c.assignee_id from chats c where c.tenant_id = $1 and c.id = w.chat_id) end, '') = $11)
+         and ($11::text is null or coalesce(w.agent_id, '') = $11)
          and ($12::double precision is null or w.reply_ms >= $12 * 1000) and ($13::double precision is null or w.reply_ms < $13 * 1000)
          and (not $14::boolean or w.reply_ms is not null)
      ),
@@ -93,7 +92,7 @@ export async function waitsListed(
        s.outcome, w.opened_by as "openedBy", w.started_at as "startedAt",
        case s.outcome when 'open' then null when 'unanswered' then w.last_customer_at + make_interval(secs => $3) else w.ended_at end as "endedAt",
        w.last_customer_at as "lastCustomerAt", w.reply_ms / 1000.0::double precision as seconds,
-       case s.outcome when 'open' then c.assignee_id else w.agent_id end as "agentId", w.is_first as "isFirst"
+       w.agent_id as "agentId", w.is_first as "isFirst"
      from (select count(*) as total from (select from wanted limit $22) counted) t
      left join page p on true
      left join waits w on w.tenant_id = $1 and w.chat_id = p.chat_id and w.started_at = p.started_at and w.opened_by = p.opened_by

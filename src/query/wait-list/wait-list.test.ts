@@ -19,7 +19,7 @@ const stranger = await newTenant(owner, 'UTC')
 const { get, allPages, csv, refusal } = askingAs(app, tenantId)
 
 const ada = { id: randomUUID(), name: 'Ada', firstCustomerAt: null, firstCustomerChannel: null }
-const chat = aChat({ contactId: ada.id, assigneeId: 'jo', lastMessageAt: now })
+const chat = aChat({ contactId: ada.id, lastMessageAt: now })
 const other = aChat({ lastMessageAt: now, channel: 'web' })
 const wait = (given: Partial<Parameters<typeof aWait>[0]> & { startedAt: number }) =>
   aWait({ chatId: chat.id, ...given })
@@ -29,7 +29,7 @@ const waits = {
   gap: wait({ startedAt: now - 100 * hour, outcome: 'unanswered', endedAt: now - 76 * hour, agentId: 'maria' }),
   bot: wait({ startedAt: now - 40 * hour, outcome: 'bot', endedAt: now - 39 * hour }),
   closed: wait({ startedAt: now - 38 * hour, outcome: 'closed', endedAt: now - 37 * hour, openedBy: 'hand-off' }),
-  open: wait({ startedAt: now - 30 * hour, lastCustomerAt: now - 2 * hour }),
+  open: wait({ startedAt: now - 30 * hour, lastCustomerAt: now - 2 * hour, agentId: 'jo' }),
   lapsed: wait({ chatId: other.id, channel: 'web', startedAt: now - 26 * hour, lastCustomerAt: now - 25 * hour }),
 }
 await putFacts(database, tenantId, {
