@@ -1,5 +1,6 @@
 import type { Source } from '../domain/event.ts'
 import { dialog360 } from './360dialog/360dialog.ts'
+import { chatwoot } from './chatwoot/chatwoot.ts'
 import type { Connector } from './connector.ts'
 import { gupshup } from './gupshup/gupshup.ts'
 import { hubspot } from './hubspot/hubspot.ts'
@@ -19,6 +20,7 @@ export const connectors: Readonly<Record<Source, Connector>> = {
   hubspot,
   pipedrive,
   salesforce,
+  chatwoot,
 }
 
 /** The connector of a webhook address, or null where we know no such source. */

@@ -43,6 +43,7 @@ export const senders: Readonly<Record<Source, Sender>> = {
   '360dialog': keyed,
   gupshup: keyed,
   wati: keyed,
+  chatwoot: keyed,
   pipedrive: {
     ...keyed,
     headers: () => ({
