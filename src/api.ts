@@ -4,6 +4,7 @@ import { findConnection } from './access/connections.ts'
 import type { InstanceKeys } from './access/instance-keys.ts'
 import { identities } from './access/principal.ts'
 import { accessRoutes } from './access/routes.ts'
+import { agentRoutes } from './agents/routes.ts'
 import { countActivity } from './capture/activity.ts'
 import { appendTogether } from './capture/append-together.ts'
 import { rememberConnections } from './capture/connection.ts'
@@ -93,6 +94,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       publicUrl: config.publicUrl,
       connectorOf,
     })
+    agentRoutes(app, { database, cursorSecret: keys.cursorSecret })
     deadLetterRoutes(app, {
       replay: replayDeadLetters(database, stream),
       discard: (tenantId, ids) => discardDeadLetters(database, tenantId, ids),

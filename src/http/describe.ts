@@ -34,6 +34,7 @@ export async function describeRoutes(app: App, description: Description): Promis
         { name: 'capture', description: 'Webhooks come in here' },
         { name: 'analytics', description: 'Questions, and their figures' },
         { name: 'conversations', description: 'Messages, chats and transcripts' },
+        { name: 'agents', description: 'Who answers, by name and team' },
         { name: 'events', description: 'The event log' },
         { name: 'live', description: 'What changes, as it changes' },
         { name: 'connections', description: 'Systems that send webhooks, and how they fare' },

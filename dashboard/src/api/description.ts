@@ -1,6 +1,48 @@
 // What the API takes and answers, from its own description. Written by "npm run api-types", never by hand; CI compares.
 
 export type paths = {
+    readonly "/api/agents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who answers, the newest first
+         * @description An agent appears with the first event that names one.
+         *
+         *     Needs the scope `chats:read`.
+         */
+        readonly get: operations["listAgents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/agents/{agentId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Name an agent, or put them into a team
+         * @description Needs the scope `members:write`.
+         */
+        readonly patch: operations["changeAgent"];
+        readonly trace?: never;
+    };
     readonly "/api/analytics/delivery": {
         readonly parameters: {
             readonly query?: never;
@@ -277,6 +319,28 @@ export type paths = {
          * @description Needs the scope `chats:read`.
          */
         readonly get: operations["readChat"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/chats/{chatId}/intervals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whose a conversation was and in which state, the oldest first
+         * @description What its source told. While it was nobody's there is no interval. The newest 1,000 of each.
+         *
+         *     Needs the scope `chats:read`.
+         */
+        readonly get: operations["readChatIntervals"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -769,6 +833,54 @@ export type paths = {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/teams": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Teams of agents, the newest first
+         * @description Needs the scope `chats:read`.
+         */
+        readonly get: operations["listTeams"];
+        readonly put?: never;
+        /**
+         * Add a team
+         * @description Needs the scope `members:write`.
+         */
+        readonly post: operations["addTeam"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/teams/{teamId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a team; its agents are in none from then on
+         * @description Needs the scope `members:write`.
+         */
+        readonly delete: operations["removeTeam"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Rename a team
+         * @description Needs the scope `members:write`.
+         */
+        readonly patch: operations["renameTeam"];
+        readonly trace?: never;
+    };
     readonly "/api/waits": {
         readonly parameters: {
             readonly query?: never;
@@ -907,6 +1019,23 @@ export type paths = {
 export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
+        readonly Agent: {
+            /** @description Chats that are theirs now and are not closed */
+            readonly assignedChats: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description What the team calls them */
+            readonly givenName: string | null;
+            /** @description As it stands on messages and chats */
+            readonly id: string;
+            /** @description What the team calls them, else what their source does, else the id */
+            readonly name: string;
+            /** @description What their source calls them */
+            readonly sourceName: string | null;
+            /** Format: uuid */
+            readonly teamId: string | null;
+            readonly teamName: string | null;
+        };
         readonly Chat: {
             readonly assigneeId: string | null;
             readonly channel: string;
@@ -923,7 +1052,7 @@ export type components = {
                 readonly content: string | null;
                 readonly contentType: string;
                 /** @enum {unknown} */
-                readonly direction: "inbound" | "outbound";
+                readonly direction: "inbound" | "outbound" | "internal";
                 readonly hasMedia: boolean;
             } | null;
             /** Format: date-time */
@@ -1102,7 +1231,7 @@ export type components = {
             /** Format: date-time */
             readonly deliveredAt: string | null;
             /** @enum {unknown} */
-            readonly direction: "inbound" | "outbound";
+            readonly direction: "inbound" | "outbound" | "internal";
             /** Format: date-time */
             readonly editedAt: string | null;
             readonly errorCode: string | null;
@@ -1153,8 +1282,17 @@ export type components = {
              */
             readonly type: string;
         };
+        readonly Team: {
+            /** @description How many are in it */
+            readonly agents: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly name: string;
+        };
         readonly Wait: {
-            /** @description Who answered, or whose it was when it ended; of one that is open the chat’s assignee */
+            /** @description Who answered, or whose it was when it ended; of one that is open whose it is */
             readonly agentId: string | null;
             readonly channel: string;
             readonly chatId: string;
@@ -1189,6 +1327,185 @@ export type components = {
 };
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly listAgents: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `page.next` of the page before */
+                readonly cursor?: string;
+                /** @description Count on past 10,000; may take long */
+                readonly exactTotal?: boolean;
+                readonly limit?: number;
+                readonly teamId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Agent"][];
+                        readonly page: {
+                            /** @description The cursor of the next page */
+                            readonly next: string | null;
+                            readonly total: number;
+                            /** @description There are more than `total` */
+                            readonly totalIsCapped: boolean;
+                        };
+                    };
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly changeAgent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly agentId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description What the team calls them; null: what their source does */
+                    readonly name?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Null: in no team
+                     */
+                    readonly teamId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly "ask-delivery": {
         readonly parameters: {
             readonly query?: {
@@ -1199,7 +1516,7 @@ export interface operations {
                 /** @description The moment that puts a duration into a bucket: its end (default), or its start */
                 readonly by?: "end" | "start";
                 readonly campaignId?: string;
-                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
                 readonly from?: string;
                 readonly groupBy?: "channel" | "agent" | "campaign";
@@ -1355,7 +1672,7 @@ export interface operations {
                 /** @description The moment that puts a duration into a bucket: its end (default), or its start */
                 readonly by?: "end" | "start";
                 readonly campaignId?: string;
-                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
                 readonly from?: string;
                 readonly groupBy?: "channel" | "agent" | "campaign";
@@ -1490,7 +1807,7 @@ export interface operations {
                 /** @description The moment that puts a duration into a bucket: its end (default), or its start */
                 readonly by?: "end" | "start";
                 readonly campaignId?: string;
-                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
                 readonly from?: string;
                 readonly groupBy?: "channel" | "agent" | "campaign";
@@ -1636,7 +1953,7 @@ export interface operations {
                 /** @description The moment that puts a duration into a bucket: its end (default), or its start */
                 readonly by?: "end" | "start";
                 readonly campaignId?: string;
-                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
                 readonly from?: string;
                 readonly groupBy?: "channel" | "agent" | "campaign";
@@ -2082,7 +2399,7 @@ export interface operations {
                 /** @description The moment that puts a duration into a bucket: its end (default), or its start */
                 readonly by?: "end" | "start";
                 readonly campaignId?: string;
-                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
                 readonly from?: string;
                 readonly groupBy?: "channel" | "agent" | "campaign";
@@ -2220,7 +2537,7 @@ export interface operations {
                 /** @description The moment that puts a duration into a bucket: its end (default), or its start */
                 readonly by?: "end" | "start";
                 readonly campaignId?: string;
-                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
                 readonly from?: string;
                 readonly groupBy?: "channel" | "agent" | "campaign";
@@ -2452,7 +2769,7 @@ export interface operations {
                 /** @description The moment that puts a duration into a bucket: its end (default), or its start */
                 readonly by?: "end" | "start";
                 readonly campaignId?: string;
-                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
                 readonly from?: string;
                 readonly groupBy?: "channel" | "agent" | "campaign";
@@ -2909,7 +3226,7 @@ export interface operations {
             readonly query?: {
                 /** @description An agent's id, or `unassigned` */
                 readonly agentId?: string;
-                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
                 readonly contactId?: string;
                 /** @description `page.next` of the page before */
                 readonly cursor?: string;
@@ -3081,6 +3398,106 @@ export interface operations {
             };
         };
     };
+    readonly readChatIntervals: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly chatId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly assignments: readonly {
+                            readonly agentId: string;
+                            /**
+                             * Format: date-time
+                             * @description Null while it holds
+                             */
+                            readonly endedAt: string | null;
+                            /** @description Who gave it to them, where the source says so */
+                            readonly reason: string | null;
+                            /** Format: date-time */
+                            readonly startedAt: string;
+                        }[];
+                        readonly statuses: readonly {
+                            /**
+                             * Format: date-time
+                             * @description Null while it holds
+                             */
+                            readonly endedAt: string | null;
+                            /** Format: date-time */
+                            readonly startedAt: string;
+                            /** @enum {unknown} */
+                            readonly status: "active" | "pending" | "snoozed" | "completed" | "abandoned";
+                        }[];
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly readTranscript: {
         readonly parameters: {
             readonly query?: {
@@ -3131,7 +3548,7 @@ export interface operations {
                             /** Format: date-time */
                             readonly deliveredAt: string | null;
                             /** @enum {unknown} */
-                            readonly direction: "inbound" | "outbound";
+                            readonly direction: "inbound" | "outbound" | "internal";
                             /** Format: date-time */
                             readonly editedAt: string | null;
                             readonly errorCode: string | null;
@@ -3325,7 +3742,7 @@ export interface operations {
                     /** @description What the sender signs with; made here where it is left out */
                     readonly secret?: string;
                     /** @enum {unknown} */
-                    readonly source: "whatsapp" | "360dialog" | "gupshup" | "twilio" | "wati" | "hubspot" | "pipedrive" | "salesforce";
+                    readonly source: "whatsapp" | "360dialog" | "gupshup" | "twilio" | "wati" | "hubspot" | "pipedrive" | "salesforce" | "chatwoot";
                     /** @description For the sender’s verification of the address; made here where it is left out */
                     readonly verifyToken?: string;
                 };
@@ -4403,7 +4820,7 @@ export interface operations {
                 readonly agentId?: string;
                 /** @description Of the first response: its end (default), or its start */
                 readonly by?: "end" | "start";
-                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
                 readonly chatId?: string;
                 readonly contactId?: string;
                 /** @description `page.next` of the page before */
@@ -4506,7 +4923,7 @@ export interface operations {
     readonly listEvents: {
         readonly parameters: {
             readonly query?: {
-                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
                 readonly connectionId?: string;
                 readonly contactId?: string;
                 /** @description `page.next` of the page before */
@@ -5472,7 +5889,7 @@ export interface operations {
                 /** @description An agent's id, or `unassigned` */
                 readonly agentId?: string;
                 readonly campaignId?: string;
-                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
                 readonly chatId?: string;
                 readonly class?: "C" | "H" | "B" | "S";
                 readonly contactId?: string;
@@ -5481,7 +5898,8 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description What has become of an outbound message, as delivery counts it */
                 readonly delivery?: "delivered" | "read" | "failed" | "replied";
-                readonly direction?: "inbound" | "outbound";
+                /** @description By default all but `internal`, which are notes among colleagues */
+                readonly direction?: "inbound" | "outbound" | "internal";
                 /** @description With `delivery=failed`; `unknown` where no receipt told */
                 readonly errorCode?: string;
                 /** @description Count on past 10,000; may take long */
@@ -5577,6 +5995,350 @@ export interface operations {
             };
         };
     };
+    readonly listTeams: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `page.next` of the page before */
+                readonly cursor?: string;
+                /** @description Count on past 10,000; may take long */
+                readonly exactTotal?: boolean;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Team"][];
+                        readonly page: {
+                            /** @description The cursor of the next page */
+                            readonly next: string | null;
+                            readonly total: number;
+                            /** @description There are more than `total` */
+                            readonly totalIsCapped: boolean;
+                        };
+                    };
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly addTeam: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another team has this name */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly removeTeam: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly teamId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly renameTeam: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly teamId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another team has this name */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly listWaits: {
         readonly parameters: {
             readonly query?: {
@@ -5584,7 +6346,7 @@ export interface operations {
                 readonly agentId?: string;
                 /** @description The moment that must lie in the range: its end (default), or its start. An open wait has only that. */
                 readonly by?: "end" | "start";
-                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email";
+                readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
                 readonly chatId?: string;
                 readonly contactId?: string;
                 /** @description `page.next` of the page before */
