@@ -58,6 +58,7 @@ function createRouter() {
                 path: '/responses',
                 lazy: async () => ({ Component: (await import('./responses/responses.tsx')).Responses }),
               },
+              { path: '/agents', lazy: async () => ({ Component: (await import('./agents/agents.tsx')).Agents }) },
               { path: '/keys', lazy: async () => ({ Component: (await import('./keys/keys.tsx')).ApiKeys }) },
               { path: '/members', lazy: async () => ({ Component: (await import('./members/members.tsx')).Members }) },
               {

@@ -224,6 +224,7 @@ export function channelName(channel: string): string {
     concierge: 'Concierge',
     crm: 'CRM',
     sms: 'SMS',
+    other: 'Other channels',
     instagram: 'Instagram',
     messenger: 'Messenger',
     email: 'Email',

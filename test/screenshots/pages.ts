@@ -39,17 +39,27 @@ export const shots: readonly Shot[] = [
   screen('responses', '/responses'),
   screen('connections', '/connections'),
   screen('dead-letters', '/dead-letters'),
+  screen('agents', '/agents'),
   screen('keys', '/keys'),
   screen('members', '/members'),
   detail('overview-today', async () => '/?range=today'),
   detail('overview-30-days', async () => '/?range=30d'),
   detail('overview-one-agent', async () => '/?agent=priya'),
   detail('chat', async (tenant) => `/chats/${await firstOf(tenant, '/api/chats?sort=-messageCount&limit=1')}`),
+  detail('chat-of-colleagues', async (tenant) => `/chats/${await firstOf(tenant, '/api/chats?q=Ada%20Lovelace')}`),
   detail('chat-unknown', async () => '/chats/00000000-0000-4000-8000-000000000000'),
   detail('messages-failed', async () => '/messages?range=30d&delivery=failed'),
   detail('responses-waiting', async () => '/responses?of=waiting'),
   detail('responses-first', async () => '/responses?of=first-responses'),
   detail('connection', async (tenant) => `/connections/${await firstOf(tenant, '/api/connections')}`),
+  detail(
+    'agents-teams',
+    async () => '/agents',
+    async (page) => {
+      await page.getByRole('button', { name: 'Teams' }).click()
+      await page.locator('dialog[open]').waitFor()
+    },
+  ),
   detail('connection-new', async () => '/connections/new'),
   detail('connection-new-twilio', async () => '/connections/new?source=twilio'),
   detail('dead-letter', async (tenant) => `/dead-letters/${await firstOf(tenant, '/api/dead-letters')}`),

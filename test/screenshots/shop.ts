@@ -3,6 +3,7 @@ import { calls } from '../../src/demo/envelope.ts'
 import { seeded } from '../../src/demo/random.ts'
 import { send } from '../../src/demo/sender.ts'
 import { history } from '../../src/demo/timeline.ts'
+import { postAll, returnsStory } from '../support/chatwoot.ts'
 import type { Product, Tenant } from '../support/product.ts'
 
 const seed = 1
@@ -18,9 +19,20 @@ export async function shop(product: Product, days: number): Promise<Tenant> {
   await send(calls(seeded(seed), past, updatesPerCall), Date.now, { receiver, connectionsMax: 16, signal })
   for (const body of unreadable) await post(tenant, body, tenant.apiKey)
   for (let refused = 0; refused < 3; refused++) await post(tenant, '{}', 'an old app secret')
+  await tellOfColleagues(tenant)
   await product.idle()
   for (const { path, body } of administered) await tenant.send(path, body)
   return tenant
+}
+
+/** A help desk of Chatwoot, whose agents are in a team. */
+async function tellOfColleagues(tenant: Tenant): Promise<void> {
+  const { webhookUrl } = await tenant.send<{ webhookUrl: string }>('/api/connections', {
+    source: 'chatwoot',
+    name: 'Help desk',
+  })
+  await postAll(webhookUrl, returnsStory(Date.now()))
+  await tenant.send('/api/teams', { name: 'Returns' })
 }
 
 /** What becomes a dead letter, for one reason each. */

@@ -14,18 +14,31 @@ export type ListTopic =
   | 'dead-letters'
   | 'keys'
   | 'members'
+  | 'agents'
+  | 'intervals'
 
 /** Which answers a kind of change may make stale. Connections' health is also asked for every few seconds. */
 const touchedBy: Readonly<Record<ChangeKind, readonly Topic[]>> = {
   events: ['events'],
   messages: ['overview', 'volume', 'response-times', 'peak-hours', 'growth', 'messages', 'chats', 'transcript'],
-  waits: ['overview', 'open-waits', 'response-times', 'waits', 'episodes', 'chats', 'transcript'],
+  waits: [
+    'overview',
+    'open-waits',
+    'response-times',
+    'waits',
+    'episodes',
+    'intervals',
+    'agents',
+    'chats',
+    'transcript',
+  ],
   contacts: ['overview', 'growth'],
   delivery: ['overview', 'delivery', 'messages', 'transcript'],
   connections: ['connections'],
   'dead-letters': ['dead-letters', 'connections'],
   keys: ['keys'],
   members: ['members'],
+  agents: ['agents'],
 }
 
 /** The topics that a change of these kinds touches; kinds of a newer server touch none that we know. */

@@ -60,3 +60,4 @@ export type ChangeKind =
   | 'dead-letters'
   | 'keys'
   | 'members'
+  | 'agents'

@@ -1,5 +1,6 @@
-import { Ban, Bot, Headset, Workflow } from 'lucide-react'
+import { Ban, Bot, Headset, NotebookPen, Workflow } from 'lucide-react'
 import { memo } from 'react'
+import { AgentName } from '../components/agent-name.tsx'
 import { classes } from '../components/classes.ts'
 import { formatClock, formatInstant } from '../format.ts'
 import { AnswerLine, WaitLine } from './clock-lines.tsx'
@@ -36,7 +37,7 @@ function Whole(props: BubbleProps) {
       <div
         className={classes(
           'max-w-[min(34rem,85%)] rounded-lg border px-3 py-1.5 shadow-card',
-          looks[message.class],
+          looks[speakerKindOf(message)],
           isPointedAt && 'outline-2 outline-focus outline-offset-2',
         )}
       >
@@ -61,7 +62,15 @@ function Whole(props: BubbleProps) {
   )
 }
 
-const looks: Readonly<Record<MessageClass, string>> = {
+/** A note is written among colleagues: whoever wrote it, the customer does not see it. */
+type SpeakerKind = MessageClass | 'note'
+
+function speakerKindOf({ direction, class: by }: Message): SpeakerKind {
+  return direction === 'internal' ? 'note' : by
+}
+
+const looks: Readonly<Record<SpeakerKind, string>> = {
+  note: 'border-warn/30 border-dashed bg-warn-wash',
   C: 'border-edge bg-surface',
   H: 'border-accent/25 bg-accent-wash',
   B: 'border-edge-strong border-dashed bg-sunken',
@@ -73,15 +82,18 @@ const speakers = {
   H: { icon: Headset, name: 'Agent' },
   B: { icon: Bot, name: 'Bot' },
   S: { icon: Workflow, name: 'Automation' },
+  note: { icon: NotebookPen, name: 'Private note' },
 } as const
 
 /** Who of the business said it. */
-function Speaker({ of: { class: by, agentId } }: { readonly of: Message }) {
-  const { icon: Icon, name } = speakers[by]
+function Speaker({ of: message }: { readonly of: Message }) {
+  const kind = speakerKindOf(message)
+  const { icon: Icon, name } = speakers[kind]
   return (
     <p className="mb-0.5 flex items-center gap-1 text-2xs text-ink-faint">
       <Icon size={11} aria-hidden="true" />
-      {by === 'H' && agentId !== null ? agentId : name}
+      {message.agentId === null ? name : <AgentName id={message.agentId} />}
+      {message.agentId !== null && kind === 'note' && ' · private note'}
     </p>
   )
 }
@@ -130,7 +142,7 @@ function Quote({ id, message, contact, onJump }: QuoteProps) {
     >
       <span className="sr-only">In answer to </span>
       <span className="block font-medium text-ink-soft">
-        {message ? speakerOf(message, contact) : 'An earlier message'}
+        {message ? <SpeakerName of={message} contact={contact} /> : 'An earlier message'}
       </span>
       <span dir="auto" className="line-clamp-2 block text-ink-soft">
         {message ? excerptOf(message) : 'Go to it'}
@@ -139,9 +151,9 @@ function Quote({ id, message, contact, onJump }: QuoteProps) {
   )
 }
 
-function speakerOf({ direction, class: by, agentId }: Message, contact: string): string {
-  if (direction === 'inbound') return contact
-  return by === 'H' && agentId !== null ? agentId : speakers[by].name
+function SpeakerName({ of: message, contact }: { readonly of: Message; readonly contact: string }) {
+  if (message.direction === 'inbound') return contact
+  return message.agentId === null ? speakers[speakerKindOf(message)].name : <AgentName id={message.agentId} />
 }
 
 function excerptOf(message: Message): string {

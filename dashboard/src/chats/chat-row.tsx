@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { Link } from 'react-router'
+import { AgentName } from '../components/agent-name.tsx'
 import { Badge, type Tone } from '../components/badge.tsx'
 import { classes } from '../components/classes.ts'
 import { WaitAge } from '../components/wait-age.tsx'
@@ -54,9 +55,13 @@ function Row({ chat, index, href, zone, today, isActive, isReachable, onReach }:
       <span className="flex items-center gap-1.5 text-2xs text-ink-faint">
         <span className={classes('size-1.5 shrink-0 rounded-full', statusDots[chat.status])} />
         <span className="number truncate">
-          {[statusWords[chat.status], channelName(chat.channel), plural(chat.messageCount, 'message'), chat.assigneeId]
-            .filter(Boolean)
-            .join(' · ')}
+          {[statusWords[chat.status], channelName(chat.channel), plural(chat.messageCount, 'message')].join(' · ')}
+          {chat.assigneeId !== null && (
+            <>
+              {' · '}
+              <AgentName id={chat.assigneeId} />
+            </>
+          )}
         </span>
       </span>
     </Link>
@@ -78,13 +83,15 @@ function Preview({ of: message }: { readonly of: LastMessage }) {
   const Icon = kind?.icon
   return (
     <>
-      {message.direction === 'outbound' && <span className="text-ink-faint">{speakers[message.class]}: </span>}
+      {message.direction !== 'inbound' && <span className="text-ink-faint">{speakerOf(message)}: </span>}
       {Icon && <Icon size={13} aria-hidden="true" className="mr-1 -mt-px inline text-ink-faint" />}
       <span dir="auto">{message.content ?? kind?.label}</span>
       {kind && message.content !== null && <span className="sr-only"> ({kind.label})</span>}
     </>
   )
 }
+
+const speakerOf = ({ direction, class: by }: LastMessage) => (direction === 'internal' ? 'Note' : speakers[by])
 
 const speakers = { C: 'You', H: 'You', B: 'Bot', S: 'Automation' } as const
 

@@ -3,6 +3,7 @@ import { ArrowLeft, MessagesSquare, SearchX } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useHref } from 'react-router'
 import { call, problemOf } from '../api/client.ts'
+import { AgentName } from '../components/agent-name.tsx'
 import { buttonClasses } from '../components/button.tsx'
 import { classes } from '../components/classes.ts'
 import { CopyButton } from '../components/copy-button.tsx'
@@ -65,7 +66,9 @@ export function Conversation({ chatId, known, zone, messageId, at, listHref, end
 function About({ chat, zone }: { readonly chat: Chat; readonly zone: string }) {
   const name = contactTitle(chat)
   const number = chat.userId !== null && chat.userId !== name ? chat.userId : null
-  const parts = [number, channelName(chat.channel), plural(chat.messageCount, 'message'), assignee(chat)]
+  const parts = [number, channelName(chat.channel), plural(chat.messageCount, 'message')].filter(
+    (part) => part !== null,
+  )
   return (
     <div className="min-w-0 flex-1">
       <div className="flex items-center gap-2">
@@ -80,12 +83,18 @@ function About({ chat, zone }: { readonly chat: Chat; readonly zone: string }) {
           </span>
         )}
       </div>
-      <p className="number wrap-anywhere text-ink-soft text-xs">{parts.filter((part) => part !== null).join(' · ')}</p>
+      <p className="number wrap-anywhere text-ink-soft text-xs">
+        {parts.join(' · ')}
+        {chat.assigneeId !== null && (
+          <>
+            {' · assigned to '}
+            <AgentName id={chat.assigneeId} />
+          </>
+        )}
+      </p>
     </div>
   )
 }
-
-const assignee = ({ assigneeId }: Chat) => (assigneeId === null ? null : `assigned to ${assigneeId}`)
 
 function CopyLink({ path }: { readonly path: string }) {
   const href = useHref(path)

@@ -1,10 +1,19 @@
-import { ArrowRightLeft, CircleCheck, MessageSquarePlus, RotateCcw } from 'lucide-react'
+import {
+  AlarmClock,
+  ArrowRightLeft,
+  CircleCheck,
+  CirclePlay,
+  MessageSquarePlus,
+  RotateCcw,
+  UserRound,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
+import { AgentName } from '../components/agent-name.tsx'
 import { classes } from '../components/classes.ts'
 import { formatClock, formatDay } from '../format.ts'
 import { formatDuration } from '../format-duration.ts'
 import { WaitLine } from './clock-lines.tsx'
-import type { Episode, Wait } from './rows.ts'
+import type { ChatState, Episode, Wait } from './rows.ts'
 
 /** The day of what follows, in the zone that was chosen. */
 export function DayDivider({ at, zone }: { readonly at: number; readonly zone: string }) {
@@ -70,6 +79,37 @@ export function HandedOver({ wait, zone }: { readonly wait: Wait; readonly zone:
       </Line>
       <WaitLine wait={wait} zone={zone} />
     </div>
+  )
+}
+
+type AssignedProps = { readonly agentId: string | null; readonly at: number; readonly zone: string }
+
+/** Whose the chat is from here on. */
+export function AssignedDivider({ agentId, at, zone }: AssignedProps) {
+  return (
+    <Line icon={<UserRound size={12} aria-hidden="true" />} tone="text-ink-faint">
+      {agentId === null ? 'Assigned to nobody' : <>Assigned to {<AgentName id={agentId} />}</>}, {formatClock(at, zone)}
+    </Line>
+  )
+}
+
+const states: Readonly<Record<string, string>> = { snoozed: 'Snoozed', pending: 'Pending', active: 'Active again' }
+
+/** The chat was put aside, or taken up again. */
+export function StateDivider({
+  status,
+  at,
+  zone,
+}: {
+  readonly status: ChatState
+  readonly at: number
+  readonly zone: string
+}) {
+  const Icon = status === 'active' ? CirclePlay : AlarmClock
+  return (
+    <Line icon={<Icon size={12} aria-hidden="true" />} tone="text-ink-faint">
+      {states[status] ?? status}, {formatClock(at, zone)}
+    </Line>
   )
 }
 

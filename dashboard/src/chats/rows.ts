@@ -1,4 +1,4 @@
-import type { RowOf } from '../api/types.ts'
+import type { AnswerOf, RowOf } from '../api/types.ts'
 
 /** The rows of the lists this screen reads. */
 export type Chat = RowOf<'listChats'>
@@ -9,6 +9,9 @@ export type Message = RowOf<'readTranscript'>
 export type MessageClass = Message['class']
 export type Reaction = Message['reactions'][number]
 export type Wait = RowOf<'listWaits'>
+/** Whose a chat was, and in which state. */
+export type Intervals = AnswerOf<'readChatIntervals'>
+export type ChatState = Intervals['statuses'][number]['status']
 /** A stretch of conversation. */
 export type Episode = RowOf<'listEpisodes'>
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { type List, useList } from '../api/list.ts'
-import type { Episode, Message, Wait } from './rows.ts'
+import { useOne } from '../api/one.ts'
+import type { Episode, Intervals, Message, Wait } from './rows.ts'
 
 /** What was said in a chat, as far as it has been read. */
 export type Said = Pick<List<Message>, 'state' | 'problem' | 'updatedAt' | 'isStale' | 'retry'> & {
@@ -84,8 +85,11 @@ export type Clocks = {
   readonly state: List<Wait>['state']
   readonly waits: readonly Wait[]
   readonly episodes: readonly Episode[]
+  readonly intervals: Intervals
   retry(): void
 }
+
+const noIntervals: Intervals = { assignments: [], statuses: [] }
 
 /** The waits and the conversations of a chat, the newest first, back to the oldest message that has been read. */
 export function useClocks(chatId: string, oldest: string | undefined): Clocks {
@@ -105,14 +109,18 @@ export function useClocks(chatId: string, oldest: string | undefined): Clocks {
     limit: clockRowsPerPage,
     reading: 'joined',
   })
+  const intervals = useOne<Intervals>('intervals', `api/chats/${encodeURIComponent(chatId)}/intervals`)
   useBackTo(oldest, waits)
   useBackTo(oldest, episodes)
   const failed = [waits, episodes].filter(({ state }) => state === 'failed')
+  const isThere = waits.state === 'there' && episodes.state === 'there' && !intervals.isPending
   return {
-    state: failed.length > 0 ? 'failed' : waits.state === 'there' ? episodes.state : 'loading',
+    state: failed.length > 0 || intervals.isError ? 'failed' : isThere ? 'there' : 'loading',
     waits: waits.rows,
     episodes: episodes.rows,
+    intervals: intervals.data ?? noIntervals,
     retry: () => {
+      if (intervals.isError) void intervals.refetch()
       for (const list of failed) list.retry()
     },
   }

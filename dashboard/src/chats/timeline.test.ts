@@ -64,7 +64,8 @@ function episode(startedAt: string, parts: Partial<Episode> = {}): Episode {
   return { ...inChat, id: startedAt, startCause: 'first', ...times, ...counts, ...first, ...parts }
 }
 
-const whole = { waits: [], episodes: [], zone: 'UTC', hasOlder: false, hasNewer: false }
+const intervals = { assignments: [], statuses: [] }
+const whole = { waits: [], episodes: [], intervals, zone: 'UTC', hasOlder: false, hasNewer: false }
 
 /** In a word each: what stands there, in order. */
 function told(items: readonly Item[]): string[] {
@@ -114,6 +115,38 @@ test('a bot ends a wait and hands over, which opens another', () => {
     'handed-over',
     'H answers',
   ])
+})
+
+test('whose a chat is, and that it was put aside, is told where it changes', () => {
+  const messages = [said('C', '09:00:00'), said('H', '09:30:00'), said('C', '11:00:00')]
+  const until = (startedAt: string, endedAt: string | null) => ({
+    startedAt: at(startedAt),
+    endedAt: endedAt === null ? null : at(endedAt),
+  })
+  const items = timelineOf({
+    ...whole,
+    messages,
+    intervals: {
+      assignments: [
+        { agentId: 'priya', reason: null, ...until('09:10:00', '09:20:00') },
+        { agentId: 'ben', reason: null, ...until('09:20:00', '10:00:00') },
+        { agentId: 'ben', reason: null, ...until('12:00:00', null) },
+      ],
+      statuses: [
+        { status: 'active', ...until('09:00:00', '09:40:00') },
+        { status: 'snoozed', ...until('09:40:00', '10:30:00') },
+        { status: 'active', ...until('10:30:00', '11:30:00') },
+        { status: 'completed', ...until('11:30:00', null) },
+      ],
+    },
+  })
+
+  assert.deepEqual(
+    items.map((item) =>
+      item.kind === 'assigned' ? (item.agentId ?? 'nobody') : item.kind === 'state' ? item.status : item.kind,
+    ),
+    ['day', 'message', 'priya', 'ben', 'message', 'snoozed', 'nobody', 'active', 'message', 'ben'],
+  )
 })
 
 test('a conversation begins before its first message, after a silence, and is closed after its last', () => {

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay, dayOf, startOfDay } from '../view/zone.ts'
-import type { Episode, Message, MessageClass, Wait } from './rows.ts'
+import type { ChatState, Episode, Intervals, Message, MessageClass, Wait } from './rows.ts'
 
 /** What stands in a transcript, from the oldest to the newest. `key` stays the same as more is read. */
 export type Item =
@@ -14,6 +14,10 @@ export type Item =
   | { readonly kind: 'closed'; readonly key: string; readonly episode: Episode }
   /** A wait that no message opened: a bot handed the customer over. */
   | { readonly kind: 'handed-over'; readonly key: string; readonly wait: Wait }
+  /** It is somebody else's from here on; null: nobody's. */
+  | { readonly kind: 'assigned'; readonly key: string; readonly at: number; readonly agentId: string | null }
+  /** It was put aside, or taken up again. */
+  | { readonly kind: 'state'; readonly key: string; readonly at: number; readonly status: ChatState }
   | {
       readonly kind: 'message'
       readonly key: string
@@ -35,6 +39,7 @@ type Told = {
   readonly messages: readonly Message[]
   readonly waits: readonly Wait[]
   readonly episodes: readonly Episode[]
+  readonly intervals: Intervals
   readonly zone: string
   /** Further messages are there, though not read: markers beyond these ends belong to them. */
   readonly hasOlder: boolean
@@ -45,10 +50,10 @@ type Told = {
 const groupMsMax = 5 * 60_000
 
 /** Messages by day, with what the clocks say about them and where conversations begin and end. */
-export function timelineOf({ messages, waits, episodes, zone, hasOlder, hasNewer }: Told): Item[] {
+export function timelineOf({ messages, waits, episodes, intervals, zone, hasOlder, hasNewer }: Told): Item[] {
   const from = hasOlder ? Date.parse(messages[0]?.occurredAt ?? '') : Number.NEGATIVE_INFINITY
   const to = hasNewer ? Date.parse(messages.at(-1)?.occurredAt ?? '') : Number.POSITIVE_INFINITY
-  const markers = markersOf(waits, episodes).filter(({ at }) => at >= from && at <= to)
+  const markers = markersOf(waits, episodes, intervals).filter(({ at }) => at >= from && at <= to)
   const clocks = clocksOf(waits, episodes)
   const newDay = newDaysIn(zone)
   const items: Item[] = []
@@ -79,7 +84,7 @@ export function timelineOf({ messages, waits, episodes, zone, hasOlder, hasNewer
   return items
 }
 
-function markersOf(waits: readonly Wait[], episodes: readonly Episode[]): Placed[] {
+function markersOf(waits: readonly Wait[], episodes: readonly Episode[], intervals: Intervals): Placed[] {
   const begins = episodes.map((episode) =>
     placed(episode.startedAt, -0.5, { kind: 'begins', key: `begins ${episode.id}`, episode, silentSeconds: null }),
   )
@@ -91,7 +96,32 @@ function markersOf(waits: readonly Wait[], episodes: readonly Episode[]): Placed
   const handedOver = waits
     .filter(({ openedBy }) => openedBy === 'hand-off')
     .map((wait) => placed(wait.startedAt, 0.5, { kind: 'handed-over', key: `handed ${wait.id}`, wait }))
-  return [...begins, ...closed, ...handedOver].sort((a, b) => a.place - b.place)
+  const changed = [...assignedOf(intervals), ...statesOf(intervals)]
+  return [...begins, ...closed, ...handedOver, ...changed].sort((a, b) => a.place - b.place)
+}
+
+/** Each begins where it was given; it was nobody's where one ends and no other begins. */
+function assignedOf({ assignments }: Intervals): Placed[] {
+  const begins = new Set(assignments.map(({ startedAt }) => startedAt))
+  return assignments.flatMap(({ agentId, startedAt, endedAt }) => [
+    assigned(startedAt, agentId),
+    ...(endedAt === null || begins.has(endedAt) ? [] : [assigned(endedAt, null)]),
+  ])
+}
+
+function assigned(time: string, agentId: string | null): Placed {
+  return placed(time, 0.4, { kind: 'assigned', key: `assigned ${time} ${agentId}`, at: Date.parse(time), agentId })
+}
+
+/** Closes are told by the conversations, and that a chat is active is worth a word only after it was put aside. */
+function statesOf({ statuses }: Intervals): Placed[] {
+  return statuses.flatMap(({ status, startedAt }, index) => {
+    const before = statuses[index - 1]?.status
+    const wasAside = before === 'snoozed' || before === 'pending'
+    const isTold = status === 'snoozed' || status === 'pending' || (status === 'active' && wasAside)
+    const at = Date.parse(startedAt)
+    return isTold ? [placed(startedAt, 0.3, { kind: 'state', key: `state ${startedAt}`, at, status })] : []
+  })
 }
 
 function placed(time: string, offset: number, item: Marker): Placed {

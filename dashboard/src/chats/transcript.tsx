@@ -6,7 +6,7 @@ import { classes } from '../components/classes.ts'
 import { Empty, Failed, Skeleton } from '../components/states.tsx'
 import { contactTitle, plural } from '../format.ts'
 import { Bubble } from './bubble.tsx'
-import { BeginsDivider, ClosedDivider, DayDivider, HandedOver } from './dividers.tsx'
+import { AssignedDivider, BeginsDivider, ClosedDivider, DayDivider, HandedOver, StateDivider } from './dividers.tsx'
 import { useJump } from './jump.ts'
 import type { Chat, Message } from './rows.ts'
 import { type Clocks, type Said, useClocks, useSaid } from './said.ts'
@@ -46,10 +46,10 @@ type MessagesProps = TranscriptProps & { readonly said: Said; readonly clocks: C
 function Messages({ chat, zone, pivot, endHref, said, clocks }: MessagesProps) {
   const scroller = useRef<HTMLElement>(null)
   const { messages, hasOlder, hasNewer } = said
-  const { waits, episodes } = clocks
+  const { waits, episodes, intervals } = clocks
   const items = useMemo(
-    () => timelineOf({ messages, waits, episodes, zone, hasOlder, hasNewer }),
-    [messages, waits, episodes, zone, hasOlder, hasNewer],
+    () => timelineOf({ messages, waits, episodes, intervals, zone, hasOlder, hasNewer }),
+    [messages, waits, episodes, intervals, zone, hasOlder, hasNewer],
   )
   const byId = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages])
   const scroll = useTranscriptScroll(scroller, items, said, pivot?.messageId ?? null)
@@ -115,6 +115,10 @@ function Shown({ item, contact, zone, byId, pointedAt, onJump }: ShownProps) {
       return <BeginsDivider episode={item.episode} silentSeconds={item.silentSeconds} />
     case 'closed':
       return <ClosedDivider episode={item.episode} zone={zone} />
+    case 'assigned':
+      return <AssignedDivider agentId={item.agentId} at={item.at} zone={zone} />
+    case 'state':
+      return <StateDivider status={item.status} at={item.at} zone={zone} />
     case 'handed-over':
       return <HandedOver wait={item.wait} zone={zone} />
     case 'message':

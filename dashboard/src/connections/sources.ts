@@ -84,6 +84,16 @@ const sources: Readonly<Record<string, SourceWords>> = {
     cause: writeToIt,
     retries: 'for a while',
   },
+  chatwoot: {
+    name: 'Chatwoot',
+    brings: 'Messages and notes of every inbox, with who has each conversation',
+    secret: null,
+    paste: 'Settings → Integrations → Webhooks → Configure → Add new webhook',
+    alsoSet:
+      'Choose Conversation created, Conversation status changed, Conversation updated, Message created, Message updated, Contact created and Contact updated.',
+    cause: 'Write to one of its inboxes.',
+    retries: 'not at all',
+  },
   hubspot: {
     name: 'HubSpot',
     brings: 'Changes of contacts, companies, deals and tickets',

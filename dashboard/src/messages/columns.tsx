@@ -1,5 +1,6 @@
 import { ArrowDownLeft, ArrowUpRight, Ban } from 'lucide-react'
 import { kindOf } from '../chats/message-kind.ts'
+import { AgentName } from '../components/agent-name.tsx'
 import { Badge, type Tone } from '../components/badge.tsx'
 import { channelName, contactTitle, noValue } from '../format.ts'
 import type { Column } from '../table/column.ts'
@@ -27,7 +28,13 @@ export function messageColumns(zone: string): readonly Column<Message>[] {
       hiddenBelow: 'sm',
       cell: (message) => <Delivery of={message} />,
     },
-    { id: 'agent', title: 'Agent', width: 'w-28', hiddenBelow: 'xl', cell: ({ agentId }) => agentId ?? noValue },
+    {
+      id: 'agent',
+      title: 'Agent',
+      width: 'w-28',
+      hiddenBelow: 'xl',
+      cell: ({ agentId }) => (agentId === null ? noValue : <AgentName id={agentId} />),
+    },
     { id: 'channel', title: 'Channel', width: 'w-28', hiddenBelow: 'xl', cell: ({ channel }) => channelName(channel) },
   ]
 }

@@ -7,7 +7,7 @@ import { hoursOfWeek } from '../view/hours-of-week.ts'
 import { unassigned } from '../view/view.ts'
 import { classNames, contentName, contentTypes, type MessageClass } from './message.ts'
 
-const directions = { inbound: 'Received', outbound: 'Sent' } as const
+const directions = { inbound: 'Received', outbound: 'Sent', internal: 'Notes' } as const
 const deliveries = { delivered: 'Delivered', read: 'Read', failed: 'Failed', replied: 'Replied to' } as const
 
 /** The filters of the table of messages, as they stand in the address bar; channel and agent are the view's. */

@@ -2,6 +2,7 @@ import { CircleCheckBig } from 'lucide-react'
 import { Link } from 'react-router'
 import { useAnswer } from '../api/questions.ts'
 import type { Answers, OpenWait } from '../api/types.ts'
+import { AgentName } from '../components/agent-name.tsx'
 import { Answered } from '../components/answered.tsx'
 import { Badge } from '../components/badge.tsx'
 import { Card } from '../components/card.tsx'
@@ -92,7 +93,9 @@ function Row({ wait, zone, to }: { readonly wait: OpenWait; readonly zone: strin
           <Link to={to} className="truncate font-medium text-ink text-sm after:absolute after:inset-0 after:rounded-md">
             {contactTitle(wait)}
           </Link>
-          {wait.assigneeId === null && <span className="shrink-0 text-2xs text-ink-faint">unassigned</span>}
+          <span className="shrink-0 text-2xs text-ink-faint">
+            {wait.assigneeId === null ? 'unassigned' : <AgentName id={wait.assigneeId} />}
+          </span>
         </p>
         <p className="truncate text-ink-soft text-xs">
           <span className="text-ink-faint">{channelName(wait.channel)} · </span>

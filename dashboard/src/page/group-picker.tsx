@@ -1,5 +1,6 @@
 import { Headset, type LucideIcon, MessagesSquare } from 'lucide-react'
 import { useState } from 'react'
+import { useAgentNames } from '../api/agents.ts'
 import { useGroups } from '../api/groups.ts'
 import { Picker } from '../components/picker.tsx'
 import { SearchList } from '../components/search-list.tsx'
@@ -13,7 +14,7 @@ type Dimension = {
   readonly icon: LucideIcon
   readonly all: string
   readonly placeholder: string
-  readonly nameOf: (key: string) => string
+  readonly nameOf: (key: string, agents: ReadonlyMap<string, string>) => string
 }
 
 const dimensions: Readonly<Record<'channel' | 'agent', Dimension>> = {
@@ -31,7 +32,7 @@ const dimensions: Readonly<Record<'channel' | 'agent', Dimension>> = {
     icon: Headset,
     all: 'All agents',
     placeholder: 'Find an agent',
-    nameOf: (key) => (key === unassigned ? 'Unassigned' : key),
+    nameOf: (key, agents) => (key === unassigned ? 'Unassigned' : (agents.get(key) ?? key)),
   },
 }
 
@@ -47,10 +48,11 @@ type GroupPickerProps = {
 export function GroupPicker({ by, chosen, onChange }: GroupPickerProps) {
   const [open, setOpen] = useState(false)
   const groups = useGroups(by, chosen, open)
+  const agents = useAgentNames(by === 'agent' && (open || chosen !== null))
   const { label, shortcut, icon: Icon, all, placeholder, nameOf } = dimensions[by]
   const items = groups.map(({ key, count }) => ({
     key,
-    text: nameOf(key),
+    text: nameOf(key, agents),
     ...(count !== null && { end: formatCount(count) }),
   }))
   return (
@@ -58,7 +60,7 @@ export function GroupPicker({ by, chosen, onChange }: GroupPickerProps) {
       label={label}
       shortcut={shortcut}
       icon={<Icon size={15} aria-hidden="true" />}
-      value={chosen === null ? all : nameOf(chosen)}
+      value={chosen === null ? all : nameOf(chosen, agents)}
       isSet={chosen !== null}
       open={open}
       onOpenChange={setOpen}

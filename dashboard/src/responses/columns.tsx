@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AgentName } from '../components/agent-name.tsx'
 import { Badge } from '../components/badge.tsx'
 import { Age } from '../components/moving.tsx'
 import { channelName, contactTitle, formatCount, noValue } from '../format.ts'
@@ -31,7 +32,7 @@ export function waitColumns(of: ListName, zone: string, by: By): readonly Column
     title: 'Assigned to',
     width: 'w-32',
     hiddenBelow: 'xl',
-    cell: ({ agentId }) => agentId ?? <Quiet>Unassigned</Quiet>,
+    cell: ({ agentId }) => (agentId === null ? <Quiet>Unassigned</Quiet> : <AgentName id={agentId} />),
   }
   switch (of) {
     case 'waiting':
@@ -71,7 +72,13 @@ export function waitColumns(of: ListName, zone: string, by: By): readonly Column
           ...(by === 'end' && { orders: times }),
         },
         lengthColumn(({ seconds }) => seconds),
-        { id: 'by', title: 'By', width: 'w-24', hiddenBelow: 'lg', cell: ({ agentId }) => agentId ?? noValue },
+        {
+          id: 'by',
+          title: 'By',
+          width: 'w-24',
+          hiddenBelow: 'lg',
+          cell: ({ agentId }) => (agentId === null ? noValue : <AgentName id={agentId} />),
+        },
         {
           id: 'turn',
           title: 'Turn',

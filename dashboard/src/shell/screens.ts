@@ -1,5 +1,6 @@
 import {
   Cable,
+  Headset,
   KeyRound,
   LayoutDashboard,
   type LucideIcon,
@@ -50,6 +51,7 @@ export const screens: readonly Screen[] = [
     scope: 'dead-letters:read',
     section: 'Operate',
   },
+  { path: '/agents', label: 'Agents', icon: Headset, keys: 'g a', scope: 'chats:read', section: 'Workspace' },
   { path: '/keys', label: 'Keys', icon: KeyRound, keys: 'g k', scope: 'keys:read', section: 'Workspace' },
   { path: '/members', label: 'Members', icon: Users, keys: 'g u', scope: 'members:read', section: 'Workspace' },
 ]
