@@ -231,8 +231,10 @@ function ofLatency(steady: readonly Seen[]): Figure[] {
     limits: steady.map(() => promisedMs),
     limitName: 'promised',
     budget: { atMost: 1 },
-    note: `embedded default; ${steady[0]?.count.toLocaleString('en')} deliveries each time, worst ${Math.max(...percentile(100)).toFixed(0)} ms`,
+    note: `embedded default; ${steady[0]?.count.toLocaleString('en')} deliveries each time, worst ${Math.max(...percentile(100)).toFixed(0)} ms; of it (p${percent}) ${at(percent, ({ answersMs }) => answersMs)} until it is durable and answered, ${at(percent, ({ asksMs }) => asksMs)} for the reader's question`,
   })
+  const at = (percent: number, of: (seen: Seen) => readonly number[]) =>
+    `${median(steady.map((seen) => percentileOf(of(seen), percent))).toFixed(0)} ms`
   return [of(50, 100), of(99, 250)]
 }
 
