@@ -9,7 +9,16 @@
 export type Channel = 'whatsapp' | 'web' | 'concierge' | 'crm' | 'sms' | 'instagram' | 'messenger' | 'email'
 
 /** The sender's side of the wire; the first path segment of a webhook address. */
-export type Source = 'whatsapp' | '360dialog' | 'gupshup' | 'twilio' | 'wati' | 'hubspot' | 'pipedrive' | 'salesforce'
+export type Source =
+  | 'whatsapp'
+  | '360dialog'
+  | 'gupshup'
+  | 'twilio'
+  | 'wati'
+  | 'hubspot'
+  | 'pipedrive'
+  | 'salesforce'
+  | 'standard'
 
 /** What an identifier is; with its value it is one node of a contact. */
 export type IdentifierKind =
@@ -167,6 +176,9 @@ export type RecordEvent = EventCommon & {
   readonly fields: Details
 }
 
+/** An event under a name that somebody here gave it: kept in the event log, interpreted by nothing. */
+export type CustomEvent = EventCommon & { readonly name: 'custom_event'; readonly customName: string }
+
 /** Kept in the event log and interpreted by nothing yet; `unrecognised` keeps the raw part in `details.raw`. */
 export type OtherEvent = EventCommon & {
   readonly name:
@@ -192,6 +204,7 @@ export type StandardEvent =
   | HandOffEvent
   | ContactEvent
   | RecordEvent
+  | CustomEvent
   | OtherEvent
 
 export type EventName = StandardEvent['name']

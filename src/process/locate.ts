@@ -94,6 +94,7 @@ function aboutMessage(event: StandardEvent): string | null {
     case 'preference_updated':
     case 'message_queued':
     case 'record_changed':
+    case 'custom_event':
     case 'connection_tested':
     case 'unrecognised':
       return null
