@@ -22,6 +22,7 @@ import type { Log } from './operate/log.ts'
 import { openMetrics } from './operate/metrics.ts'
 import { operationRoutes } from './operate/routes.ts'
 import { discardDeadLetters, replayDeadLetters } from './process/dead-letters.ts'
+import { openReadAnew } from './process/unrecognised.ts'
 import { registerQueryRoutes } from './query/routes.ts'
 import { redisAt } from './queue/redis-connection.ts'
 import type { Stream } from './queue/stream.ts'
@@ -92,6 +93,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       sealingKeys: keys.sealing,
       publicUrl: config.publicUrl,
       connectorOf,
+      readAnew: openReadAnew(database, stream),
     })
     deadLetterRoutes(app, {
       replay: replayDeadLetters(database, stream),
