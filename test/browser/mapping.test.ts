@@ -87,7 +87,7 @@ test('a rule is written, tried as one writes, saved, and reads what arrives; wha
   await rule.getByLabel('Path of content').fill('$.message.txt[')
   await rule.getByText(/at character/).waitFor()
   await rule.getByLabel('Path of content').fill('$.message.text')
-  await outcome(page).getByText('names nobody').waitFor()
+  await rule.getByText(/say who it is about/).waitFor()
   await rule.getByLabel('Path of contactId').fill('$.customer.id')
   await outcome(page).getByText('web.message.received').waitFor()
   const shown = await outcome(page).textContent()
@@ -96,7 +96,7 @@ test('a rule is written, tried as one writes, saved, and reads what arrives; wha
   await page.getByText('Version 1 is saved', { exact: true }).waitFor()
   const before = await eventsOf(acme, tickets)
   await page.getByRole('button', { name: 'Read them anew' }).click()
-  await page.getByText('1 delivery is being read anew').waitFor()
+  await page.getByText('1 delivery is being read anew', { exact: true }).waitFor()
 
   await until(async () => (await eventsOf(acme, tickets)).some(({ externalId }) => externalId === 'm-1'))
   await until(async () => {
@@ -116,7 +116,7 @@ test('a starter is tried on a body of one’s own; an older version comes back a
   const tickets = await add(acme)
   const page = await visit(t, browser, { product, as: acme })
   await page.goto(`/connections/${tickets.connectionId}/mapping`)
-  await page.getByLabel('Starter').selectOption({ label: 'Sinch' })
+  await page.getByLabel('Starter', { exact: true }).selectOption({ label: 'Sinch' })
   await page.getByRole('button', { name: 'Use this starter' }).click()
   await page.getByRole('radio', { name: 'Your own' }).check()
   const receipt = { message_id: 'x-1', state: 'delivered', recipient: '+447700900101' }
@@ -202,7 +202,7 @@ for (const { name, context } of looks) {
     await page.goto(`/connections/${shown.connectionId}/mapping`)
     await page.getByRole('button', { name: 'Use this starter' }).waitFor()
     await assertForEverybody(page)
-    await page.getByLabel('Starter').selectOption({ label: 'A chat platform' })
+    await page.getByLabel('Starter', { exact: true }).selectOption({ label: 'Rocket.Chat' })
     await page.getByRole('button', { name: 'Use this starter' }).click()
     await outcome(page).getByText('not recognised').waitFor()
     await assertForEverybody(page)

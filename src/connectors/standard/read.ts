@@ -8,7 +8,7 @@ import { type CompiledRule, type CompiledValue, compiled, isHeld } from './compi
 import { channelOf, type EventKind } from './event-kind.ts'
 import { asText, idOf, textOf, type Values } from './fields.ts'
 import type { Mapping } from './mapping.ts'
-import { type Effort, effortMax, type Found, find, first, type Place, pathTo } from './path.ts'
+import { type Effort, effortMax, type Found, find, first, type Place, pathsTo, pathTo, spend } from './path.ts'
 
 /** What one rule made of one piece of a body, or that none made anything of it. */
 export type Piece = {
@@ -29,6 +29,9 @@ export type Call = {
   readonly callId: string | null
 }
 
+/** Making an event, or saying why there is none, costs what looking at so many places does. */
+const pieceEffort = 20
+
 /**
  * Reads a body by a mapping: every rule makes what it makes, in the order of the rules. Nothing is passed over in silence:
  * a body that no rule matches is a piece, and so is an element of a list that some rule goes through and none matches.
@@ -44,10 +47,8 @@ export function readMapped(body: Json, mapping: Mapping, call: Call): Piece[] {
   }
   const lists = new Map<string, Found[]>()
   const pieces = compiled(mapping).rules.flatMap((rule, index) => {
-    const elements = elementsOf(rule, reading, lists)
-    return elements
-      .filter((element) => rule.when.every((condition) => isHeld(condition, valueAt(condition.path, element, reading))))
-      .map((element) => pieceOf(rule, index, element, reading))
+    const matching = elementsOf(rule, reading, lists).filter((element) => matches(rule, element, reading))
+    return matching.map((element) => pieceOf(rule, index, element, reading))
   })
   if (pieces.length === 0)
     return [{ rule: null, place: [], state: 'unfit', why: 'no rule of the mapping matches', raw: body }]
@@ -72,6 +73,11 @@ function elementsOf(rule: CompiledRule, { body, effort }: Reading, lists: Map<st
   return elements
 }
 
+function matches(rule: CompiledRule, element: Found, reading: Reading): boolean {
+  spend(reading.effort)
+  return rule.when.every((condition) => isHeld(condition, valueAt(condition.path, element, reading)))
+}
+
 function valueAt(path: CompiledValue['path'], element: Found, { body, effort, ofBody }: Reading): Json | undefined {
   if (path === null) return undefined
   if (path.from === 'element') return first(path, element.value, effort)
@@ -81,6 +87,7 @@ function valueAt(path: CompiledValue['path'], element: Found, { body, effort, of
 
 function pieceOf(rule: CompiledRule, index: number, element: Found, reading: Reading): Piece {
   const { kind } = rule
+  spend(reading.effort, pieceEffort)
   const at = { rule: index, place: element.place }
   if (kind.make === null) return { ...at, state: 'ignored' }
   const unfit = (why: string): Piece => ({ ...at, state: 'unfit', why: `${rule.title}: ${why}`, raw: element.value })
@@ -175,19 +182,14 @@ function identifiersOf(values: Values, { provider, call }: Reading): Identifier[
 
 /** Elements that no rule matched, that hold nothing a rule matched, and that stand in nothing a rule ignores. */
 function leftOver(lists: ReadonlyMap<string, readonly Found[]>, pieces: readonly Piece[]): Piece[] {
-  const dealtWith = new Set(pieces.flatMap(({ place }) => prefixes(place)))
+  const dealtWith = new Set(pieces.flatMap(({ place }) => pathsTo(place)))
   const ignoredAt = new Set(pieces.filter(({ state }) => state === 'ignored').map(({ place }) => pathTo(place)))
   const left = new Map<string, Piece>()
   for (const { value, place } of [...lists.values()].flat()) {
-    const above = prefixes(place)
+    const above = pathsTo(place)
     const at = above.at(-1) ?? ''
     if (dealtWith.has(at) || above.some((prefix) => ignoredAt.has(prefix))) continue
     left.set(at, { rule: null, place, state: 'unfit', why: 'no rule of the mapping matches', raw: value })
   }
   return [...left.values()]
-}
-
-/** The place and all that it stands in, from the body on. */
-function prefixes(place: Place): string[] {
-  return Array.from({ length: place.length + 1 }, (_, length) => pathTo(place.slice(0, length)))
 }

@@ -62,12 +62,12 @@ export function Editor({ connectionId, current, vocabulary, zone }: EditorProps)
         <Unrecognised connectionId={connectionId} current={current} />
         <Start draft={draft} vocabulary={vocabulary} onChange={setDraft} />
         <Rules draft={draft} vocabulary={vocabulary} listId={listId} problemAt={problemAt} onChange={setDraft} />
-        <SaveCard connectionId={connectionId} work={work} save={save} current={current} />
+        <SaveCard work={work} save={save} current={current} />
+        <History connectionId={connectionId} zone={zone} onLoad={(loaded) => setDraft(draftOf(loaded))} />
       </div>
-      <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-4 lg:col-span-5">
+      <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-4 lg:col-span-5 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
         <TriedCard tried={tried} rules={draft.rules} isWaiting={settled !== mapping} hasBody={seen !== undefined} />
         <BodyCard delivery={last.data?.delivery ?? null} sample={sample} onSample={setSample} zone={zone} />
-        <History connectionId={connectionId} zone={zone} onLoad={(loaded) => setDraft(draftOf(loaded))} />
       </div>
     </div>
   )
@@ -183,7 +183,6 @@ function Rules({ draft, vocabulary, listId, problemAt, onChange }: RulesProps) {
 }
 
 type SaveCardProps = {
-  readonly connectionId: string
   readonly work: Work
   readonly save: ReturnType<typeof useSaveMapping>
   readonly current: Current
