@@ -124,12 +124,12 @@ alter function find_api_key(bytea) owner to parley_search;
 grant execute on function find_api_key(bytea) to parley_app, parley_owner;
 
 CREATE OR REPLACE FUNCTION public.find_connection(wanted uuid)
- RETURNS TABLE(tenant_id uuid, id uuid, source text, name text, secret_sealed text, verify_token_sealed text)
+ RETURNS TABLE(tenant_id uuid, id uuid, source text, name text, secret_sealed text, verify_token_sealed text, mapping_version integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.tenant_id, c.id, c.source, c.name, c.secret_sealed, c.verify_token_sealed
+  select c.tenant_id, c.id, c.source, c.name, c.secret_sealed, c.verify_token_sealed, c.mapping_version
   from connections c where c.id = wanted and c.disabled_at is null
 $function$;
 alter function find_connection(uuid) owner to parley_search;
@@ -375,6 +375,27 @@ create policy of_tenant on connection_activity to parley_app using ((tenant_id =
 alter table connection_activity owner to parley_owner;
 grant delete, select on connection_activity to parley_app;
 
+create table connection_mappings (
+  tenant_id uuid not null,
+  connection_id uuid not null,
+  version integer not null,
+  mapping jsonb not null,
+  note text not null,
+  saved_at timestamp with time zone not null,
+  saved_by_kind text not null,
+  saved_by_id uuid not null,
+  saved_by_name text not null,
+  constraint connection_mappings_pkey PRIMARY KEY (tenant_id, connection_id, version),
+  constraint connection_mappings_of_connection FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, id) ON DELETE CASCADE,
+  constraint connection_mappings_saved_by_known CHECK ((saved_by_kind = ANY (ARRAY['member'::text, 'key'::text]))),
+  constraint connection_mappings_version_positive CHECK ((version > 0))
+);
+alter table connection_mappings enable row level security, force row level security;
+create policy of_owner on connection_mappings to parley_owner using (true) with check (true);
+create policy of_tenant on connection_mappings to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table connection_mappings owner to parley_owner;
+grant insert, select on connection_mappings to parley_app;
+
 create table connections (
   tenant_id uuid not null,
   id uuid not null,
@@ -384,6 +405,7 @@ create table connections (
   verify_token_sealed text,
   created_at timestamp with time zone not null default now(),
   disabled_at timestamp with time zone,
+  mapping_version integer,
   constraint connections_pkey PRIMARY KEY (tenant_id, id),
   constraint connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
 );
@@ -395,6 +417,7 @@ create policy of_tenant on connections to parley_app using ((tenant_id = current
 alter table connections owner to parley_owner;
 grant delete, insert, select, update on connections to parley_app;
 grant select on connections to parley_search;
+comment on column connections.mapping_version is 'the newest version of its declared mapping, null for none';
 
 create table contact_identities (
   tenant_id uuid not null,
@@ -465,6 +488,7 @@ create table deliveries (
   events_count integer not null,
   constraint deliveries_pkey PRIMARY KEY (tenant_id, received_at, id)
 ) partition by RANGE (received_at);
+CREATE INDEX deliveries_declared ON ONLY public.deliveries USING btree (tenant_id, connection_id, received_at, id) WHERE (source = 'standard'::text);
 alter table deliveries enable row level security, force row level security;
 create policy of_owner on deliveries to parley_owner using (true) with check (true);
 create policy of_tenant on deliveries to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
@@ -541,6 +565,7 @@ create table events (
   constraint events_pkey PRIMARY KEY (tenant_id, occurred_at, id)
 ) partition by RANGE (occurred_at);
 CREATE INDEX events_thread ON ONLY public.events USING btree (tenant_id, thread_id, occurred_at);
+CREATE INDEX events_undeclared ON ONLY public.events USING btree (tenant_id, connection_id, received_at, id) WHERE ((source = 'standard'::text) AND (name = 'unrecognised'::text));
 alter table events enable row level security, force row level security;
 create policy of_owner on events to parley_owner using (true) with check (true);
 create policy of_tenant on events to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));

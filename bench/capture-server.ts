@@ -19,7 +19,14 @@ export type CaptureServerOptions = {
   readonly stream: 'table' | 'redis' | null
   readonly databaseUrl: string
   readonly redisUrl: string | null
-  readonly connection: { tenantId: string; id: string; source: string; secret: string; verifyToken: null }
+  readonly connection: {
+    tenantId: string
+    id: string
+    source: string
+    secret: string
+    verifyToken: null
+    mappingVersion: null
+  }
 }
 
 const options = JSON.parse(process.argv[2] ?? '{}') as CaptureServerOptions

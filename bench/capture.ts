@@ -63,7 +63,14 @@ export async function openDoors(
   execArgv: readonly string[] = [],
 ): Promise<Door[]> {
   const { url: databaseUrl } = await testDatabase(cleanup)
-  const connection = { tenantId: randomUUID(), id: randomUUID(), source: 'whatsapp', secret, verifyToken: null }
+  const connection = {
+    tenantId: randomUUID(),
+    id: randomUUID(),
+    source: 'whatsapp',
+    secret,
+    verifyToken: null,
+    mappingVersion: null,
+  }
   const open = async (name: StreamName): Promise<Door> => {
     const { stream, appendfsync } = streams[name]
     const redisUrl = appendfsync === null ? null : (await testRedis(cleanup, { appendonly: 'yes', appendfsync })).url

@@ -23,6 +23,7 @@ import type { Log } from './operate/log.ts'
 import { openMetrics } from './operate/metrics.ts'
 import { operationRoutes } from './operate/routes.ts'
 import { discardDeadLetters, replayDeadLetters } from './process/dead-letters.ts'
+import { openReadAnew } from './process/unrecognised.ts'
 import { registerQueryRoutes } from './query/routes.ts'
 import { redisAt } from './queue/redis-connection.ts'
 import type { Stream } from './queue/stream.ts'
@@ -93,6 +94,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       sealingKeys: keys.sealing,
       publicUrl: config.publicUrl,
       connectorOf,
+      readAnew: openReadAnew(database, stream),
     })
     agentRoutes(app, { database, cursorSecret: keys.cursorSecret })
     deadLetterRoutes(app, {

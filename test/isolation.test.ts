@@ -65,7 +65,8 @@ before(async () => {
 })
 
 /** One message through the tenant's own webhook door. */
-async function converse({ tenantId }: NewTenant, person: { phone: string; name: string; text: string }): Promise<void> {
+async function converse(tenant: NewTenant, person: { phone: string; name: string; text: string }): Promise<void> {
+  const { tenantId } = tenant
   const wanted = { tenantId, source: 'whatsapp', name: `Number of ${person.name}`, secret: person.phone }
   const { webhookUrl } = await addConnection(database.owner, wanted, { sealingKeys: keys.sealing, publicUrl: origin })
   const body = JSON.stringify(whatsappMessage(person))
@@ -76,6 +77,23 @@ async function converse({ tenantId }: NewTenant, person: { phone: string; name: 
     headers: { 'x-hub-signature-256': `sha256=${signature}` },
   })
   assert.equal(response.status, 200)
+  await declare(tenant, person)
+}
+
+/** What a sender without a connector posted, and a mapping for it. */
+async function declare({ tenantId, apiKey }: NewTenant, { name, text }: { name: string; text: string }): Promise<void> {
+  const wanted = { tenantId, source: 'standard', isKeyed: true, name: `Tickets of ${name}`, secret: `key of ${name}` }
+  const made = await addConnection(database.owner, wanted, { sealingKeys: keys.sealing, publicUrl: origin })
+  const headers = { ...bearer(apiKey), 'content-type': 'application/json' }
+  const posted = await fetch(made.webhookUrl, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ told: `${text}, too` }),
+  })
+  const rule = { name: `Rule of ${name}`, when: [], event: 'ignored', fields: {} }
+  const body = JSON.stringify({ mapping: { rules: [rule] }, basedOn: 0, note: `Note of ${name}` })
+  const saved = await fetch(`${origin}/api/connections/${made.connectionId}/mapping`, { method: 'PUT', headers, body })
+  assert.deepEqual([posted.status, saved.status], [200, 200])
 }
 
 function whatsappMessage({ phone, name, text }: { phone: string; name: string; text: string }) {

@@ -43,6 +43,10 @@ function createRouter() {
                 lazy: async () => ({ Component: (await import('./connections/connection-page.tsx')).ConnectionPage }),
               },
               {
+                path: '/connections/:connectionId/mapping',
+                lazy: async () => ({ Component: (await import('./connections/mapping/mapping-page.tsx')).MappingPage }),
+              },
+              {
                 path: '/dead-letters',
                 lazy: async () => ({ Component: (await import('./dead-letters/dead-letters.tsx')).DeadLetters }),
               },

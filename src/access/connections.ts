@@ -22,6 +22,8 @@ export type OpenConnection = {
   readonly name: string
   readonly secret: string
   readonly verifyToken: string | null
+  /** The newest version of its mapping; null for one that has none. */
+  readonly mappingVersion: number | null
 }
 
 /** Adds a webhook address. Makes the secret and the verify token that aren't given. Throws `AccessFailure` `tenant-unknown`. */
@@ -34,13 +36,15 @@ export async function addConnection(
     readonly isKeyed?: boolean
     readonly name: string
     readonly secret?: string
+    /** Makes the secret that isn't given, where its form matters. */
+    readonly makeSecret?: () => string
     readonly verifyToken?: string
   },
   instance: { sealingKeys: readonly SealingKey[]; publicUrl: string },
 ): Promise<NewConnection> {
   const { tenantId, source, isKeyed = false, name } = wanted
   const connectionId = randomUUID()
-  const secret = wanted.secret ?? randomBytes(32).toString('hex')
+  const secret = wanted.secret ?? wanted.makeSecret?.() ?? randomBytes(32).toString('hex')
   const verifyToken = wanted.verifyToken ?? randomBytes(16).toString('hex')
   const secretSealed = seal(secret, cell(connectionId, 'secret'), instance.sealingKeys)
   const verifyTokenSealed = seal(verifyToken, cell(connectionId, 'verify_token'), instance.sealingKeys)
@@ -70,11 +74,13 @@ export async function findConnection(
     name: string
     secret_sealed: string
     verify_token_sealed: string | null
+    mapping_version: number | null
   }
   const [row] = await database.outside((tx) =>
-    tx.query<Row>('select tenant_id, id, source, name, secret_sealed, verify_token_sealed from find_connection($1)', [
-      connectionId,
-    ]),
+    tx.query<Row>(
+      `select tenant_id, id, source, name, secret_sealed, verify_token_sealed, mapping_version from find_connection($1)`,
+      [connectionId],
+    ),
   )
   if (!row) return null
   const { verify_token_sealed: token } = row
@@ -85,6 +91,7 @@ export async function findConnection(
     name: row.name,
     secret: unseal(row.secret_sealed, cell(row.id, 'secret'), sealingKeys),
     verifyToken: token === null ? null : unseal(token, cell(row.id, 'verify_token'), sealingKeys),
+    mappingVersion: row.mapping_version,
   }
 }
 

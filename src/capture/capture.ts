@@ -1,5 +1,5 @@
 import type { Call, Connector, RefusalReason } from '../connectors/connector.ts'
-import type { Delivery } from '../domain/delivery.ts'
+import { type Delivery, mappingVersionHeader } from '../domain/delivery.ts'
 import type { Connection } from './connection.ts'
 
 export type Captured =
@@ -19,7 +19,7 @@ export async function capture(
   const authenticated = connector.authenticate(call, connection)
   if (authenticated.state === 'refused') return authenticated
   const body = connector.redact?.(call.body) ?? call.body
-  const delivery = deliveryOf(call, body, connection, edge)
+  const delivery = deliveryOf(call, body, connection, { makeId: edge.makeId, keptHeaders: connector.keptHeaders ?? [] })
   await edge.append(delivery)
   return { state: 'queued', deliveryId: delivery.id }
 }
@@ -28,7 +28,7 @@ function deliveryOf(
   { headers, at }: Call,
   body: Buffer,
   connection: Connection,
-  edge: { makeId(now: number): string },
+  edge: { makeId(now: number): string; keptHeaders: readonly string[] },
 ): Delivery {
   return {
     id: edge.makeId(at),
@@ -36,16 +36,23 @@ function deliveryOf(
     connectionId: connection.id,
     source: connection.source,
     receivedAt: at,
-    headers: keptHeaders(headers),
+    headers: {
+      ...keptHeaders(headers, edge.keptHeaders),
+      ...(connection.mappingVersion !== null && { [mappingVersionHeader]: String(connection.mappingVersion) }),
+    },
     body,
   }
 }
 
 /** Never the signature: what is stored must not help anyone to forge. */
-function keptHeaders(headers: Call['headers']): Record<string, string> {
+function keptHeaders(headers: Call['headers'], ofConnector: readonly string[]): Record<string, string> {
   const kept: Record<string, string> = {}
   const { 'content-type': contentType, 'user-agent': userAgent } = headers
   if (contentType !== undefined) kept['content-type'] = contentType
   if (userAgent !== undefined) kept['user-agent'] = userAgent
+  for (const name of ofConnector) {
+    const value = headers[name]
+    if (value !== undefined) kept[name] = value
+  }
   return kept
 }

@@ -7,6 +7,8 @@ export type Connection = {
   readonly source: string
   readonly secret: string
   readonly verifyToken: string | null
+  /** The newest version of its mapping; null for one that has none. */
+  readonly mappingVersion: number | null
 }
 
 /**

@@ -5,6 +5,7 @@ import { testServer } from '../../test/support/server.ts'
 import { addConnection, findConnection, type NewConnection } from '../access/connections.ts'
 import { deriveInstanceKeys } from '../access/instance-keys.ts'
 import { createTenant } from '../access/tenants.ts'
+import { proofOf } from '../connectors/connector.ts'
 import { connectorOf, connectors } from '../connectors/registry.ts'
 import type { Delivery } from '../domain/delivery.ts'
 import { captureRoutes } from './route.ts'
@@ -31,7 +32,7 @@ const app = await testServer({ after }, [
 type Source = keyof typeof connectors
 
 async function connect(source: Source, secret = 'it/s a ßecret?'): Promise<NewConnection & { secret: string }> {
-  const isKeyed = connectors[source].proof === 'address'
+  const isKeyed = proofOf(connectors[source], secret) === 'address'
   const wanted = { tenantId, source, isKeyed, name: source, secret }
   return { ...(await addConnection(database.owner, wanted, { sealingKeys: keys.sealing, publicUrl })), secret }
 }
@@ -93,4 +94,23 @@ test('where nothing is verified, a browser is told so', async () => {
   const answer = await app.inject(webhookUrl.replace(publicUrl, ''))
 
   assert.deepEqual([answer.statusCode, answer.json().code], [404, 'handshake-unknown'])
+})
+
+test('what tells a delivery from its retry is kept with it, and of the signature nothing', async () => {
+  const { webhookUrl, secret } = await connect('standard', `whsec_${Buffer.alloc(32, 7).toString('base64')}`)
+  const call = connectors.standard.testCall(
+    { secret, verifyToken: null },
+    { externalId: 'test-9', at: Date.now(), url: '' },
+  )
+  appended.length = 0
+
+  const forged = { ...call.headers, 'parley-mapping-version': '7' }
+  const answer = await post(webhookUrl, forged, call.body)
+
+  assert.equal(answer.statusCode, 200)
+  assert.deepEqual(appended[0]?.headers, {
+    'content-type': 'application/json',
+    'user-agent': 'lightMyRequest',
+    'webhook-id': 'test-9',
+  })
 })

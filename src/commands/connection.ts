@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { addConnection, webhookUrl } from '../access/connections.ts'
-import type { Connector } from '../connectors/connector.ts'
+import type { Connector, Proof } from '../connectors/connector.ts'
 import { connectorOf, connectors } from '../connectors/registry.ts'
 import { action } from './command.ts'
 import { connectionRows } from './connection-rows.ts'
@@ -19,6 +19,7 @@ type AddOptions = {
   readonly secret?: string
   readonly verifyToken?: string
   readonly name?: string
+  readonly keyed?: boolean
 }
 
 function addCommand(connection: Command): void {
@@ -33,6 +34,7 @@ function addCommand(connection: Command): void {
     )
     .option('--verify-token <token>', "for the sender's own verification of the address; made up where it is left out")
     .option('--name <name>')
+    .option('--keyed', 'the sender can’t sign: the secret ends the address (where a source lets you choose)')
   action<AddOptions>(add, async ({ config, output }, options, [source = '']) => {
     const connector = connectorOf(source)
     if (connector === null) {
@@ -41,13 +43,16 @@ function addCommand(connection: Command): void {
         `no connector for "${source}"; there are: ${Object.keys(connectors).join(', ')}`,
       )
     }
-    const { tenant, secret, verifyToken, name } = options
+    const { tenant, secret, verifyToken, name, keyed = false } = options
+    const proof = keyed ? 'address' : connector.proof
+    if (proof !== connector.proof && !connector.secretForms)
+      throw new CommandFailure('usage-wrong', `${source} signs its calls: leave --keyed out`)
     const wanted = {
       tenantId: tenant,
       source,
-      isKeyed: connector.proof === 'address',
+      isKeyed: proof === 'address',
       name: name ?? source,
-      ...(secret !== undefined && { secret }),
+      ...secretFor(connector, secret, proof),
       ...(verifyToken !== undefined && { verifyToken }),
     }
     const made = await withInstance(config, ({ owner, keys, publicUrl }) =>
@@ -57,16 +62,25 @@ function addCommand(connection: Command): void {
       `Connection    ${made.connectionId}`,
       `Webhook       ${made.webhookUrl}`,
       ...(connector.handshake ? [`Verify token  ${made.verifyToken}`] : []),
-      ...aboutSecret(connector, made.secret),
+      ...aboutSecret(connector, proof, made.secret),
     ])
   })
 }
 
+/** The secret as it is kept, or how one is made, where its form matters. */
+function secretFor({ secretForms }: Connector, entered: string | undefined, proof: Proof) {
+  if (entered === undefined) return secretForms ? { makeSecret: () => secretForms.make(proof) } : {}
+  const read = secretForms?.read(entered, proof) ?? { secret: entered }
+  if ('problem' in read) throw new CommandFailure('usage-wrong', `--secret ${read.problem}`)
+  return read
+}
+
 /** What to do about the secret, which is shown this once. */
-function aboutSecret({ proof, source }: Connector, made: string | undefined): string[] {
+function aboutSecret({ source, secretForms }: Connector, proof: Proof, made: string | undefined): string[] {
   if (proof === 'address')
     return [`${source} signs nothing: the address ends with the secret. Paste all of it, and keep it like a password.`]
   if (made === undefined) return []
+  if (secretForms) return [`Secret        ${made}`, 'Enter it at the sender, which signs with it.']
   return [
     `Secret        ${made}`,
     'The secret was made up. Senders sign with their own (the README of the connector says which): give that by --secret.',

@@ -1,18 +1,27 @@
 import { type Static, Type } from 'typebox'
 import { addConnection } from '../access/connections.ts'
+import type { Connector, Proof } from '../connectors/connector.ts'
 import { connectors } from '../connectors/registry.ts'
 import type { App } from '../http/app.ts'
 import { nameField, writtenName } from '../http/name.ts'
+import { badParameter } from '../http/problem.ts'
 import { publicUrlOf } from '../http/public-url.ts'
 import type { ConnectDeps } from './deps.ts'
 
 /** What a sender signs with, or proves itself by. */
 export const secretField = Type.String({ minLength: 1, maxLength: 1_024 })
 
+/** Where a source leaves it to the connection. */
+export const proofField = Type.Enum(['signature', 'address'] satisfies Proof[], {
+  description:
+    'Where the source lets a connection choose: whether its calls are signed, or the secret ends the address. `signature` where it is left out',
+})
+
 const body = Type.Object(
   {
     source: Type.Enum(Object.keys(connectors) as (keyof typeof connectors)[]),
     name: nameField,
+    proof: Type.Optional(proofField),
     secret: Type.Optional({
       ...secretField,
       description: 'What the sender signs with; made here where it is left out',
@@ -49,11 +58,39 @@ export function addConnectionRoute(app: App, { database, sealingKeys, publicUrl 
     async (request, reply): Promise<Static<typeof addedSchema>> => {
       const { tenantId } = request.principal
       const { source } = request.body
-      const isKeyed = connectors[source].proof === 'address'
-      const wanted = { ...request.body, name: writtenName(request.body.name), tenantId, isKeyed }
+      const connector: Connector = connectors[source]
+      const proof = request.body.proof ?? connector.proof
+      const wanted = {
+        ...request.body,
+        ...secretOf(connector, request.body.secret, proof),
+        name: writtenName(request.body.name),
+        tenantId,
+        isKeyed: proof === 'address',
+      }
       const made = await addConnection(database, wanted, { sealingKeys, publicUrl: publicUrlOf(request, publicUrl) })
       reply.code(201).header('cache-control', 'no-store')
       return made
     },
   )
+}
+
+/** The secret as it is kept, or the way to make one. Throws the problem `parameter-invalid` where the source takes no such secret, or no such proof. */
+function secretOf(
+  connector: Connector,
+  entered: string | undefined,
+  proof: Proof,
+): { secret: string } | { makeSecret: () => string } | Record<never, never> {
+  const { secretForms } = connector
+  if (secretForms === undefined && proof !== connector.proof)
+    throw badParameter('/body/proof', `must be ${connector.proof}: ${connector.source} knows no other`)
+  if (secretForms === undefined) return {}
+  if (entered === undefined) return { makeSecret: () => secretForms.make(proof) }
+  return { secret: readSecret(connector, entered, proof) }
+}
+
+/** The secret as it is kept. Throws the problem `parameter-invalid` where it is none for that proof. */
+export function readSecret({ secretForms }: Connector, entered: string, proof: Proof): string {
+  const read = secretForms?.read(entered, proof) ?? { secret: entered }
+  if ('problem' in read) throw badParameter('/body/secret', read.problem)
+  return read.secret
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { connectionSecrets, webhookUrl } from '../access/connections.ts'
+import { proofOf } from '../connectors/connector.ts'
 import type { App } from '../http/app.ts'
 import { publicUrlOf } from '../http/public-url.ts'
 import { idInPath } from '../query/path-id.ts'
@@ -32,7 +33,9 @@ export function addressRoute(app: App, { database, sealingKeys, publicUrl, conne
       // Not of the replica: a secret replaced a moment ago would still be in it.
       const found = await database.write(tenantId, (tx) => connectionSecrets(tx, tenantId, id, sealingKeys))
       if (found === null) throw connectionUnknown()
-      const key = connectorOf(found.source)?.proof === 'address' ? found.secret : null
+      const connector = connectorOf(found.source)
+      const isKeyed = connector !== null && proofOf(connector, found.secret) === 'address'
+      const key = isKeyed ? found.secret : null
       reply.header('cache-control', 'no-store')
       return { webhookUrl: webhookUrl(publicUrlOf(request, publicUrl), found.source, id, key) }
     },

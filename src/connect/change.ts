@@ -1,10 +1,13 @@
 import { Type } from 'typebox'
-import { changeConnection } from '../access/connections.ts'
+import { changeConnection, connectionSecrets } from '../access/connections.ts'
+import { type Proof, proofOf } from '../connectors/connector.ts'
 import type { App } from '../http/app.ts'
 import { nameField, writtenName } from '../http/name.ts'
+import { badParameter } from '../http/problem.ts'
 import { publicUrlOf } from '../http/public-url.ts'
 import { idInPath } from '../query/path-id.ts'
-import { secretField } from './add.ts'
+import type { Tx } from '../store/database.ts'
+import { proofField, readSecret, secretField } from './add.ts'
 import type { ConnectDeps } from './deps.ts'
 import { type ConnectionRow, connectionInPath, connectionUnknown, shown } from './schema.ts'
 import { connectionsHealth } from './sql.ts'
@@ -13,13 +16,18 @@ const body = Type.Object(
   {
     name: Type.Optional(nameField),
     secret: Type.Optional({ ...secretField, description: 'What the sender signs with from now on' }),
+    proof: Type.Optional({
+      ...proofField,
+      description: 'With a secret: how calls are proved from now on; else as before',
+    }),
     disabled: Type.Optional(Type.Boolean({ description: 'While true, calls are answered 404' })),
   },
   { additionalProperties: false, minProperties: 1 },
 )
 
 /** PATCH /api/connections/:connectionId: the edge follows within 5 s. */
-export function changeConnectionRoute(app: App, { database, now, sealingKeys, publicUrl }: ConnectDeps): void {
+export function changeConnectionRoute(app: App, deps: ConnectDeps): void {
+  const { database, now, sealingKeys, publicUrl } = deps
   app.patch(
     '/api/connections/:connectionId',
     {
@@ -37,14 +45,16 @@ export function changeConnectionRoute(app: App, { database, now, sealingKeys, pu
     async (request, reply): Promise<ConnectionRow> => {
       const { tenantId } = request.principal
       const connectionId = idInPath(request.params.connectionId, connectionUnknown)
-      const { name, secret, disabled } = request.body
-      const change = {
-        ...(name !== undefined && { name: writtenName(name) }),
-        ...(secret !== undefined && { secret }),
-        ...(disabled !== undefined && { isDisabled: disabled }),
-      }
+      const { name, secret, proof, disabled } = request.body
       const at = now()
       const health = await database.write(tenantId, async (tx) => {
+        const change = {
+          ...(name !== undefined && { name: writtenName(name) }),
+          ...(secret !== undefined && {
+            secret: await secretToKeep(tx, deps, { tenantId, connectionId, secret, proof }),
+          }),
+          ...(disabled !== undefined && { isDisabled: disabled }),
+        }
         const isThere = await changeConnection(tx, { tenantId, connectionId }, change, { sealingKeys, now: at })
         return isThere ? (await connectionsHealth(tx, tenantId, [connectionId], at))[0] : undefined
       })
@@ -53,4 +63,25 @@ export function changeConnectionRoute(app: App, { database, now, sealingKeys, pu
       return shown(health, publicUrlOf(request, publicUrl))
     },
   )
+}
+
+type NewSecret = {
+  readonly tenantId: string
+  readonly connectionId: string
+  readonly secret: string
+  readonly proof: Proof | undefined
+}
+
+/** Where secrets have a form, it is that of the proof that was asked for, else of the one before. Throws the problems of `readSecret`. */
+async function secretToKeep(
+  tx: Tx,
+  { sealingKeys, connectorOf }: ConnectDeps,
+  { tenantId, connectionId, secret, proof }: NewSecret,
+): Promise<string> {
+  const standing = await connectionSecrets(tx, tenantId, connectionId, sealingKeys)
+  const connector = standing && connectorOf(standing.source)
+  if (!standing || !connector) throw connectionUnknown()
+  if (connector.secretForms === undefined && proof !== undefined && proof !== connector.proof)
+    throw badParameter('/body/proof', `must be ${connector.proof}: ${connector.source} knows no other`)
+  return readSecret(connector, secret, proof ?? proofOf(connector, standing.secret))
 }

@@ -27,6 +27,7 @@ const published = (publicUrl: string | null) =>
         sealingKeys: keys.sealing,
         publicUrl,
         connectorOf,
+        readAnew: async () => ({ deliveries: 0 }),
       }),
   ])
 

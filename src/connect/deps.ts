@@ -11,4 +11,6 @@ export type ConnectDeps = {
   /** Where the outside reaches us, by the settings; null where they don't say. */
   readonly publicUrl: string | null
   readonly connectorOf: (source: string) => Connector | null
+  /** Has the newest deliveries read anew that no mapping recognised; how many they were. Throws as the stream does. */
+  readonly readAnew: (tenantId: string, connectionId: string, piecesMax: number) => Promise<{ deliveries: number }>
 }

@@ -1,4 +1,6 @@
 import type { Static } from 'typebox'
+import { connectionSecrets } from '../access/connections.ts'
+import { type Proof, proofOf } from '../connectors/connector.ts'
 import type { App } from '../http/app.ts'
 import { publicUrlOf } from '../http/public-url.ts'
 import { idInPath } from '../query/path-id.ts'
@@ -7,7 +9,8 @@ import { connectionInPath, connectionUnknown, shown, wholeConnectionSchema } fro
 import { connectionDay, connectionsHealth } from './sql.ts'
 
 /** GET /api/connections/:connectionId */
-export function connectionRoute(app: App, { database, now, publicUrl }: ConnectDeps): void {
+export function connectionRoute(app: App, deps: ConnectDeps): void {
+  const { database, now, publicUrl, connectorOf } = deps
   app.get(
     '/api/connections/:connectionId',
     {
@@ -27,8 +30,22 @@ export function connectionRoute(app: App, { database, now, publicUrl }: ConnectD
       const [health] = await database.read(tenantId, (tx) => connectionsHealth(tx, tenantId, [id], at))
       if (!health) throw connectionUnknown()
       const activity = await database.read(tenantId, (tx) => connectionDay(tx, tenantId, id, at))
+      const proof = await proofHere(deps, tenantId, health)
+      const isMapped = connectorOf(health.source)?.isMapped ?? false
       reply.header('cache-control', 'no-store')
-      return { ...shown(health, publicUrlOf(request, publicUrl)), activity }
+      return { ...shown(health, publicUrlOf(request, publicUrl)), proof, isMapped, activity }
     },
   )
+}
+
+/** How its calls are proved; only where connections choose is that told by the secret. */
+async function proofHere(
+  { database, sealingKeys, connectorOf }: ConnectDeps,
+  tenantId: string,
+  { id, source }: { id: string; source: string },
+): Promise<Proof> {
+  const connector = connectorOf(source)
+  if (connector?.secretForms === undefined) return connector?.proof ?? 'signature'
+  const found = await database.write(tenantId, (tx) => connectionSecrets(tx, tenantId, id, sealingKeys))
+  return found === null ? connector.proof : proofOf(connector, found.secret)
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { webhookUrl } from '../access/connections.ts'
+import type { Proof } from '../connectors/connector.ts'
 import { problem } from '../http/problem.ts'
 import type { ConnectionHealth } from './sql.ts'
 
@@ -34,6 +35,10 @@ export type ConnectionRow = Static<typeof connectionSchema>
 
 export const wholeConnectionSchema = Type.Object({
   ...connectionSchema.properties,
+  proof: Type.Enum(['signature', 'address'] satisfies Proof[], {
+    description: 'Whether its calls are signed, or the secret ends the address',
+  }),
+  isMapped: Type.Boolean({ description: 'What its calls say is declared, by a mapping' }),
   activity: Type.Array(Type.Object({ start: time, deliveries: Type.Integer(), refusals: Type.Integer() }), {
     description: 'The last 24 hours by quarter of an hour, oldest first',
   }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Static, Type } from 'typebox'
 import { connectionSecrets, webhookPath, webhookUrl } from '../access/connections.ts'
+import { proofOf } from '../connectors/connector.ts'
 import type { App } from '../http/app.ts'
 import { problemAnswer } from '../http/describe.ts'
 import { problem } from '../http/problem.ts'
@@ -43,7 +44,7 @@ export function testEventRoute(app: App, { database, now, sealingKeys, connector
       if (found === null || connector === null) throw connectionUnknown()
       if (found.isDisabled) throw connectionDisabled()
       const externalId = `test-${randomUUID()}`
-      const key = connector.proof === 'address' ? found.secret : null
+      const key = proofOf(connector, found.secret) === 'address' ? found.secret : null
       const path = webhookPath(found.source, id, key)
       const url = webhookUrl(publicUrlOf(request, publicUrl), found.source, id, key)
       const call = connector.testCall(found, { externalId, at: now(), url })

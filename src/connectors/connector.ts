@@ -1,5 +1,6 @@
 import type { Delivery } from '../domain/delivery.ts'
 import type { Source, StandardEvent } from '../domain/event.ts'
+import type { Mapping } from './standard/mapping.ts'
 
 /** What the edge needs to know of a connection to authenticate a call. */
 export type ConnectionSecrets = {
@@ -45,28 +46,46 @@ export type Answer = { readonly contentType: string; readonly body: string }
 /** A call as the sender would make it: headers in lower case, and the body whose bytes are signed as UTF-8. */
 export type TestCall = { readonly headers: Readonly<Record<string, string>>; readonly body: string }
 
+/**
+ * How calls prove whose they are. `signature`: the connection's secret signs them, or comes in a header. `address`: the
+ * sender can do neither, and the secret is the last segment of its webhook address.
+ */
+export type Proof = 'signature' | 'address'
+
+/** What the secrets of a source look like that leaves it to each connection how its calls are proved. */
+export type SecretForms = {
+  /** The proof that a secret of this form is for. */
+  proofOf(secret: string): Proof
+  make(proof: Proof): string
+  /** The secret for that proof as it is kept, of what was entered; or what is wrong with that. */
+  read(entered: string, proof: Proof): { readonly secret: string } | { readonly problem: string }
+}
+
 /** One outside system. Everything about its wire format stays in its folder. */
 export type Connector = {
   readonly source: Source
-  /**
-   * How a call proves whose it is. `signature`: the connection's secret signs it, or comes in a header. `address`: the
-   * sender can do neither, and the secret is the last segment of its webhook address.
-   */
-  readonly proof: 'signature' | 'address'
+  /** How its calls are proved; where a connection may choose, how they are unless it does. */
+  readonly proof: Proof
+  /** Where a connection chooses how its calls are proved: its secret's form says which. */
+  readonly secretForms?: SecretForms
   /** Whether the raw bytes come from the sender. Constant time over the digest. */
   authenticate(call: Call, secrets: ConnectionSecrets): Authenticated
   /** Answers `GET` on the webhook address, where the sender verifies one. */
   readonly handshake?: (query: Readonly<Record<string, string | undefined>>, secrets: ConnectionSecrets) => Handshake
   /** Takes out of an authentic body what must not be kept. */
   readonly redact?: (body: Buffer) => Buffer
+  /** What its calls say is declared, per connection, by a mapping. */
+  readonly isMapped?: true
+  /** Headers that are kept with a delivery, as its events cannot be told without them. Never a signature. */
+  readonly keptHeaders?: readonly string[]
   /** Told once the delivery is durable. */
   readonly answer?: Answer
   /**
    * Delivery to standard events. Pure: no I/O and no clock but `delivery.receivedAt`. What it does not understand it
    * yields as `unrecognised`. Throws `NormaliseFailure` for a body that is not the format at all (it becomes a dead
-   * letter, with that reason).
+   * letter, with that reason). The mapping is the version that the delivery names, where its source is read by a declared one.
    */
-  normalise(delivery: Delivery): StandardEvent[]
+  normalise(delivery: Delivery, mapping?: Mapping | null): StandardEvent[]
   /**
    * A call that is authentic and normalises to one `connection_tested` of this external id, sent at `at` (milliseconds since
    * 1970) to the address `url`, so that whoever connects a system can try the way from the door to the event log. It touches
@@ -84,6 +103,7 @@ export type NormaliseFailureCode =
   | 'body-not-a-form'
   | 'body-not-xml'
   | 'body-too-deep'
+  | 'mapping-too-costly'
 
 /** A body that no event can be read from. Its code is stable and has a paragraph in docs/failure-modes.md. */
 export class NormaliseFailure extends Error {
@@ -93,4 +113,9 @@ export class NormaliseFailure extends Error {
     this.name = 'NormaliseFailure'
     this.code = code
   }
+}
+
+/** How the calls of a connection with this secret are proved. */
+export function proofOf({ proof, secretForms }: Pick<Connector, 'proof' | 'secretForms'>, secret: string): Proof {
+  return secretForms?.proofOf(secret) ?? proof
 }

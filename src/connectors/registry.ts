@@ -6,6 +6,7 @@ import { gupshup } from './gupshup/gupshup.ts'
 import { hubspot } from './hubspot/hubspot.ts'
 import { pipedrive } from './pipedrive/pipedrive.ts'
 import { salesforce } from './salesforce/salesforce.ts'
+import { standard } from './standard/standard.ts'
 import { twilio } from './twilio/twilio.ts'
 import { wati } from './wati/wati.ts'
 import { whatsapp } from './whatsapp/whatsapp.ts'
@@ -21,6 +22,7 @@ export const connectors: Readonly<Record<Source, Connector>> = {
   pipedrive,
   salesforce,
   chatwoot,
+  standard,
 }
 
 /** The connector of a webhook address, or null where we know no such source. */

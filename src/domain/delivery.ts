@@ -12,3 +12,15 @@ export type Delivery = {
   /** The raw bytes of the request. */
   readonly body: Buffer
 }
+
+/**
+ * Among a delivery's headers, set here and never taken from the call: the version of the connection's mapping by which it is
+ * read. Versions never change, so that a delivery is read alike however often the stream brings it.
+ */
+export const mappingVersionHeader = 'parley-mapping-version'
+
+/** The version of the mapping that the delivery is read by; null where its connection had none. */
+export function mappingVersionOf({ headers }: Pick<Delivery, 'headers'>): number | null {
+  const version = headers[mappingVersionHeader]
+  return version === undefined ? null : Number(version)
+}

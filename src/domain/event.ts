@@ -19,6 +19,7 @@ export type Source =
   | 'pipedrive'
   | 'salesforce'
   | 'chatwoot'
+  | 'standard'
 
 /** What an identifier is; with its value it is one node of a contact. */
 export type IdentifierKind =
@@ -190,6 +191,9 @@ export type RecordEvent = EventCommon & {
   readonly fields: Details
 }
 
+/** An event under a name that somebody here gave it: kept in the event log, interpreted by nothing. */
+export type CustomEvent = EventCommon & { readonly name: 'custom_event'; readonly customName: string }
+
 /** Kept in the event log and interpreted by nothing yet; `unrecognised` keeps the raw part in `details.raw`. */
 export type OtherEvent = EventCommon & {
   readonly name:
@@ -218,6 +222,7 @@ export type StandardEvent =
   | HandOffEvent
   | ContactEvent
   | RecordEvent
+  | CustomEvent
   | OtherEvent
 
 export type EventName = StandardEvent['name']

@@ -53,7 +53,7 @@ export type ReadBatch = {
 /** So many are read before whoever waits for Postgres has a turn. */
 const readAtOnceMax = 20
 
-/** Normalises the entries and gives their events their ids. Never throws. */
+/** Normalises the entries and gives their events their ids. Throws only passing failures: then nothing is decided. */
 export async function readBatch(normalise: Normalise, entries: readonly Entry[]): Promise<ReadBatch> {
   const readable: Readable[] = []
   const unreadable: Failed[] = []
@@ -72,6 +72,7 @@ async function readOne(normalise: Normalise, entry: Entry): Promise<Readable | F
     if (read.state === 'unreadable') return { entry, reason: read.reason, detail: read.detail }
     return { entry, located: read.events.map((event) => locate(entry.delivery, event)) }
   } catch (error) {
+    if (isPassing(error)) throw error
     return { entry, ...described(error) }
   }
 }

@@ -1,6 +1,7 @@
 import type { Stream } from '../queue/stream.ts'
 import type { Database } from '../store/database.ts'
 import { buriedDeliveries, deleteDeadLetters } from '../store/dead-letters.ts'
+import { readAnew } from '../store/mappings.ts'
 import { notice } from '../store/notice.ts'
 
 /** Acted on in one transaction: of the largest bodies that is 60 MB in memory. */
@@ -57,7 +58,7 @@ async function replayBatch(
   return database.write(tenantId, async (tx) => {
     const deliveries = await buriedDeliveries(tx, tenantId, ids)
     if (deliveries.length === 0) return []
-    await stream.append(deliveries)
+    await stream.append(await readAnew(tx, tenantId, deliveries))
     await notice(tx, tenantId, ['dead-letters'])
     return deleteDeadLetters(
       tx,

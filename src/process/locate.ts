@@ -97,6 +97,7 @@ function aboutMessage(event: StandardEvent): string | null {
     case 'message_queued':
     case 'activity_noted':
     case 'record_changed':
+    case 'custom_event':
     case 'connection_tested':
     case 'unrecognised':
       return null

@@ -16,6 +16,7 @@ import {
   storeLimitsDefault,
 } from './batch.ts'
 import { openFolds } from './fold.ts'
+import { openMappings } from './mappings.ts'
 import { type ConnectorOf, openNormalise } from './normalise.ts'
 import { openPartitions } from './partitions.ts'
 import { startUpkeep } from './upkeep.ts'
@@ -72,7 +73,7 @@ export type Processor = {
 /** Takes deliveries off the stream and brings them into the tables, until it is stopped. */
 export function startProcessor(options: ProcessorOptions): Processor {
   const limits = { ...processorLimitsDefault, ...options.limits }
-  const { normalise, close: closeNormalise } = openNormalise(options.connectorOf)
+  const { normalise, close: closeNormalise } = openNormalise(options.connectorOf, openMappings(options.database))
   const folds = openFolds(options.database, options.log)
   const upkeep = startUpkeep(options, folds)
   const parts: StoreParts = {
@@ -86,7 +87,13 @@ export function startProcessor(options: ProcessorOptions): Processor {
   const takeBatch = async (lane: string): Promise<ReadBatch | null> => {
     const taken = await options.stream.take(lane, { entriesMax: limits.batchEntriesMax, waitMsMax })
     isBehind = taken.length === limits.batchEntriesMax
-    return taken.length === 0 ? null : readBatch(normalise, taken)
+    if (taken.length === 0) return null
+    try {
+      return await readBatch(normalise, taken)
+    } catch (error) {
+      await options.stream.release(taken).catch(() => {})
+      throw error
+    }
   }
   const release = async (batch: ReadBatch | null) => {
     if (batch !== null) await options.stream.release(batch.entries).catch(() => {})

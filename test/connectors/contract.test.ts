@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Authenticated } from '../../src/connectors/connector.ts'
 import { connectorOf, connectors } from '../../src/connectors/registry.ts'
-import { deliveryOf, samplesOf } from './samples.ts'
+import { deliveryOf, normalised, samplesOf } from './samples.ts'
 import { calledAt, callOf, senders } from './senders.ts'
 
 for (const connector of Object.values(connectors)) {
@@ -78,10 +78,10 @@ for (const connector of Object.values(connectors)) {
 
   test(`${source}: normalising is a function of the delivery alone, and leaves it as it was`, () => {
     for (const { name, body } of samples) {
-      const delivery = deliveryOf(source, body)
+      const delivery = deliveryOf(source, body, name)
 
-      const first = connector.normalise(delivery)
-      const second = connector.normalise(deliveryOf(source, Buffer.from(body)))
+      const first = normalised(source, delivery)
+      const second = normalised(source, deliveryOf(source, Buffer.from(body), name))
 
       assert.deepEqual(second, first, name)
       assert.deepEqual(delivery.body, body, name)
@@ -108,12 +108,14 @@ for (const connector of Object.values(connectors)) {
 
   test(`${source}: no event's identity depends on when the delivery came`, () => {
     for (const { name, body } of samples) {
-      const delivery = deliveryOf(source, body)
+      const delivery = deliveryOf(source, body, name)
 
       const identities = [0, 7 * 86_400_000].map((later) =>
-        connector
-          .normalise({ ...delivery, receivedAt: delivery.receivedAt + later })
-          .map((event) => [event.name, event.externalId, event.discriminator]),
+        normalised(source, { ...delivery, receivedAt: delivery.receivedAt + later }).map((event) => [
+          event.name,
+          event.externalId,
+          event.discriminator,
+        ]),
       )
 
       assert.deepEqual(identities[1], identities[0], name)

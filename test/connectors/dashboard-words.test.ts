@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { draftOf, type Mapping as Edited, mappingOf } from '../../dashboard/src/connections/mapping/draft.ts'
 import { refusalWords } from '../../dashboard/src/connections/refusal-words.ts'
 import { sourceNames, sourceWords } from '../../dashboard/src/connections/sources.ts'
 import { connectors } from '../../src/connectors/registry.ts'
+import { checkMapping } from '../../src/connectors/standard/check.ts'
+import type { Mapping } from '../../src/connectors/standard/mapping.ts'
+import { templates } from '../../src/connectors/standard/templates.ts'
 
 test('every connector can be added here, and asks for a secret exactly where its sender signs', () => {
   assert.deepEqual([...sourceNames].sort(), Object.keys(connectors).sort())
@@ -26,4 +30,15 @@ test('every refusal has words, of every sender', () => {
       assert.notEqual(title, reason)
       assert.doesNotMatch(title + advice, /undefined|null/)
     }
+})
+
+test('every starter comes out of the editor as it went in, but that all values are text there', () => {
+  const asText = (key: string, value: unknown) =>
+    ['equals', 'constant', 'otherwise'].includes(key) ? String(value) : value
+
+  for (const { id, mapping } of templates) {
+    const edited = mappingOf(draftOf(mapping as Edited))
+    assert.deepEqual(edited, JSON.parse(JSON.stringify(mapping, asText)), id)
+    assert.deepEqual(checkMapping(edited as unknown as Mapping), [], id)
+  }
 })

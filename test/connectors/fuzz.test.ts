@@ -7,10 +7,10 @@ import { makePlace } from '../flow/support.ts'
 import { type Mutation, mutated, mutation } from '../hostile/mutate.ts'
 import { assertWithstood } from '../hostile/withstand.ts'
 import { testDatabase } from '../support/database.ts'
-import { deliveryOf, samplesOf } from './samples.ts'
+import { deliveryOf, mappingOf, samplesOf } from './samples.ts'
 
 const database = await testDatabase({ after })
-const { normalise, close } = openNormalise(connectorOf)
+const { normalise, close } = openNormalise(connectorOf, mappingOf)
 after(close)
 
 const count = 1_000
@@ -27,7 +27,7 @@ for (const { source } of Object.values(connectors)) {
     const make = (index: number) => {
       const [sample = 0, donor = 0, mutations = []] = drawn[index] ?? []
       const body = mutatedSample(samples, sample, donor, mutations)
-      return { ...deliveryOf(source, body), ...place, id: randomUUID() }
+      return { ...deliveryOf(source, body, samples[sample]?.name), ...place, id: randomUUID() }
     }
 
     t.diagnostic(await assertWithstood({ ...database, normalise }, place.tenantId, { count, make }))

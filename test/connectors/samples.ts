@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { connectors } from '../../src/connectors/registry.ts'
-import type { Delivery } from '../../src/domain/delivery.ts'
+import type { Mapping } from '../../src/connectors/standard/mapping.ts'
+import { templates } from '../../src/connectors/standard/templates.ts'
+import { type Delivery, mappingVersionHeader, mappingVersionOf } from '../../src/domain/delivery.ts'
 import type { Source, StandardEvent } from '../../src/domain/event.ts'
 import { calledAt, senders } from './senders.ts'
 
@@ -13,14 +15,41 @@ export function samplesOf(source: Source): Sample[] {
   return readdirSync(folder).map((name) => ({ name, body: readFileSync(new URL(name, folder)) }))
 }
 
-export function deliveryOf(source: Source, body: Buffer): Delivery {
+/**
+ * A sample of a source that is read by declared mappings names its own: `zendesk.solved.json` is read by the template `zendesk`.
+ * The templates are the versions that deliveries name, so that a delivery alone says how it is read, as in the product.
+ */
+export async function mappingOf(delivery: Delivery): Promise<Mapping | null> {
+  return sampleMapping(delivery)
+}
+
+function sampleMapping(delivery: Delivery): Mapping | null {
+  const version = mappingVersionOf(delivery)
+  return version === null ? null : (templates[version - 1]?.mapping ?? null)
+}
+
+/** What the connector makes of a delivery of a sample. */
+export function normalised(source: Source, delivery: Delivery): StandardEvent[] {
+  return connectors[source].normalise(delivery, sampleMapping(delivery))
+}
+
+function versionOf(name: string): Record<string, string> {
+  const version = templates.findIndex(({ id }) => name.startsWith(`${id}.`)) + 1
+  return version === 0 ? {} : { [mappingVersionHeader]: String(version) }
+}
+
+/** A delivery of this body, as the edge would keep it; the name of the sample says by which mapping it is read. */
+export function deliveryOf(source: Source, body: Buffer, name = ''): Delivery {
+  const sent = senders[source].headers(body)
+  const kept = ['content-type', ...(connectors[source].keptHeaders ?? [])]
+  const headers = Object.fromEntries(kept.map((header) => [header, sent[header] ?? '']))
   return Object.freeze({
     id: '019b7a5c-0000-7000-8000-000000000001',
     tenantId: '019b7a5c-0000-7000-8000-00000000000a',
     connectionId: '019b7a5c-0000-7000-8000-00000000000b',
     source,
     receivedAt: calledAt,
-    headers: Object.freeze({ 'content-type': senders[source].headers(body)['content-type'] ?? '' }),
+    headers: Object.freeze({ ...headers, ...(source === 'standard' ? versionOf(name) : {}) }),
     // A buffer cannot be frozen; the caller compares its bytes afterwards.
     body: Buffer.from(body),
   })
@@ -30,7 +59,7 @@ export function deliveryOf(source: Source, body: Buffer): Delivery {
 export function eventsOf(source: Source, name: string): StandardEvent[] {
   const sample = samplesOf(source).find((one) => one.name.replace(/\.\w+$/, '') === name)
   assert.ok(sample, `${source} has no sample ${name}`)
-  return connectors[source].normalise(deliveryOf(source, sample.body))
+  return normalised(source, deliveryOf(source, sample.body, sample.name))
 }
 
 /** Some fields of the one event that a sample becomes; fails where there are more or none. */

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import type { Call, ConnectionSecrets, RefusalReason } from '../../src/connectors/connector.ts'
 import type { Source } from '../../src/domain/event.ts'
 
@@ -26,6 +26,8 @@ const keyed: Sender = {
   refused: [],
   rewrite: null,
 }
+
+const standardKey = Buffer.alloc(32, 'sample signing key ')
 
 export const senders: Readonly<Record<Source, Sender>> = {
   whatsapp: {
@@ -86,6 +88,35 @@ export const senders: Readonly<Record<Source, Sender>> = {
     ],
     rewrite: null,
   },
+  standard: {
+    secrets: { secret: `whsec_${standardKey.toString('base64')}`, verifyToken: null },
+    headers: (body, { at } = sampleAddress('standard')) => {
+      const [id, time] = [webhookIdOf(body), String(Math.floor(at / 1_000))]
+      const signed = Buffer.concat([Buffer.from(`${id}.${time}.`), body])
+      return {
+        'content-type': /^[\w-]+=/.test(body.toString()) ? 'application/x-www-form-urlencoded' : 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': time,
+        'webhook-signature': `v1,${createHmac('sha256', standardKey).update(signed).digest('base64')}`,
+      }
+    },
+    proof: { header: 'webhook-signature', missing: 'signature-missing' },
+    refused: [
+      ['not base64!', 'signature-malformed'],
+      [`v1,${Buffer.alloc(31).toString('base64')}`, 'signature-malformed'],
+      [`v1a,${Buffer.alloc(64).toString('base64')}`, 'signature-malformed'],
+      [Buffer.alloc(32).toString('base64'), 'signature-malformed'],
+      [`v1,${Buffer.alloc(32).toString('base64')}`, 'signature-mismatch'],
+      [`v1,${Buffer.alloc(32, 1).toString('base64')} v1,${Buffer.alloc(32).toString('base64')}`, 'signature-mismatch'],
+    ],
+    rewrite: (body) => Buffer.from(`${body} `),
+  },
+}
+
+/** https://www.standardwebhooks.com: one id for each message, the same over its retries; here that of the body, else its hash. */
+function webhookIdOf(body: Buffer): string {
+  const told = /^\{"type":"parley\.test","id":"([\w-]+)"/.exec(body.toString())?.[1]
+  return told ?? `msg_${createHash('sha256').update(body).digest('hex').slice(0, 24)}`
 }
 
 /** https://www.twilio.com/docs/usage/security: the address, then every parameter's name and value in the order of the names. */

@@ -5,7 +5,7 @@ import type { StandardEvent } from '../../src/domain/event.ts'
 import { type ReadBatch, readBatch, type StoreParts, storeBatch, storeLimitsDefault } from '../../src/process/batch.ts'
 import { foldAll } from '../../src/process/fold.ts'
 import { locate } from '../../src/process/locate.ts'
-import { openNormalise } from '../../src/process/normalise.ts'
+import { type MappingOf, openNormalise } from '../../src/process/normalise.ts'
 import { openPartitions } from '../../src/process/partitions.ts'
 import { project } from '../../src/process/project.ts'
 import type { Entry } from '../../src/queue/stream.ts'
@@ -43,8 +43,13 @@ export function delivery(place: Place, body: unknown, receivedAt: number): Deliv
 }
 
 /** Deliveries through the processor's own batch function, without a stream between; then everything folded. */
-export async function deliver(database: Database, batches: readonly (readonly Delivery[])[], lanes = 1): Promise<void> {
-  const { normalise, close } = openNormalise(connectorOf)
+export async function deliver(
+  database: Database,
+  batches: readonly (readonly Delivery[])[],
+  lanes = 1,
+  mappingOf?: MappingOf,
+): Promise<void> {
+  const { normalise, close } = openNormalise(connectorOf, mappingOf)
   const parts: StoreParts = { database, makePartitions: openPartitions(database), limits: storeLimitsDefault }
   const waiting = [...batches]
   const lane = async () => {

@@ -17,6 +17,7 @@ const foreseen = new Set([
   'body-not-xml',
   'body-too-deep',
   'events-too-many',
+  'mapping-too-costly',
 ])
 
 type Withstanding = TestDatabase & Pick<ReturnType<typeof openNormalise>, 'normalise'>

@@ -25,6 +25,16 @@ async function firstOf(tenant: Tenant, list: string): Promise<string> {
   return data[0]?.id ?? ''
 }
 
+/** A connection of a sender without a connector, made when it is wanted first. */
+async function standardOf(tenant: Tenant): Promise<string> {
+  type Rows = { readonly data: readonly { readonly id: string; readonly source: string }[] }
+  const { data } = await tenant.ask<Rows>('/api/connections?limit=200')
+  const known = data.find(({ source }) => source === 'standard')
+  if (known) return known.id
+  const wanted = { source: 'standard', name: 'Tickets' }
+  return (await tenant.send<{ connectionId: string }>('/api/connections', wanted)).connectionId
+}
+
 /** Presses what opens a dialog, and waits for it: its code comes when it is wanted first. */
 const opens = (keys: string) => async (page: Page) => {
   await page.keyboard.press(keys)
@@ -62,6 +72,16 @@ export const shots: readonly Shot[] = [
   ),
   detail('connection-new', async () => '/connections/new'),
   detail('connection-new-twilio', async () => '/connections/new?source=twilio'),
+  detail('connection-new-standard', async () => '/connections/new?source=standard'),
+  detail('mapping', async (tenant) => `/connections/${await standardOf(tenant)}/mapping`),
+  detail(
+    'mapping-starter',
+    async (tenant) => `/connections/${await standardOf(tenant)}/mapping`,
+    async (page) => {
+      await page.getByLabel('Starter').selectOption({ label: 'A chat platform' })
+      await page.getByRole('button', { name: 'Use this starter' }).click()
+    },
+  ),
   detail('dead-letter', async (tenant) => `/dead-letters/${await firstOf(tenant, '/api/dead-letters')}`),
   detail('components', async () => '/components'),
   detail('not-found', async () => '/nowhere'),

@@ -441,6 +441,134 @@ export type paths = {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/connections/{connectionId}/last-delivery": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What came last, as the paths of a mapping see it; null where nothing is kept
+         * @description Needs the scope `connections:write`.
+         */
+        readonly get: operations["readLastDelivery"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/connections/{connectionId}/mapping": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What is declared of a sender’s calls, in its newest version
+         * @description Needs the scope `connections:read`.
+         */
+        readonly get: operations["readMapping"];
+        /**
+         * Declare what a sender’s calls say, as a new version
+         * @description Deliveries that come from then on are read by it, within 5 seconds. What was read before stays as it is: `POST …/mapping/read-anew` has it applied to what no version recognised.
+         *
+         *     Needs the scope `connections:write`.
+         */
+        readonly put: operations["saveMapping"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/connections/{connectionId}/mapping/read-anew": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Apply the newest mapping to what none before recognised
+         * @description The deliveries, as far as they are still kept, go through the stream once more. What is recognised now takes the place of its `unrecognised` event; events that were made before stay.
+         *
+         *     Needs the scope `connections:write`.
+         */
+        readonly post: operations["readUnrecognisedAnew"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/connections/{connectionId}/mapping/try": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What a mapping makes of a body, and why of the rest nothing
+         * @description Needs the scope `connections:write`.
+         */
+        readonly post: operations["tryMapping"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/connections/{connectionId}/mapping/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Every version of a mapping, newest first: who saved it, and when
+         * @description Needs the scope `connections:read`.
+         */
+        readonly get: operations["listMappingVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/connections/{connectionId}/mapping/versions/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One version of a mapping, whole
+         * @description Needs the scope `connections:read`.
+         */
+        readonly get: operations["readMappingVersion"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/connections/{connectionId}/test-event": {
         readonly parameters: {
             readonly query?: never;
@@ -729,6 +857,26 @@ export type paths = {
          *     Needs the scope `analytics:read`.
          */
         readonly get: operations["followLive"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/mapping-vocabulary": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The kinds of events a mapping can make, their fields, and mappings to begin with
+         * @description Needs the scope `connections:read`.
+         */
+        readonly get: operations["readMappingVocabulary"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1194,6 +1342,71 @@ export type components = {
              * @enum {unknown}
              */
             readonly status: "active" | "expiring" | "expired" | "revoked";
+        };
+        /** @description What a sender’s calls say, declared */
+        readonly Mapping: {
+            /** @description Whose ids the contacts’ are; connections that name the same one mean the same contacts */
+            readonly provider?: string;
+            readonly rules: readonly {
+                /** @description What else to keep with the event */
+                readonly details?: {
+                    readonly [key: string]: {
+                        readonly constant?: string | number | boolean;
+                        readonly otherwise?: string | number | boolean;
+                        /** @example $.message.id */
+                        readonly path?: string;
+                        /** @description What the sender’s words mean: `{"in": "received"}` */
+                        readonly values?: {
+                            readonly [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+                /**
+                 * @description One event for each element found; paths with `@` begin there
+                 * @example $.message.id
+                 */
+                readonly each?: string;
+                /** @enum {unknown} */
+                readonly event: "message_received" | "message_sent" | "message_status_updated" | "chat_status_changed" | "contact_identified" | "record_changed" | "custom_event" | "ignored";
+                readonly fields: {
+                    readonly [key: string]: {
+                        readonly constant?: string | number | boolean;
+                        readonly otherwise?: string | number | boolean;
+                        /** @example $.message.id */
+                        readonly path?: string;
+                        /** @description What the sender’s words mean: `{"in": "received"}` */
+                        readonly values?: {
+                            readonly [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+                readonly name?: string;
+                /** @description All of them hold */
+                readonly when: readonly {
+                    readonly equals?: string | number | boolean;
+                    /** @description Whether there is anything but null */
+                    readonly exists?: boolean;
+                    readonly oneOf?: readonly (string | number | boolean)[];
+                    /** @example $.message.id */
+                    readonly path: string;
+                }[];
+            }[];
+        };
+        readonly MappingVersion: {
+            readonly note: string;
+            /** @description How many rules it has */
+            readonly rules: number;
+            /** Format: date-time */
+            readonly savedAt: string;
+            readonly savedBy: {
+                /** Format: uuid */
+                readonly id: string;
+                /** @enum {unknown} */
+                readonly kind: "member" | "key";
+                /** @description As they were called then */
+                readonly name: string;
+            };
+            readonly version: number;
         };
         readonly Member: {
             /** Format: date-time */
@@ -3739,10 +3952,15 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly name: string;
+                    /**
+                     * @description Where the source lets a connection choose: whether its calls are signed, or the secret ends the address. `signature` where it is left out
+                     * @enum {unknown}
+                     */
+                    readonly proof?: "signature" | "address";
                     /** @description What the sender signs with; made here where it is left out */
                     readonly secret?: string;
                     /** @enum {unknown} */
-                    readonly source: "whatsapp" | "360dialog" | "gupshup" | "twilio" | "wati" | "hubspot" | "pipedrive" | "salesforce" | "chatwoot";
+                    readonly source: "whatsapp" | "360dialog" | "gupshup" | "twilio" | "wati" | "hubspot" | "pipedrive" | "salesforce" | "chatwoot" | "standard";
                     /** @description For the sender’s verification of the address; made here where it is left out */
                     readonly verifyToken?: string;
                 };
@@ -3858,11 +4076,18 @@ export interface operations {
                         readonly disabledAt: string | null;
                         /** Format: uuid */
                         readonly id: string;
+                        /** @description What its calls say is declared, by a mapping */
+                        readonly isMapped: boolean;
                         /** Format: date-time */
                         readonly lastDeliveryAt: string | null;
                         /** Format: date-time */
                         readonly lastRefusalAt: string | null;
                         readonly name: string;
+                        /**
+                         * @description Whether its calls are signed, or the secret ends the address
+                         * @enum {unknown}
+                         */
+                        readonly proof: "signature" | "address";
                         /** @description The same by reason, a stable code, the most frequent first */
                         readonly refusals: readonly {
                             readonly count: number;
@@ -3950,6 +4175,11 @@ export interface operations {
                     /** @description While true, calls are answered 404 */
                     readonly disabled?: boolean;
                     readonly name?: string;
+                    /**
+                     * @description With a secret: how calls are proved from now on; else as before
+                     * @enum {unknown}
+                     */
+                    readonly proof?: "signature" | "address";
                     /** @description What the sender signs with from now on */
                     readonly secret?: string;
                 };
@@ -4050,6 +4280,718 @@ export interface operations {
                     readonly "application/json": {
                         /** @description With the secret as its last segment, where the sender can’t sign */
                         readonly webhookUrl: string;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readLastDelivery: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly connectionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly delivery: {
+                            /** @description As paths see it: JSON, or the parameters of a form by name. Null where it is not shown */
+                            readonly body: unknown;
+                            readonly bodyBytes: number;
+                            readonly contentType: string | null;
+                            readonly deliveryId: string;
+                            /** @description Bodies of more than 262144 bytes are not shown */
+                            readonly isTooLarge: boolean;
+                            /** Format: date-time */
+                            readonly receivedAt: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readMapping: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly connectionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly mapping: components["schemas"]["Mapping"];
+                        readonly saved: components["schemas"]["MappingVersion"] | null;
+                        /** @description Pieces in the event log that no version recognised so far */
+                        readonly unrecognised: {
+                            readonly count: number;
+                            /** @description There are more than `count` */
+                            readonly isCapped: boolean;
+                        };
+                        /** @description 0 while none was saved */
+                        readonly version: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The source has a connector of its own */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly saveMapping: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly connectionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The version that it was made from; 0 where there was none */
+                    readonly basedOn: number;
+                    readonly mapping: components["schemas"]["Mapping"];
+                    /** @description What changed, and why */
+                    readonly note?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly mapping: components["schemas"]["Mapping"];
+                        readonly note: string;
+                        /** @description How many rules it has */
+                        readonly rules: number;
+                        /** Format: date-time */
+                        readonly savedAt: string;
+                        readonly savedBy: {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** @enum {unknown} */
+                            readonly kind: "member" | "key";
+                            /** @description As they were called then */
+                            readonly name: string;
+                        };
+                        readonly version: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved another version meanwhile, or the source has a connector of its own */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readUnrecognisedAnew: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly connectionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description At most so many unrecognised pieces, the newest first; 200 by default */
+                    readonly limit?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description How many are read anew */
+                        readonly deliveries: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly tryMapping: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly connectionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly mapping: components["schemas"]["Mapping"];
+                    /** @description A body to try it on; the last received where it is left out */
+                    readonly sample?: {
+                        readonly body: string;
+                        readonly contentType?: string;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description The first 100 */
+                        readonly pieces: readonly {
+                            readonly event: {
+                                readonly [key: string]: unknown;
+                            } | null;
+                            /**
+                             * @description Where it stands in the body
+                             * @example $.entry[0]
+                             */
+                            readonly place: string;
+                            /** @description Counted from 0; null: no rule matches */
+                            readonly rule: number | null;
+                            /** @enum {unknown} */
+                            readonly state: "event" | "ignored" | "unfit";
+                            /** @example whatsapp.message.received */
+                            readonly type: string | null;
+                            /** @description Why nothing could be made of it: it would be kept as `unrecognised` */
+                            readonly why: string | null;
+                        }[];
+                        /** @description What is wrong with the mapping or the sample, as JSON pointers into the request; then nothing was tried */
+                        readonly problems: readonly {
+                            readonly detail: string;
+                            readonly pointer: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description Of the last received
+                         */
+                        readonly receivedAt: string | null;
+                        /** @description 0 also where there is nothing to try it on */
+                        readonly total: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listMappingVersions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `page.next` of the page before */
+                readonly cursor?: string;
+                /** @description Count on past 10,000; may take long */
+                readonly exactTotal?: boolean;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly connectionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["MappingVersion"][];
+                        readonly page: {
+                            /** @description The cursor of the next page */
+                            readonly next: string | null;
+                            readonly total: number;
+                            /** @description There are more than `total` */
+                            readonly totalIsCapped: boolean;
+                        };
+                    };
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readMappingVersion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly connectionId: string;
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly mapping: components["schemas"]["Mapping"];
+                        readonly note: string;
+                        /** @description How many rules it has */
+                        readonly rules: number;
+                        /** Format: date-time */
+                        readonly savedAt: string;
+                        readonly savedBy: {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** @enum {unknown} */
+                            readonly kind: "member" | "key";
+                            /** @description As they were called then */
+                            readonly name: string;
+                        };
+                        readonly version: number;
                     };
                 };
             };
@@ -5391,6 +6333,83 @@ export interface operations {
                 };
                 content: {
                     readonly "text/event-stream": string;
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readMappingVocabulary: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly kinds: readonly {
+                            readonly about: string;
+                            readonly event: string;
+                            readonly fields: readonly {
+                                readonly about: string;
+                                readonly isNeeded: boolean;
+                                readonly name: string;
+                                /** @description What it takes, where that is a choice */
+                                readonly words: readonly string[] | null;
+                            }[];
+                            /** @description It must be told who it is about */
+                            readonly needsPerson: boolean;
+                            readonly title: string;
+                        }[];
+                        readonly templates: readonly {
+                            readonly about: string;
+                            readonly id: string;
+                            readonly mapping: components["schemas"]["Mapping"];
+                            readonly name: string;
+                        }[];
+                    };
                 };
             };
             /** @description No credentials, or none that are valid */

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { addressProblem } from './connection.ts'
-import { senderOf } from './sources.ts'
+import { senderFirst } from './sources.ts'
 
 const words = {
   local: {
@@ -20,14 +20,15 @@ type AddressWarningProps = { readonly source: string; readonly webhookUrl: strin
 /** Says so where the sender will not take, or not reach, the address. */
 export function AddressWarning({ source, webhookUrl }: AddressWarningProps) {
   const found = addressProblem(webhookUrl)
-  if (found === null) return null
+  // Where a sender of one's own runs, nobody knows here.
+  if (found === null || source === 'standard') return null
   const { title, advice } = words[found]
   return (
     <div role="note" className="flex gap-2.5 rounded-md bg-warn-wash px-3 py-2 text-sm">
       <TriangleAlert size={16} className="mt-0.5 shrink-0 text-warn" aria-hidden="true" />
       <div>
         <p className="font-medium text-warn">
-          {senderOf(source)} {title}
+          {senderFirst(source)} {title}
         </p>
         <p className="text-ink-soft">{advice}</p>
       </div>

@@ -17,6 +17,7 @@ import { ActivityCard } from './activity-card.tsx'
 import { AddressWarning } from './address-warning.tsx'
 import type { WatchedConnection } from './connection.ts'
 import { HealthBadge, HealthSentence } from './health.tsx'
+import { useCurrentMapping } from './mapping/use-mapping.ts'
 import { Refusals } from './refusals.tsx'
 import { SettingsCard } from './settings-card.tsx'
 import { senderOf, sourceWords } from './sources.ts'
@@ -84,6 +85,7 @@ function Watched({ connection, zone }: WatchedProps) {
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-12">
       <Glance connection={connection} zone={zone} />
       <div className="flex min-w-0 flex-col gap-4 lg:col-span-8">
+        {connection.isMapped && <MappingCard connection={connection} />}
         <ActivityCard activity={connection.activity} zone={zone} />
         <Card title="Refused" note="in the last 24 hours">
           <div className="px-5 pb-5">
@@ -111,6 +113,30 @@ function Watched({ connection, zone }: WatchedProps) {
         {mayChange && <SettingsCard connection={connection} />}
       </div>
     </div>
+  )
+}
+
+/** The way to where it is declared what the calls say. */
+function MappingCard({ connection }: { readonly connection: WatchedConnection }) {
+  const hrefIn = useHrefIn()
+  const { data } = useCurrentMapping(connection.id)
+  return (
+    <Card title="Mapping" note={data && (data.version === 0 ? 'none yet' : `version ${data.version}`)}>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 pb-5">
+        <p className="min-w-0 flex-1 basis-60 text-ink-soft text-sm">
+          {data?.version === 0
+            ? 'Nobody has declared yet what its calls say: what arrives is kept, and not recognised.'
+            : 'What its calls say is declared by rules.'}
+          {data && data.unrecognised.count > 0 && ` ${formatCount(data.unrecognised.count)} not recognised so far.`}
+        </p>
+        <Link
+          to={hrefIn(`/connections/${connection.id}/mapping`)}
+          className={buttonClasses(data?.version === 0 ? 'primary' : 'plain')}
+        >
+          Open the mapping
+        </Link>
+      </div>
+    </Card>
   )
 }
 

@@ -1,4 +1,4 @@
-import { senderOf, sourceWords } from './sources.ts'
+import { senderFirst, senderOf, sourceWords } from './sources.ts'
 
 /** What a refusal means, and what mends it. */
 export type RefusalWords = { readonly title: string; readonly advice: string }
@@ -18,7 +18,7 @@ const words: Readonly<Record<string, (sender: Sender) => RefusalWords>> = {
     advice:
       source === 'whatsapp'
         ? 'The app secret entered here is not the one of the Meta app that sends. Copy it anew from App settings → Basic and replace the secret. Meta tries again for days, so nothing is lost meanwhile.'
-        : `The ${secret} entered here is not the one that ${name} signs with, or PUBLIC_URL is not the address that it calls. Copy it anew from ${where} and replace the secret. ${name} tries again ${retries}.`,
+        : `The ${secret} entered here is not the one that ${name} signs with, or PUBLIC_URL is not the address that it calls. Copy it anew from ${where} and replace the secret. ${senderFirst(source)} tries again ${retries}.`,
   }),
   'signature-missing': ({ name }) => ({
     title: 'The call is not signed',

@@ -5,19 +5,20 @@ import { Dialog, DialogBody, DialogEnd } from '../components/dialog.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
 import { SecretField } from '../components/secret-field.tsx'
 import { useToasts } from '../components/toasts.tsx'
-import type { Connection } from './connection.ts'
-import { senderOf, sourceWords } from './sources.ts'
+import type { WatchedConnection } from './connection.ts'
+import { senderFirst, senderOf, sourceWords } from './sources.ts'
 import { useChangeConnection } from './use-connections.ts'
 
-type ReplaceSecretProps = { readonly connection: Connection; onClose(): void }
+type ReplaceSecretProps = { readonly connection: WatchedConnection; onClose(): void }
 
 /** Takes another secret, or makes one where it is the end of an address; the one before is gone with it. */
 export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
-  const { id, source } = connection
-  const { secret: words, retries } = sourceWords(source)
+  const { id, source, proof } = connection
+  const { secret, retries } = sourceWords(source)
+  const words = proof === 'address' ? null : secret
   const change = useChangeConnection(id)
   const { show } = useToasts()
-  const [secret, setSecret] = useState('')
+  const [written, setWritten] = useState('')
   const problems = fieldProblems(change.error, ['secret'])
   const label = words?.label.toLowerCase() ?? 'secret of the address'
 
@@ -25,7 +26,7 @@ export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
     event.preventDefault()
     if (change.isPending) return
     change.mutate(
-      { secret: words ? secret.trim() : newKey() },
+      { secret: words ? written.trim() : newKey() },
       {
         onSuccess: () => {
           show({ title: 'Secret replaced', detail: 'It holds within a few seconds.', tone: 'good' })
@@ -38,7 +39,7 @@ export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
   return (
     <Dialog
       title={`Replace the ${label}`}
-      note={`Calls that are made with the one before are refused from then on. ${senderOf(source)} tries refused calls again ${retries}.`}
+      note={`Calls that are made with the one before are refused from then on. ${senderFirst(source)} tries refused calls again ${retries}.`}
       onClose={onClose}
     >
       <form onSubmit={submit}>
@@ -50,8 +51,8 @@ export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
               autoComplete="off"
               required
               data-autofocus
-              value={secret}
-              onChange={(event) => setSecret(event.target.value)}
+              value={written}
+              onChange={(event) => setWritten(event.target.value)}
               problem={problems.of('secret', 'The secret')}
             />
           )}

@@ -8,15 +8,15 @@ import { Confirm, Dialog, DialogBody, DialogEnd } from '../components/dialog.tsx
 import { Field } from '../components/field.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
 import { useToasts } from '../components/toasts.tsx'
-import type { Connection } from './connection.ts'
+import type { Connection, WatchedConnection } from './connection.ts'
 import { ReplaceSecret } from './replace-secret.tsx'
-import { senderOf, sourceWords } from './sources.ts'
+import { senderFirst, sourceWords } from './sources.ts'
 import { useChangeConnection } from './use-connections.ts'
 
 type Open = 'rename' | 'secret' | 'disable' | null
 
 /** What can be changed about a connection. */
-export function SettingsCard({ connection }: { readonly connection: Connection }) {
+export function SettingsCard({ connection }: { readonly connection: WatchedConnection }) {
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
   return (
@@ -80,7 +80,7 @@ function Disable({ connection, onClose }: OpenProps) {
       onClose={onClose}
     >
       Within seconds its address answers 404 and nothing more is taken. What has been counted stays.{' '}
-      {senderOf(connection.source)} tries again {sourceWords(connection.source).retries}, so what it sends meanwhile
+      {senderFirst(connection.source)} tries again {sourceWords(connection.source).retries}, so what it sends meanwhile
       comes in if you enable it again in time.
     </Confirm>
   )

@@ -126,6 +126,21 @@ const sources: Readonly<Record<string, SourceWords>> = {
     cause: 'Change a record of that kind in Salesforce.',
     retries: 'for a day',
   },
+  standard: {
+    name: 'Any other sender',
+    brings: 'Whatever posts webhooks: you declare what its calls say',
+    secret: {
+      label: 'Signing secret',
+      where: 'the webhook’s settings at the sender, as whsec_…',
+      shape: /^whsec_/,
+      oddly:
+        'Signing secrets of Standard Webhooks begin with whsec_. This one looks different; its prefix is put in front.',
+    },
+    paste: 'its webhook settings',
+    alsoSet: null,
+    cause: 'Cause anything there.',
+    retries: 'for a while',
+  },
 }
 
 /** Every system that can be connected, by the name in its address. */
@@ -147,7 +162,14 @@ export function sourceWords(source: string): SourceWords {
   )
 }
 
-/** Who calls: of WhatsApp it is Meta. */
+/** Who calls, within a sentence: of WhatsApp it is Meta. */
 export function senderOf(source: string): string {
+  if (source === 'standard') return 'your sender'
   return source === 'whatsapp' ? 'Meta' : sourceWords(source).name
+}
+
+/** The same where a sentence begins with it. */
+export function senderFirst(source: string): string {
+  const name = senderOf(source)
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }

@@ -30,11 +30,18 @@ export function useChangeConnection(id: string): UseMutationResult<Connection, E
 }
 
 /** Without a secret one is made. */
-export type NewConnection = { readonly source: string; readonly name: string; readonly secret?: string }
+export type NewConnection = {
+  readonly source: string
+  readonly name: string
+  readonly secret?: string
+  readonly proof?: 'signature' | 'address'
+}
 export type MadeConnection = {
   readonly connectionId: string
   readonly webhookUrl: string
   readonly verifyToken: string
+  /** Only where it was made, and this once. */
+  readonly secret?: string
 }
 
 /** Adds a connection. */

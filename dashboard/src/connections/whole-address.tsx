@@ -1,16 +1,15 @@
 import { useState } from 'react'
 import { CopyLine } from '../components/copy-line.tsx'
-import type { Connection } from './connection.ts'
+import type { WatchedConnection } from './connection.ts'
 import { OnRequest } from './on-request.tsx'
-import { sourceWords } from './sources.ts'
 import { useWholeAddress } from './use-connections.ts'
 
-type WholeAddressProps = { readonly connection: Connection; readonly isShownAtOnce?: boolean }
+type WholeAddressProps = { readonly connection: WatchedConnection; readonly isShownAtOnce?: boolean }
 
 /** The address to paste at the sender; one that ends with a secret only when somebody asks for it. */
 export function WholeAddress({ connection, isShownAtOnce = false }: WholeAddressProps) {
-  const { id, source, webhookUrl } = connection
-  const isKeyed = sourceWords(source).secret === null
+  const { id, proof, webhookUrl } = connection
+  const isKeyed = proof === 'address'
   const [isShown, setIsShown] = useState(isShownAtOnce)
   const { data, error, refetch } = useWholeAddress(id, isKeyed && isShown)
   if (!isKeyed) return <CopyLine label="Callback address" text={webhookUrl} copyLabel="Copy the callback address" />

@@ -3,13 +3,13 @@ import { useMemo, useState } from 'react'
 import { addressOf } from '../api/client.ts'
 import { buttonClasses } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
-import { classes } from '../components/classes.ts'
 import { CopyButton } from '../components/copy-button.tsx'
+import { type JsonLines, jsonLines } from '../components/json-lines.ts'
+import { LaidOut } from '../components/laid-out.tsx'
 import { Segmented } from '../components/segmented.tsx'
 import { formatBytes, formatCount } from '../format.ts'
 import type { WholeDeadLetter } from './dead-letter.ts'
 import { bytesOf, hexLines } from './hex-lines.ts'
-import { type JsonLines, type JsonToken, jsonLines } from './json-lines.ts'
 import { deadLettersPath } from './use-dead-letters.ts'
 
 /** A browser draws this much without a pause; the file has the rest. */
@@ -83,32 +83,6 @@ function kindOf({ bodyIsBase64, bodyBytes }: WholeDeadLetter, json: JsonLines | 
   if (bodyBytes === 0) return 'empty'
   if (bodyIsBase64) return 'binary'
   return json ? 'JSON' : 'text that is not JSON'
-}
-
-const colours: Readonly<Record<JsonToken['kind'], string>> = {
-  key: 'text-accent-ink',
-  text: 'text-good',
-  number: 'text-warn',
-  word: 'text-warn',
-  mark: 'text-ink-faint',
-}
-
-function LaidOut({ json }: { readonly json: JsonLines }) {
-  return (
-    <pre className="whitespace-pre-wrap break-all">
-      {json.lines.map(({ depth, tokens }, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text, in order
-        <div key={line} style={{ paddingLeft: `min(${depth * 2}ch, 50%)` }}>
-          {tokens.map(({ kind, text }, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of one line, in order
-            <span key={place} className={classes(colours[kind])}>
-              {text}
-            </span>
-          ))}
-        </div>
-      ))}
-    </pre>
-  )
 }
 
 function HexDump({ body }: { readonly body: string }) {

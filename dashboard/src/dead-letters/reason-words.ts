@@ -33,6 +33,17 @@ const words: Readonly<Record<string, ReasonWords>> = {
     meaning: 'Reading the body took longer than its deadline and was ended; everything else went on meanwhile.',
     advice: 'Replay it once, as the machine may have been busy. If it comes back, report it with the body.',
   },
+  'mapping-missing': {
+    title: 'Its mapping is not there',
+    meaning:
+      'It names a version of the connection’s mapping that this database does not have: it came from another one, or from a backup.',
+    advice: 'Replay it: it is read by the newest version then.',
+  },
+  'mapping-too-costly': {
+    title: 'Its mapping looks at too much',
+    meaning: 'Reading this body by the connection’s mapping looked at more than a million places in it.',
+    advice: 'Take out rules that go through long lists, save, then replay.',
+  },
   'events-too-many': {
     title: 'Too many events at once',
     meaning: 'More than 10,000 events are in this one delivery, ten times what WhatsApp sends.',

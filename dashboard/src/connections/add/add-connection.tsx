@@ -17,6 +17,7 @@ import { AtMetaStep } from './at-meta-step.tsx'
 import { AtSenderStep } from './at-sender-step.tsx'
 import { ChooseSource } from './choose-source.tsx'
 import { ListenStep } from './listen-step.tsx'
+import { NameStandardStep } from './name-standard-step.tsx'
 import { NameStep } from './name-step.tsx'
 import { useHeard } from './use-heard.ts'
 
@@ -60,7 +61,9 @@ export function AddConnection() {
 function titlesOf(source: string) {
   const { secret } = sourceWords(source)
   return [
-    secret === null ? 'Give it a name' : `Give it a name and your ${secret.label.toLowerCase()}`,
+    secret === null || source === 'standard'
+      ? 'Give it a name'
+      : `Give it a name and your ${secret.label.toLowerCase()}`,
     `Enter the address at ${senderOf(source)}`,
     'Check that it works',
     source === 'whatsapp' ? 'Write to your number' : 'Wait for the first delivery',
@@ -74,7 +77,11 @@ function Beginning({ source, onMade }: BeginningProps) {
   return (
     <ol>
       <Step number={1} title={titles[0]}>
-        <NameStep key={source} source={source} onMade={onMade} />
+        {source === 'standard' ? (
+          <NameStandardStep onMade={onMade} />
+        ) : (
+          <NameStep key={source} source={source} onMade={onMade} />
+        )}
       </Step>
       <Step number={2} title={titles[1]}>
         <p>You get an address {source === 'whatsapp' && 'and a token '}to paste there.</p>
@@ -146,9 +153,15 @@ function Steps({ connection, zone }: { readonly connection: WatchedConnection; r
         <ListenStep connection={connection} heard={heard} zone={zone} />
         {isHeard && (
           <div className="flex flex-wrap gap-2 pt-1">
-            <Link to={hrefIn('/')} className={buttonClasses('primary')}>
-              See the overview
-            </Link>
+            {connection.isMapped ? (
+              <Link to={hrefIn(`/connections/${connection.id}/mapping`)} className={buttonClasses('primary')}>
+                Declare what it says
+              </Link>
+            ) : (
+              <Link to={hrefIn('/')} className={buttonClasses('primary')}>
+                See the overview
+              </Link>
+            )}
             <Link to={hrefIn(`/connections/${connection.id}`)} className={buttonClasses('plain')}>
               Open the connection
             </Link>

@@ -3,13 +3,13 @@ import { Link } from 'react-router'
 import { Button } from '../../components/button.tsx'
 import { formatTime, plural } from '../../format.ts'
 import { useHrefIn } from '../../view/view.ts'
-import { type Connection, healthOf } from '../connection.ts'
+import { healthOf, type WatchedConnection } from '../connection.ts'
 import { Refusals } from '../refusals.tsx'
 import { ReplaceSecret } from '../replace-secret.tsx'
 import { sourceWords } from '../sources.ts'
 import type { Heard } from './use-heard.ts'
 
-type ListenStepProps = { readonly connection: Connection; readonly heard: Heard | null; readonly zone: string }
+type ListenStepProps = { readonly connection: WatchedConnection; readonly heard: Heard | null; readonly zone: string }
 
 /** Waits for the first thing that the sender itself sends, and says what keeps it out. */
 export function ListenStep({ connection, heard, zone }: ListenStepProps) {
@@ -21,7 +21,7 @@ export function ListenStep({ connection, heard, zone }: ListenStepProps) {
     <>
       <p role="status">
         {heard?.real
-          ? `It came at ${formatTime(Date.parse(heard.real.receivedAt), zone)} and is counted. Nothing is left to do.`
+          ? `It came at ${formatTime(Date.parse(heard.real.receivedAt), zone)}${connection.isMapped ? '. What its calls say is yours to declare.' : ' and is counted. Nothing is left to do.'}`
           : `${sourceWords(connection.source).cause} This page lights up as soon as it arrives.`}
       </p>
       {isRefusing && (
