@@ -19,6 +19,8 @@ export type Call = {
   readonly key: string | null
   /** When it came, milliseconds since 1970. */
   readonly at: number
+  /** What else of the call is kept with the delivery beside its type and user agent; names in lower case. */
+  readonly kept?: Readonly<Record<string, string>>
 }
 
 export type RefusalReason =
@@ -50,9 +52,10 @@ export type Connector = {
   readonly source: Source
   /**
    * How a call proves whose it is. `signature`: the connection's secret signs it, or comes in a header. `address`: the
-   * sender can do neither, and the secret is the last segment of its webhook address.
+   * sender can do neither, and the secret is the last segment of its webhook address. `write-key`: it has no webhook
+   * address, the secret alone names the connection, and all it opens is the way in.
    */
-  readonly proof: 'signature' | 'address'
+  readonly proof: 'signature' | 'address' | 'write-key'
   /** Whether the raw bytes come from the sender. Constant time over the digest. */
   authenticate(call: Call, secrets: ConnectionSecrets): Authenticated
   /** Answers `GET` on the webhook address, where the sender verifies one. */

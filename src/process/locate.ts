@@ -95,6 +95,10 @@ function aboutMessage(event: StandardEvent): string | null {
     case 'message_queued':
     case 'record_changed':
     case 'connection_tested':
+    case 'event_tracked':
+    case 'page_viewed':
+    case 'screen_viewed':
+    case 'group_joined':
     case 'unrecognised':
       return null
     default:

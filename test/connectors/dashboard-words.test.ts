@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { refusalWords } from '../../dashboard/src/connections/refusal-words.ts'
-import { sourceNames, sourceWords } from '../../dashboard/src/connections/sources.ts'
+import { hasWriteKey, sourceNames, sourceWords } from '../../dashboard/src/connections/sources.ts'
 import { connectors } from '../../src/connectors/registry.ts'
 
 test('every connector can be added here, and asks for a secret exactly where its sender signs', () => {
   assert.deepEqual([...sourceNames].sort(), Object.keys(connectors).sort())
   for (const { source, proof } of Object.values(connectors))
-    assert.equal(sourceWords(source).secret === null, proof === 'address', source)
+    assert.equal(sourceWords(source).secret === null, proof !== 'signature', source)
+  for (const { source, proof } of Object.values(connectors)) assert.equal(hasWriteKey(source), proof === 'write-key')
 })
 
 test('every refusal has words, of every sender', () => {
@@ -19,6 +20,9 @@ test('every refusal has words, of every sender', () => {
     'key-missing',
     'key-mismatch',
     'verify-token-mismatch',
+    'event-invalid',
+    'event-too-large',
+    'requests-too-many',
   ]
   for (const source of sourceNames)
     for (const reason of reasons) {
