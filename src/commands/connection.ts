@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { addConnection, webhookUrl } from '../access/connections.ts'
+import { addConnection, type NewConnection, webhookUrl } from '../access/connections.ts'
+import type { IpKept } from '../access/write-keys.ts'
 import type { Connector } from '../connectors/connector.ts'
 import { connectorOf, connectors } from '../connectors/registry.ts'
 import { action } from './command.ts'
@@ -19,6 +20,7 @@ type AddOptions = {
   readonly secret?: string
   readonly verifyToken?: string
   readonly name?: string
+  readonly ip?: string
 }
 
 function addCommand(connection: Command): void {
@@ -33,6 +35,7 @@ function addCommand(connection: Command): void {
     )
     .option('--verify-token <token>', "for the sender's own verification of the address; made up where it is left out")
     .option('--name <name>')
+    .option('--ip <truncated|none>', 'web: what is stored of visitors’ addresses', 'truncated')
   action<AddOptions>(add, async ({ config, output }, options, [source = '']) => {
     const connector = connectorOf(source)
     if (connector === null) {
@@ -46,6 +49,8 @@ function addCommand(connection: Command): void {
       tenantId: tenant,
       source,
       isKeyed: connector.proof === 'address',
+      hasWriteKey: connector.proof === 'write-key',
+      ipKept: ipKept(options.ip),
       name: name ?? source,
       ...(secret !== undefined && { secret }),
       ...(verifyToken !== undefined && { verifyToken }),
@@ -53,6 +58,7 @@ function addCommand(connection: Command): void {
     const made = await withInstance(config, ({ owner, keys, publicUrl }) =>
       addConnection(owner, wanted, { sealingKeys: keys.sealing, publicUrl }),
     )
+    if (made.writeKey !== undefined) return output.result(...withWriteKey(made, made.writeKey))
     output.result(made, [
       `Connection    ${made.connectionId}`,
       `Webhook       ${made.webhookUrl}`,
@@ -60,6 +66,25 @@ function addCommand(connection: Command): void {
       ...aboutSecret(connector, made.secret),
     ])
   })
+}
+
+function ipKept(text: string | undefined): IpKept {
+  if (text === undefined || text === 'truncated' || text === 'none') return text ?? 'truncated'
+  throw new CommandFailure('usage-wrong', `--ip is "${text}"; expected truncated or none`)
+}
+
+/** No webhook comes, and nothing is kept from whoever reads the page's source. */
+function withWriteKey({ connectionId, webhookUrl }: NewConnection, writeKey: string): [object, string[]] {
+  const script = webhookUrl.replace(/batch$/, 'parley.js')
+  return [
+    { connectionId, writeKey, webhookUrl },
+    [
+      `Connection    ${connectionId}`,
+      `Write key     ${writeKey}`,
+      `Address       ${webhookUrl}`,
+      `Into pages    <script async src="${script}" data-write-key="${writeKey}"></script>`,
+    ],
+  ]
 }
 
 /** What to do about the secret, which is shown this once. */

@@ -8,6 +8,7 @@ import { connectionInPath, connectionUnknown } from './schema.ts'
 
 const addressSchema = Type.Object({
   webhookUrl: Type.String({ description: 'With the secret as its last segment, where the sender can’t sign' }),
+  writeKey: Type.Optional(Type.String({ description: 'Of `web`, which has one instead' })),
 })
 
 /** GET /api/connections/:connectionId/address: for whoever may change the connection, to paste it at the sender's. */
@@ -32,9 +33,11 @@ export function addressRoute(app: App, { database, sealingKeys, publicUrl, conne
       // Not of the replica: a secret replaced a moment ago would still be in it.
       const found = await database.write(tenantId, (tx) => connectionSecrets(tx, tenantId, id, sealingKeys))
       if (found === null) throw connectionUnknown()
-      const key = connectorOf(found.source)?.proof === 'address' ? found.secret : null
+      const proof = connectorOf(found.source)?.proof
+      const key = proof === 'address' ? found.secret : null
       reply.header('cache-control', 'no-store')
-      return { webhookUrl: webhookUrl(publicUrlOf(request, publicUrl), found.source, id, key) }
+      const url = webhookUrl(publicUrlOf(request, publicUrl), found.source, id, key)
+      return { webhookUrl: url, ...(proof === 'write-key' && { writeKey: found.secret }) }
     },
   )
 }
