@@ -25,7 +25,7 @@ export async function capture(
 }
 
 function deliveryOf(
-  { headers, at }: Call,
+  { headers, at, kept }: Call,
   body: Buffer,
   connection: Connection,
   edge: { makeId(now: number): string },
@@ -36,7 +36,7 @@ function deliveryOf(
     connectionId: connection.id,
     source: connection.source,
     receivedAt: at,
-    headers: keptHeaders(headers),
+    headers: { ...keptHeaders(headers), ...kept },
     body,
   }
 }
