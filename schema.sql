@@ -161,6 +161,26 @@ $function$;
 alter function find_member_session(bytea) owner to parley_search;
 grant execute on function find_member_session(bytea) to parley_app, parley_owner;
 
+CREATE OR REPLACE FUNCTION public.find_write_key(wanted bytea)
+ RETURNS TABLE(tenant_id uuid, id uuid, source text, secret_sealed text, ip_kept text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.tenant_id, c.id, c.source, c.secret_sealed, c.ip_kept
+  from connections c where c.write_key_hash = wanted and c.disabled_at is null
+$function$;
+alter function find_write_key(bytea) owner to parley_search;
+grant execute on function find_write_key(bytea) to parley_app, parley_owner;
+
+CREATE OR REPLACE FUNCTION public.is_of_bot(channel text, properties jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((channel = 'web'::text) AND (properties @> '{"details": {"isBot": true}}'::jsonb));
+alter function is_of_bot(text,jsonb) owner to parley_owner;
+grant execute on function is_of_bot(text,jsonb) to public;
+
 CREATE OR REPLACE FUNCTION public.partition_step(parent text)
  RETURNS interval
  LANGUAGE sql
@@ -406,10 +426,14 @@ create table connections (
   created_at timestamp with time zone not null default now(),
   disabled_at timestamp with time zone,
   mapping_version integer,
+  write_key_hash bytea,
+  ip_kept text not null default 'truncated'::text,
   constraint connections_pkey PRIMARY KEY (tenant_id, id),
-  constraint connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id)
+  constraint connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint connections_ip_kept_known CHECK ((ip_kept = ANY (ARRAY['truncated'::text, 'none'::text])))
 );
 CREATE UNIQUE INDEX connections_id_unique ON public.connections USING btree (id);
+CREATE UNIQUE INDEX connections_write_key_unique ON public.connections USING btree (write_key_hash) WHERE (write_key_hash IS NOT NULL);
 alter table connections enable row level security, force row level security;
 create policy of_lookups on connections for select to parley_search using (true);
 create policy of_owner on connections to parley_owner using (true) with check (true);

@@ -5,10 +5,14 @@ import type { InstanceKeys } from './access/instance-keys.ts'
 import { identities } from './access/principal.ts'
 import { accessRoutes } from './access/routes.ts'
 import { agentRoutes } from './agents/routes.ts'
+import { findWriteKey } from './access/write-keys.ts'
 import { countActivity } from './capture/activity.ts'
 import { appendTogether } from './capture/append-together.ts'
-import { rememberConnections } from './capture/connection.ts'
+import { rememberConnections, rememberWriteKeys } from './capture/connection.ts'
+import { customEventsRoute } from './capture/custom-events/route.ts'
 import { captureRoutes } from './capture/route.ts'
+import { openAllowance } from './capture/web/allowance.ts'
+import { webRoutes } from './capture/web/route.ts'
 import type { Config } from './config.ts'
 import { connectRoutes } from './connect/routes.ts'
 import { connectorOf } from './connectors/registry.ts'
@@ -24,6 +28,7 @@ import { openMetrics } from './operate/metrics.ts'
 import { operationRoutes } from './operate/routes.ts'
 import { discardDeadLetters, replayDeadLetters } from './process/dead-letters.ts'
 import { openReadAnew } from './process/unrecognised.ts'
+import { openRecording } from './process/record-events.ts'
 import { registerQueryRoutes } from './query/routes.ts'
 import { redisAt } from './queue/redis-connection.ts'
 import type { Stream } from './queue/stream.ts'
@@ -69,15 +74,19 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     operationRoutes(app, { dependencies: dependencies(database, stream), now, metrics, identify: known.identify })
   }
   const product: RegisterRoutes = async (app) => {
+    const edge = { append: appendTogether(stream), activity, now, observe: metrics.observeDelivery }
     await captureRoutes(app, {
+      ...edge,
       connections: rememberConnections((id) => findConnection(database, id, keys.sealing), now),
       connectorOf,
-      append: appendTogether(stream),
-      activity,
       publicUrl: config.publicUrl,
-      now,
-      observe: metrics.observeDelivery,
     })
+    await webRoutes(app, {
+      ...edge,
+      writeKeys: rememberWriteKeys((key) => findWriteKey(database, key, keys.sealing), now),
+      allowance: openAllowance(config.webEventsPerSecondMax, now),
+    })
+    customEventsRoute(app, { record: openRecording(database, now), now })
     const isHttpsOutside = config.publicUrl?.startsWith('https:') ?? false
     accessRoutes(app, {
       database,

@@ -13,6 +13,7 @@ test('without any setting everything is embedded and listens on this machine onl
   assert.equal(config.redisUrl, null)
   assert.equal(config.retentionDays, 30)
   assert.equal(config.reclaimAfterMs, 30_000)
+  assert.deepEqual([config.geoipFile, config.webEventsPerSecondMax], [null, 1_000])
 })
 
 test('a setting that is empty counts as not set, as compose files leave them', () => {
@@ -40,6 +41,7 @@ for (const [name, value, expected] of [
   ['PUBLIC_URL', 'parley.example.com', 'https://'],
   ['PARLEY_SECRET', 'short', '32 bytes in base64'],
   ['PARLEY_CORS_ORIGINS', 'https://a.example/path', 'origins such as'],
+  ['PARLEY_WEB_EVENTS_PER_SECOND', '0', 'a whole number from 1 to 1000000'],
 ] as const) {
   test(`${name}=${value} is an error that names it and says what was expected`, () => {
     assert.throws(

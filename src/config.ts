@@ -32,6 +32,10 @@ export type Config = {
   readonly databaseConnectionsMax: number
   /** Per key, per member, and per address on public routes. Webhooks have no limit. */
   readonly requestsPerSecondMax: number
+  /** Of each write key, in each process that takes calls. */
+  readonly webEventsPerSecondMax: number
+  /** A database of places in MaxMind's format, absolute. Null: nobody is placed. */
+  readonly geoipFile: string | null
   readonly corsOrigins: readonly string[]
   readonly trustedProxies: readonly string[]
 }
@@ -57,6 +61,8 @@ const parleySettings = new Set([
   'PARLEY_RECLAIM_SECONDS',
   'PARLEY_DATABASE_CONNECTIONS',
   'PARLEY_REQUESTS_PER_SECOND',
+  'PARLEY_WEB_EVENTS_PER_SECOND',
+  'PARLEY_GEOIP',
   'PARLEY_CORS_ORIGINS',
   'PARLEY_TRUSTED_PROXIES',
 ])
@@ -83,6 +89,8 @@ export function readConfig(environment: Environment = process.env): Config {
     reclaimAfterMs: read('PARLEY_RECLAIM_SECONDS', wholeNumber(1, 3600), 30) * 1_000,
     databaseConnectionsMax: read('PARLEY_DATABASE_CONNECTIONS', wholeNumber(2, 200), 8),
     requestsPerSecondMax: read('PARLEY_REQUESTS_PER_SECOND', wholeNumber(1, 1_000_000), 200),
+    webEventsPerSecondMax: read('PARLEY_WEB_EVENTS_PER_SECOND', wholeNumber(1, 1_000_000), 1_000),
+    geoipFile: read('PARLEY_GEOIP', asPath, null),
     corsOrigins: read('PARLEY_CORS_ORIGINS', asOrigins, []),
     trustedProxies: read('PARLEY_TRUSTED_PROXIES', asList, ['loopback']),
   }
@@ -104,6 +112,7 @@ function refuseUnknown(environment: Environment): void {
 }
 
 const asText: Read<string> = (value) => value
+const asPath: Read<string> = (value) => path.resolve(value)
 const asList: Read<string[]> = (value) =>
   value
     .split(',')

@@ -7,6 +7,8 @@ import { openGround, openStreamOf } from './ground.ts'
 import { instanceSecrets } from './instance-secret.ts'
 import type { Log } from './operate/log.ts'
 import { type StopStep, stopInOrder } from './operate/shutdown.ts'
+import { openEnrich } from './process/enrich/enrich.ts'
+import { openPlaces } from './process/enrich/places.ts'
 import { type Processor, startProcessor } from './process/loop.ts'
 import type { Stream } from './queue/stream.ts'
 import { type Database, openDatabase } from './store/database.ts'
@@ -41,6 +43,8 @@ export async function run(config: Config, { role, dashboardFolder, log }: RunOpt
   const parts: StopStep[] = []
   const stop = () => stopInOrder(parts.splice(0).reverse(), log)
   try {
+    // First, as a file that is none should not leave a database started.
+    const enrich = openEnrich(config.geoipFile === null ? null : await openPlaces(config.geoipFile))
     const ground = await openGround(config, log)
     parts.push({ name: 'postgres', stop: ground.stop })
     const { applied } = await migrate({ url: ground.databaseUrl })
@@ -51,7 +55,8 @@ export async function run(config: Config, { role, dashboardFolder, log }: RunOpt
     const stream = await openStreamOf(config, database)
     parts.push({ name: 'stream', stop: () => stream.close() })
 
-    const processor = role === 'api' ? null : startProcessor({ ...processorOptions(config), database, stream, log })
+    const processor =
+      role === 'api' ? null : startProcessor({ ...processorOptions(config), enrich, database, stream, log })
     if (processor !== null) parts.push({ name: 'processor', stop: () => processor.stop() })
     const api = await openApi({
       config,

@@ -72,6 +72,31 @@ test('a webhook goes the whole way, set up and asked for from the command line a
   assert.equal(volume['tz'], 'Asia/Kolkata')
 })
 
+test('a website is connected from the command line, and its write key brings events in', async (t) => {
+  const instance = await start(t)
+  const tenant = resultOf(await parley('tenant', 'create', '--name', 'Shop', '--json'))
+  const added = await parley(
+    'connection',
+    'add',
+    'web',
+    '--tenant',
+    String(tenant['tenantId']),
+    '--ip',
+    'none',
+    '--json',
+  )
+  const { connectionId, writeKey, webhookUrl, ...rest } = resultOf(added)
+
+  const response = await fetch(`${instance.address}/v1/track`, {
+    method: 'POST',
+    body: JSON.stringify({ writeKey, userId: 'user-1', event: 'Seen' }),
+  })
+
+  assert.deepEqual([response.status, await response.json()], [200, { success: true }])
+  assert.match(String(connectionId), /^[0-9a-f-]{36}$/)
+  assert.deepEqual([webhookUrl, rest], [`${instance.address}/v1/batch`, {}])
+})
+
 test('start prints the first admin once, and never again', async (t) => {
   const fresh = await emptyDatabase(t)
   const first = await start(t, { DATABASE_URL: fresh })

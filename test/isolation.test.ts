@@ -57,6 +57,8 @@ before(async () => {
   attacker = await createTenant(database.owner, { name: 'Attacker Ltd', timeZone: 'UTC' }, keys.tokenPepper)
   await converse(victim, { phone: '4915112345678', name: 'Vera Victim', text: 'the vault code is tangerine' })
   await converse(attacker, { phone: '4915187654321', name: 'Arno Attacker', text: 'nothing to see' })
+  await track(victim, { userId: 'vera-of-the-vault', event: 'Vault Opened' })
+  await track(attacker, { userId: 'arno-outside', event: 'Nothing Opened' })
   await processor.idle()
   await processor.stop() // from here on nobody but the attacker writes
   const description = (await (await fetch(`${origin}/openapi.json`)).json()) as Description
@@ -94,6 +96,14 @@ async function declare({ tenantId, apiKey }: NewTenant, { name, text }: { name: 
   const body = JSON.stringify({ mapping: { rules: [rule] }, basedOn: 0, note: `Note of ${name}` })
   const saved = await fetch(`${origin}/api/connections/${made.connectionId}/mapping`, { method: 'PUT', headers, body })
   assert.deepEqual([posted.status, saved.status], [200, 200])
+}
+
+/** One event through the tenant's own website. */
+async function track({ tenantId }: NewTenant, event: object): Promise<void> {
+  const wanted = { tenantId, source: 'web', hasWriteKey: true, name: 'Website' }
+  const { writeKey } = await addConnection(database.owner, wanted, { sealingKeys: keys.sealing, publicUrl: origin })
+  const body = JSON.stringify({ ...event, writeKey })
+  assert.equal((await fetch(`${origin}/v1/track`, { method: 'POST', body })).status, 200)
 }
 
 function whatsappMessage({ phone, name, text }: { phone: string; name: string; text: string }) {
@@ -153,6 +163,9 @@ const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
 
 test('there is something to steal: the victim’s own key reads it', async () => {
   assert.ok(marks.includes('the vault code is tangerine'), 'the victim’s message was stored')
+  assert.ok(marks.includes('Vault Opened'), 'the victim’s website told something')
+  const routes = new Set(operations.map(({ method, path }) => `${method} ${path}`))
+  for (const route of ['POST /v1/batch', 'POST /v1/track', 'POST /api/events']) assert.ok(routes.has(route), route)
   assert.ok(foreignIds.length >= 6, `ids: ${foreignIds.length}`)
   assert.ok(operations.length >= 10, `operations: ${operations.length}`)
   const me = await strike(origin, { url: '/api/auth/me', method: 'GET' }, bearer(victim.apiKey))

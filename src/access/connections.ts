@@ -4,6 +4,7 @@ import { notice } from '../store/notice.ts'
 import type { SealingKey } from './instance-keys.ts'
 import { demandTenant } from './members.ts'
 import { seal, unseal } from './seal.ts'
+import { checkWriteKey, hashWriteKey, type IpKept, makeWriteKey, orKeyTaken } from './write-keys.ts'
 
 export type NewConnection = {
   readonly connectionId: string
@@ -12,6 +13,8 @@ export type NewConnection = {
   /** Only where it was made here; what was given isn't told back. */
   readonly secret?: string
   readonly verifyToken: string
+  /** Of one that is found by its write key, which is no secret once a page has it. */
+  readonly writeKey?: string
 }
 
 /** A connection with its secrets, as the edge needs it. */
@@ -26,7 +29,10 @@ export type OpenConnection = {
   readonly mappingVersion: number | null
 }
 
-/** Adds a webhook address. Makes the secret and the verify token that aren't given. Throws `AccessFailure` `tenant-unknown`. */
+/**
+ * Adds a webhook address. Makes the secret and the verify token that aren't given. Throws `AccessFailure` `tenant-unknown`,
+ * `write-key-malformed`, `write-key-taken`.
+ */
 export async function addConnection(
   owner: Database,
   wanted: {
@@ -34,6 +40,9 @@ export async function addConnection(
     readonly source: string
     /** Its sender can't sign: the secret ends its address. */
     readonly isKeyed?: boolean
+    /** Its secret is a write key, which alone finds it. */
+    readonly hasWriteKey?: boolean
+    readonly ipKept?: IpKept
     readonly name: string
     readonly secret?: string
     /** Makes the secret that isn't given, where its form matters. */
@@ -42,22 +51,28 @@ export async function addConnection(
   },
   instance: { sealingKeys: readonly SealingKey[]; publicUrl: string },
 ): Promise<NewConnection> {
-  const { tenantId, source, isKeyed = false, name } = wanted
+  const { tenantId, source, isKeyed = false, hasWriteKey = false, ipKept = 'truncated', name } = wanted
   const connectionId = randomUUID()
-  const secret = wanted.secret ?? wanted.makeSecret?.() ?? randomBytes(32).toString('hex')
+  const made = () => (hasWriteKey ? makeWriteKey() : randomBytes(32).toString('hex'))
+  const secret = wanted.secret ?? wanted.makeSecret?.() ?? made()
+  if (hasWriteKey) checkWriteKey(secret)
   const verifyToken = wanted.verifyToken ?? randomBytes(16).toString('hex')
   const secretSealed = seal(secret, cell(connectionId, 'secret'), instance.sealingKeys)
   const verifyTokenSealed = seal(verifyToken, cell(connectionId, 'verify_token'), instance.sealingKeys)
+  const writeKeyHash = hasWriteKey ? hashWriteKey(secret) : null
   await owner.write(tenantId, async (tx) => {
     await demandTenant(tx, tenantId)
-    await tx.query(
-      `insert into connections (tenant_id, id, source, name, secret_sealed, verify_token_sealed)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [tenantId, connectionId, source, name, secretSealed, verifyTokenSealed],
-    )
+    await tx
+      .query(
+        `insert into connections (tenant_id, id, source, name, secret_sealed, verify_token_sealed, write_key_hash, ip_kept)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [tenantId, connectionId, source, name, secretSealed, verifyTokenSealed, writeKeyHash, ipKept],
+      )
+      .catch(orKeyTaken)
     await notice(tx, tenantId, ['connections'])
   })
   const url = webhookUrl(instance.publicUrl, source, connectionId, isKeyed ? secret : null)
+  if (hasWriteKey) return { connectionId, webhookUrl: url, verifyToken, writeKey: secret }
   return { connectionId, webhookUrl: url, ...(wanted.secret === undefined ? { secret } : {}), verifyToken }
 }
 
@@ -100,8 +115,9 @@ export function webhookUrl(publicUrl: string, source: string, connectionId: stri
   return `${publicUrl.replace(/\/$/, '')}/${webhookPath(source, connectionId, key)}`
 }
 
-/** The same, relative to wherever the instance is published. */
+/** The same, relative to wherever the instance is published. Whoever has a write key posts where everybody does who has one. */
 export function webhookPath(source: string, connectionId: string, key: string | null = null): string {
+  if (source === 'web') return 'v1/batch'
   return ['webhooks', source, connectionId, ...(key === null ? [] : [encodeURIComponent(key)])].join('/')
 }
 
@@ -129,24 +145,38 @@ export async function connectionSecrets(
 }
 
 /** What is left out stays as it is. */
-export type ConnectionChange = { readonly name?: string; readonly secret?: string; readonly isDisabled?: boolean }
+export type ConnectionChange = {
+  readonly name?: string
+  readonly secret?: string
+  readonly isDisabled?: boolean
+  readonly ipKept?: IpKept
+}
 
-/** Changes a tenant's connection; false where there is none. The edge follows within 5 s. */
+/**
+ * Changes a tenant's connection; false where there is none. The edge follows within 5 s. Throws `AccessFailure`
+ * `write-key-malformed`, `write-key-taken`.
+ */
 export async function changeConnection(
   tx: Tx,
   { tenantId, connectionId }: { tenantId: string; connectionId: string },
-  { name, secret, isDisabled }: ConnectionChange,
+  { name, secret, isDisabled, ipKept }: ConnectionChange,
   instance: { sealingKeys: readonly SealingKey[]; now: number },
 ): Promise<boolean> {
   const id = connectionId.toLowerCase() // the seal is bound to the id as Postgres writes it
   const sealed = secret === undefined ? null : seal(secret, cell(id, 'secret'), instance.sealingKeys)
-  const changed = await tx.query<{ id: string }>(
-    `update connections set name = coalesce($3, name), secret_sealed = coalesce($4, secret_sealed),
-       disabled_at = case $5::boolean when true then coalesce(disabled_at, $6) when false then null else disabled_at end
-     where tenant_id = $1 and id = $2 returning id`,
-    [tenantId, id, name ?? null, sealed, isDisabled ?? null, new Date(instance.now)],
-  )
-  if (changed.length === 0) return false
+  const keyHash = secret === undefined ? null : hashWriteKey(secret)
+  const [changed] = await tx
+    .query<{ hasWriteKey: boolean }>(
+      `update connections set name = coalesce($3, name), secret_sealed = coalesce($4, secret_sealed),
+         disabled_at = case $5::boolean when true then coalesce(disabled_at, $6) when false then null else disabled_at end,
+         write_key_hash = case when write_key_hash is null then null else coalesce($7, write_key_hash) end,
+         ip_kept = coalesce($8, ip_kept)
+       where tenant_id = $1 and id = $2 returning write_key_hash is not null as "hasWriteKey"`,
+      [tenantId, id, name ?? null, sealed, isDisabled ?? null, new Date(instance.now), keyHash, ipKept ?? null],
+    )
+    .catch(orKeyTaken)
+  if (!changed) return false
+  if (changed.hasWriteKey && secret !== undefined) checkWriteKey(secret)
   await notice(tx, tenantId, ['connections'])
   return true
 }

@@ -15,6 +15,8 @@ export type AccessFailureCode =
   | 'role-beyond-own'
   | 'email-malformed'
   | 'email-taken'
+  | 'write-key-malformed'
+  | 'write-key-taken'
 
 /** What was asked of tenants, keys, members or connections can't be done; the message says why, in words for people. */
 export class AccessFailure extends Error {
@@ -40,6 +42,8 @@ const told: Readonly<Partial<Record<AccessFailureCode, Told>>> = {
   'role-beyond-own': { status: 403, title: 'The role is beyond your own' },
   'email-malformed': { status: 400, title: 'The e-mail address is none', pointer: '/body/email' },
   'email-taken': { status: 409, title: 'The e-mail address is taken', pointer: '/body/email' },
+  'write-key-malformed': { status: 400, title: 'The write key is none', pointer: '/body/secret' },
+  'write-key-taken': { status: 409, title: 'The write key is taken', pointer: '/body/secret' },
 }
 
 /** Throws an `AccessFailure` as the problem that the API answers, and everything else as it is. */

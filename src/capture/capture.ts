@@ -25,7 +25,7 @@ export async function capture(
 }
 
 function deliveryOf(
-  { headers, at }: Call,
+  { headers, at, kept }: Call,
   body: Buffer,
   connection: Connection,
   edge: { makeId(now: number): string; keptHeaders: readonly string[] },
@@ -39,6 +39,7 @@ function deliveryOf(
     headers: {
       ...keptHeaders(headers, edge.keptHeaders),
       ...(connection.mappingVersion !== null && { [mappingVersionHeader]: String(connection.mappingVersion) }),
+      ...kept,
     },
     body,
   }

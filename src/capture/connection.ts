@@ -1,4 +1,5 @@
 import { type Remembered, type RememberLimits, rememberLookups } from '../access/remember.ts'
+import { looksLikeWriteKey, type WriteKeyConnection } from '../access/write-keys.ts'
 
 /** What the edge knows of a webhook address: whose it is, and how its sender proves itself. */
 export type Connection = {
@@ -32,4 +33,13 @@ export function rememberConnections(
 ): Pick<Remembered<Connection>, 'get'> {
   const remembered = rememberLookups(find, rememberedFor, now)
   return { get: async (id) => (uuid.test(id) ? remembered.get(id.toLowerCase()) : null) }
+}
+
+/** Remembers connections by their write key. What is none is not looked up. */
+export function rememberWriteKeys(
+  find: (writeKey: string) => Promise<WriteKeyConnection | null>,
+  now: () => number,
+): Pick<Remembered<WriteKeyConnection>, 'get'> {
+  const remembered = rememberLookups(find, rememberedFor, now)
+  return { get: async (key) => (looksLikeWriteKey(key) ? remembered.get(key) : null) }
 }

@@ -41,7 +41,8 @@ async function connect(source: Source, secret = 'it/s a ßecret?'): Promise<NewC
 const post = (url: string, headers: Readonly<Record<string, string>>, payload: string) =>
   app.inject({ method: 'POST', url: url.replace(publicUrl, ''), headers, payload })
 
-for (const connector of Object.values(connectors)) {
+// A write key has an address of its own: web/route.test.ts.
+for (const connector of Object.values(connectors).filter(({ proof }) => proof !== 'write-key')) {
   test(`${connector.source}: its test call to the address it was given is taken, and answered as it expects`, async () => {
     const { webhookUrl, secret } = await connect(connector.source)
     const test = { externalId: 'test-1', at: Date.now(), url: webhookUrl }

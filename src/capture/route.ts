@@ -13,6 +13,7 @@ import type { Activity } from './activity.ts'
 import { capture } from './capture.ts'
 import type { Connection } from './connection.ts'
 import { deliveryId } from './delivery-id.ts'
+import { bytesOf, takeRawBodies } from './raw-bodies.ts'
 import { seldom } from './seldom.ts'
 
 export type CaptureDeps = {
@@ -30,9 +31,6 @@ export type CaptureDeps = {
 
 /** Meta's payloads end at 3 MB; the margin is for senders that count otherwise. */
 const bodyBytesMax = 3.25 * 1_048_576
-
-/** The framework refuses any other content type before a parser of ours sees it; an authentic delivery is never refused. */
-const mediaType = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/
 
 const addressSchema = Type.Object({
   source: Type.String({ examples: ['whatsapp'] }),
@@ -56,15 +54,7 @@ const edgeConfig = { scope: 'public', unlogged: true, rateLimit: false } as cons
  */
 export async function captureRoutes(app: App, deps: CaptureDeps): Promise<void> {
   await app.register(async (scope: App) => {
-    scope.removeAllContentTypeParsers()
-    scope.addHook('onRequest', (request, _reply, done) => {
-      const { headers } = request
-      if (!mediaType.test(headers['content-type'] ?? 'a/b')) headers['content-type'] = 'application/octet-stream'
-      done()
-    })
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyBytesMax }, (_request, body, done) =>
-      done(null, body),
-    )
+    takeRawBodies(scope, bodyBytesMax)
     const refuse = refuser(deps)
     deliveryRoutes(scope, deps, refuse)
     handshakeRoute(scope, deps, refuse)
@@ -186,11 +176,16 @@ async function addressee(
   { source, connectionId }: { source: string; connectionId: string },
   deps: CaptureDeps,
 ): Promise<Addressee> {
-  const connector = deps.connectorOf(source)
+  const connector = webhookConnector(deps.connectorOf(source))
   const connection = connector ? await deps.connections.get(connectionId) : null
   if (connector && connection?.source === source) return { connection, connector }
   deps.observe?.(connector ? source : 'unknown', 'connection-unknown')
   throw problem({ status: 404, code: 'connection-unknown', title: 'There is no such connection' })
+}
+
+/** Whoever is known by a write key alone has no webhook address: its calls are looked into before they are taken. */
+function webhookConnector(connector: Connector | null): Connector | null {
+  return connector?.proof === 'write-key' ? null : connector
 }
 
 function handshakeUnknown(source: string): Error {
@@ -217,7 +212,7 @@ function tell(deps: CaptureDeps, { id, source }: Connection, outcome: string): v
   deps.activity.note(id, outcome)
 }
 
-function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+export function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const plain: Record<string, string> = {}
   for (const name in headers) {
     const value = headers[name]
@@ -232,12 +227,8 @@ function plainQuery(query: Readonly<Record<string, unknown>>): Record<string, st
   )
 }
 
-function bytesOf(body: unknown): Buffer {
-  return Buffer.isBuffer(body) ? body : Buffer.alloc(0) // no body at all isn't parsed
-}
-
 /** A label of the metrics, so from a short list. */
-function outcomeOf(thrown: unknown): string {
+export function outcomeOf(thrown: unknown): string {
   if (thrown instanceof StreamFull || thrown instanceof StreamUnavailable) return thrown.code
   return 'failed'
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { addConnection, webhookUrl } from '../access/connections.ts'
+import { addConnection, type NewConnection, webhookUrl } from '../access/connections.ts'
+import type { IpKept } from '../access/write-keys.ts'
 import type { Connector, Proof } from '../connectors/connector.ts'
 import { connectorOf, connectors } from '../connectors/registry.ts'
 import { action } from './command.ts'
@@ -20,6 +21,7 @@ type AddOptions = {
   readonly verifyToken?: string
   readonly name?: string
   readonly keyed?: boolean
+  readonly ip?: string
 }
 
 function addCommand(connection: Command): void {
@@ -35,6 +37,7 @@ function addCommand(connection: Command): void {
     .option('--verify-token <token>', "for the sender's own verification of the address; made up where it is left out")
     .option('--name <name>')
     .option('--keyed', 'the sender can’t sign: the secret ends the address (where a source lets you choose)')
+    .option('--ip <truncated|none>', 'web: what is stored of visitors’ addresses', 'truncated')
   action<AddOptions>(add, async ({ config, output }, options, [source = '']) => {
     const connector = connectorOf(source)
     if (connector === null) {
@@ -51,6 +54,8 @@ function addCommand(connection: Command): void {
       tenantId: tenant,
       source,
       isKeyed: proof === 'address',
+      hasWriteKey: proof === 'write-key',
+      ipKept: ipKept(options.ip),
       name: name ?? source,
       ...secretFor(connector, secret, proof),
       ...(verifyToken !== undefined && { verifyToken }),
@@ -58,6 +63,7 @@ function addCommand(connection: Command): void {
     const made = await withInstance(config, ({ owner, keys, publicUrl }) =>
       addConnection(owner, wanted, { sealingKeys: keys.sealing, publicUrl }),
     )
+    if (made.writeKey !== undefined) return output.result(...withWriteKey(made, made.writeKey))
     output.result(made, [
       `Connection    ${made.connectionId}`,
       `Webhook       ${made.webhookUrl}`,
@@ -73,6 +79,25 @@ function secretFor({ secretForms }: Connector, entered: string | undefined, proo
   const read = secretForms?.read(entered, proof) ?? { secret: entered }
   if ('problem' in read) throw new CommandFailure('usage-wrong', `--secret ${read.problem}`)
   return read
+}
+
+function ipKept(text: string | undefined): IpKept {
+  if (text === undefined || text === 'truncated' || text === 'none') return text ?? 'truncated'
+  throw new CommandFailure('usage-wrong', `--ip is "${text}"; expected truncated or none`)
+}
+
+/** No webhook comes, and nothing is kept from whoever reads the page's source. */
+function withWriteKey({ connectionId, webhookUrl }: NewConnection, writeKey: string): [object, string[]] {
+  const script = webhookUrl.replace(/batch$/, 'parley.js')
+  return [
+    { connectionId, writeKey, webhookUrl },
+    [
+      `Connection    ${connectionId}`,
+      `Write key     ${writeKey}`,
+      `Address       ${webhookUrl}`,
+      `Into pages    <script async src="${script}" data-write-key="${writeKey}"></script>`,
+    ],
+  ]
 }
 
 /** What to do about the secret, which is shown this once. */

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { addConnection } from '../access/connections.ts'
+import { asProblem } from '../access/failure.ts'
 import type { Connector, Proof } from '../connectors/connector.ts'
 import { connectors } from '../connectors/registry.ts'
 import type { App } from '../http/app.ts'
@@ -17,6 +18,11 @@ export const proofField = Type.Enum(['signature', 'address'] satisfies Proof[], 
     'Where the source lets a connection choose: whether its calls are signed, or the secret ends the address. `signature` where it is left out',
 })
 
+/** Of `web` alone: others bring no visitors. */
+export const ipField = Type.Enum(['truncated', 'none'], {
+  description: 'Of `web`: what is stored of visitors’ addresses. Cut to the network (IPv4 /24, IPv6 /48), or nothing',
+})
+
 const body = Type.Object(
   {
     source: Type.Enum(Object.keys(connectors) as (keyof typeof connectors)[]),
@@ -30,6 +36,7 @@ const body = Type.Object(
       ...secretField,
       description: 'For the sender’s verification of the address; made here where it is left out',
     }),
+    ip: Type.Optional(ipField),
   },
   { additionalProperties: false },
 )
@@ -39,6 +46,7 @@ const addedSchema = Type.Object({
   webhookUrl: Type.String(),
   verifyToken: Type.String(),
   secret: Type.Optional(Type.String({ description: 'Only where it was made here, and shown this once' })),
+  writeKey: Type.Optional(Type.String({ description: 'Of `web`: what pages, apps and servers track events with' })),
 })
 
 /** POST /api/connections */
@@ -66,8 +74,11 @@ export function addConnectionRoute(app: App, { database, sealingKeys, publicUrl 
         name: writtenName(request.body.name),
         tenantId,
         isKeyed: proof === 'address',
+        hasWriteKey: proof === 'write-key',
+        ...(request.body.ip !== undefined && { ipKept: request.body.ip }),
       }
-      const made = await addConnection(database, wanted, { sealingKeys, publicUrl: publicUrlOf(request, publicUrl) })
+      const instance = { sealingKeys, publicUrl: publicUrlOf(request, publicUrl) }
+      const made = await addConnection(database, wanted, instance).catch(asProblem)
       reply.code(201).header('cache-control', 'no-store')
       return made
     },

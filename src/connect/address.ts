@@ -9,6 +9,7 @@ import { connectionInPath, connectionUnknown } from './schema.ts'
 
 const addressSchema = Type.Object({
   webhookUrl: Type.String({ description: 'With the secret as its last segment, where the sender can’t sign' }),
+  writeKey: Type.Optional(Type.String({ description: 'Of `web`, which has one instead' })),
 })
 
 /** GET /api/connections/:connectionId/address: for whoever may change the connection, to paste it at the sender's. */
@@ -34,10 +35,11 @@ export function addressRoute(app: App, { database, sealingKeys, publicUrl, conne
       const found = await database.write(tenantId, (tx) => connectionSecrets(tx, tenantId, id, sealingKeys))
       if (found === null) throw connectionUnknown()
       const connector = connectorOf(found.source)
-      const isKeyed = connector !== null && proofOf(connector, found.secret) === 'address'
-      const key = isKeyed ? found.secret : null
+      const proof = connector === null ? null : proofOf(connector, found.secret)
+      const key = proof === 'address' ? found.secret : null
       reply.header('cache-control', 'no-store')
-      return { webhookUrl: webhookUrl(publicUrlOf(request, publicUrl), found.source, id, key) }
+      const url = webhookUrl(publicUrlOf(request, publicUrl), found.source, id, key)
+      return { webhookUrl: url, ...(proof === 'write-key' && { writeKey: found.secret }) }
     },
   )
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { changeConnection, connectionSecrets } from '../access/connections.ts'
+import { asProblem } from '../access/failure.ts'
 import { type Proof, proofOf } from '../connectors/connector.ts'
 import type { App } from '../http/app.ts'
 import { nameField, writtenName } from '../http/name.ts'
@@ -7,7 +8,7 @@ import { badParameter } from '../http/problem.ts'
 import { publicUrlOf } from '../http/public-url.ts'
 import { idInPath } from '../query/path-id.ts'
 import type { Tx } from '../store/database.ts'
-import { proofField, readSecret, secretField } from './add.ts'
+import { ipField, proofField, readSecret, secretField } from './add.ts'
 import type { ConnectDeps } from './deps.ts'
 import { type ConnectionRow, connectionInPath, connectionUnknown, shown } from './schema.ts'
 import { connectionsHealth } from './sql.ts'
@@ -21,6 +22,7 @@ const body = Type.Object(
       description: 'With a secret: how calls are proved from now on; else as before',
     }),
     disabled: Type.Optional(Type.Boolean({ description: 'While true, calls are answered 404' })),
+    ip: Type.Optional(ipField),
   },
   { additionalProperties: false, minProperties: 1 },
 )
@@ -45,19 +47,21 @@ export function changeConnectionRoute(app: App, deps: ConnectDeps): void {
     async (request, reply): Promise<ConnectionRow> => {
       const { tenantId } = request.principal
       const connectionId = idInPath(request.params.connectionId, connectionUnknown)
-      const { name, secret, proof, disabled } = request.body
+      const { name, secret, proof, disabled, ip } = request.body
       const at = now()
-      const health = await database.write(tenantId, async (tx) => {
+      const changed = database.write(tenantId, async (tx) => {
         const change = {
           ...(name !== undefined && { name: writtenName(name) }),
           ...(secret !== undefined && {
             secret: await secretToKeep(tx, deps, { tenantId, connectionId, secret, proof }),
           }),
           ...(disabled !== undefined && { isDisabled: disabled }),
+          ...(ip !== undefined && { ipKept: ip }),
         }
         const isThere = await changeConnection(tx, { tenantId, connectionId }, change, { sealingKeys, now: at })
         return isThere ? (await connectionsHealth(tx, tenantId, [connectionId], at))[0] : undefined
       })
+      const health = await changed.catch(asProblem)
       if (!health) throw connectionUnknown()
       reply.header('cache-control', 'no-store')
       return shown(health, publicUrlOf(request, publicUrl))

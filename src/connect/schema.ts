@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { webhookUrl } from '../access/connections.ts'
 import type { Proof } from '../connectors/connector.ts'
+import type { IpKept } from '../access/write-keys.ts'
 import { problem } from '../http/problem.ts'
 import type { ConnectionHealth } from './sql.ts'
 
@@ -13,6 +14,11 @@ export const connectionSchema = Type.Object(
     source: Type.String({ examples: ['whatsapp'] }),
     name: Type.String(),
     webhookUrl: Type.String({ description: 'What the sender posts to' }),
+    ip: Type.Unsafe<IpKept | null>({
+      type: ['string', 'null'],
+      enum: ['truncated', 'none', null],
+      description: 'Of `web`: what is stored of visitors’ addresses. Else null',
+    }),
     createdAt: time,
     disabledAt: timeOrNull,
     lastDeliveryAt: timeOrNull,
@@ -51,6 +57,7 @@ export function connectionUnknown(): Error {
 }
 
 /** A connection as the API shows it; no secret is part of it. */
-export function shown({ id, source, name, ...health }: ConnectionHealth, publicUrl: string): ConnectionRow {
-  return { id, source, name, webhookUrl: webhookUrl(publicUrl, source, id), ...health }
+export function shown({ id, source, name, ipKept, ...health }: ConnectionHealth, publicUrl: string): ConnectionRow {
+  const ip = source === 'web' ? ipKept : null
+  return { id, source, name, webhookUrl: webhookUrl(publicUrl, source, id), ip, ...health }
 }

@@ -20,6 +20,8 @@ export type Call = {
   readonly key: string | null
   /** When it came, milliseconds since 1970. */
   readonly at: number
+  /** What else of the call is kept with the delivery beside its type and user agent; names in lower case. */
+  readonly kept?: Readonly<Record<string, string>>
 }
 
 export type RefusalReason =
@@ -48,9 +50,10 @@ export type TestCall = { readonly headers: Readonly<Record<string, string>>; rea
 
 /**
  * How calls prove whose they are. `signature`: the connection's secret signs them, or comes in a header. `address`: the
- * sender can do neither, and the secret is the last segment of its webhook address.
+ * sender can do neither, and the secret is the last segment of its webhook address. `write-key`: it has no webhook
+ * address, the secret alone names the connection, and all it opens is the way in.
  */
-export type Proof = 'signature' | 'address'
+export type Proof = 'signature' | 'address' | 'write-key'
 
 /** What the secrets of a source look like that leaves it to each connection how its calls are proved. */
 export type SecretForms = {

@@ -9,9 +9,10 @@ import { salesforce } from './salesforce/salesforce.ts'
 import { standard } from './standard/standard.ts'
 import { twilio } from './twilio/twilio.ts'
 import { wati } from './wati/wati.ts'
+import { web } from './web/web.ts'
 import { whatsapp } from './whatsapp/whatsapp.ts'
 
-/** Every outside system that can send us webhooks, by the first path segment of its webhook address. */
+/** Every outside system that can send us something, by the first path segment of its webhook address; `web` has addresses of its own. */
 export const connectors: Readonly<Record<Source, Connector>> = {
   whatsapp,
   '360dialog': dialog360,
@@ -23,6 +24,7 @@ export const connectors: Readonly<Record<Source, Connector>> = {
   salesforce,
   chatwoot,
   standard,
+  web,
 }
 
 /** The connector of a webhook address, or null where we know no such source. */

@@ -7,7 +7,10 @@ export type Delivery = {
   readonly source: string
   /** When the edge took it, milliseconds since 1970. */
   readonly receivedAt: number
-  /** The few headers that matter, lower-case names (`content-type`, `user-agent`); never the signature. */
+  /**
+   * The few headers that matter, lower-case names: `content-type`, `user-agent`; of a browser’s call `origin`, and as
+   * `client-ip` its address, cut as the connection says. Never the signature.
+   */
   readonly headers: Readonly<Record<string, string>>
   /** The raw bytes of the request. */
   readonly body: Buffer

@@ -6,9 +6,20 @@
  * version with the least `(occurredAt, content hash, receivedAt)` is kept, whatever the order of arrival.
  */
 
-export type Channel = 'whatsapp' | 'web' | 'concierge' | 'crm' | 'sms' | 'instagram' | 'messenger' | 'email' | 'other'
+export const channels = [
+  'whatsapp',
+  'web',
+  'concierge',
+  'crm',
+  'sms',
+  'instagram',
+  'messenger',
+  'email',
+  'other',
+] as const
+export type Channel = (typeof channels)[number]
 
-/** The sender's side of the wire; the first path segment of a webhook address. */
+/** The sender's side of the wire; the first path segment of a webhook address. `web`: pages, apps and servers that track events. */
 export type Source =
   | 'whatsapp'
   | '360dialog'
@@ -20,6 +31,7 @@ export type Source =
   | 'salesforce'
   | 'chatwoot'
   | 'standard'
+  | 'web'
 
 /** What an identifier is; with its value it is one node of a contact. */
 export type IdentifierKind =
@@ -208,6 +220,12 @@ export type OtherEvent = EventCommon & {
     | 'activity_noted'
     /** A test that Parley made for the connection and that came back through its door. */
     | 'connection_tested'
+    /** Something that its sender has a name for, which is `details.event`. */
+    | 'event_tracked'
+    | 'page_viewed'
+    | 'screen_viewed'
+    /** The person belongs to a group: an account, a company, a team; `details.groupId`. */
+    | 'group_joined'
     | 'unrecognised'
 }
 

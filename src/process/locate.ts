@@ -99,6 +99,10 @@ function aboutMessage(event: StandardEvent): string | null {
     case 'record_changed':
     case 'custom_event':
     case 'connection_tested':
+    case 'event_tracked':
+    case 'page_viewed':
+    case 'screen_viewed':
+    case 'group_joined':
     case 'unrecognised':
       return null
     default:

@@ -15,6 +15,7 @@ import {
   storeBatch,
   storeLimitsDefault,
 } from './batch.ts'
+import { type Enrich, enriched } from './enrich/enrich.ts'
 import { openFolds } from './fold.ts'
 import { openMappings } from './mappings.ts'
 import { type ConnectorOf, openNormalise } from './normalise.ts'
@@ -32,6 +33,8 @@ export type ProcessorOptions = {
   readonly consumer: string
   /** Raw deliveries older than this are dropped. */
   readonly retentionDays: number
+  /** Adds to events of the web; left out, they stay as they are told. */
+  readonly enrich?: Enrich
   readonly limits?: Partial<ProcessorLimits>
 }
 
@@ -73,7 +76,11 @@ export type Processor = {
 /** Takes deliveries off the stream and brings them into the tables, until it is stopped. */
 export function startProcessor(options: ProcessorOptions): Processor {
   const limits = { ...processorLimitsDefault, ...options.limits }
-  const { normalise, close: closeNormalise } = openNormalise(options.connectorOf, openMappings(options.database))
+  const { normalise: asTold, close: closeNormalise } = openNormalise(
+    options.connectorOf,
+    openMappings(options.database),
+  )
+  const normalise = options.enrich ? enriched(asTold, options.enrich) : asTold
   const folds = openFolds(options.database, options.log)
   const upkeep = startUpkeep(options, folds)
   const parts: StoreParts = {

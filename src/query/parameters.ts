@@ -1,18 +1,6 @@
 import { type Static, Type } from 'typebox'
-import type { Channel } from '../domain/event.ts'
+import { channels } from '../domain/event.ts'
 import { intervals } from '../domain/zone.ts'
-
-export const channels = [
-  'whatsapp',
-  'web',
-  'concierge',
-  'crm',
-  'sms',
-  'instagram',
-  'messenger',
-  'email',
-  'other',
-] as const satisfies readonly Channel[]
 
 export const groupings = ['channel', 'agent', 'campaign'] as const
 export type Grouping = (typeof groupings)[number]

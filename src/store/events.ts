@@ -67,6 +67,15 @@ export async function lockEventKeys(tx: Tx, tenantId: string, eventIds: readonly
   )
 }
 
+/** Which of these are in the log. */
+export async function knownEvents(tx: Tx, tenantId: string, eventIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ event_id: string }>(
+    'select event_id from event_keys where tenant_id = $1 and event_id = any($2::uuid[])',
+    [tenantId, eventIds],
+  )
+  return new Set(rows.map((row) => row.event_id))
+}
+
 const eventColumns = `id uuid, occurred_at timestamptz, received_at timestamptz, time_replaced boolean, name text, channel text,
   source text, connection_id uuid, external_id text, node_id uuid, thread_id uuid, message_id uuid, delivery_id uuid, properties jsonb`
 

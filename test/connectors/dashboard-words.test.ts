@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { draftOf, type Mapping as Edited, mappingOf } from '../../dashboard/src/connections/mapping/draft.ts'
 import { refusalWords } from '../../dashboard/src/connections/refusal-words.ts'
-import { sourceNames, sourceWords } from '../../dashboard/src/connections/sources.ts'
+import { hasWriteKey, sourceNames, sourceWords } from '../../dashboard/src/connections/sources.ts'
 import { connectors } from '../../src/connectors/registry.ts'
 import { checkMapping } from '../../src/connectors/standard/check.ts'
 import type { Mapping } from '../../src/connectors/standard/mapping.ts'
@@ -11,7 +11,8 @@ import { templates } from '../../src/connectors/standard/templates.ts'
 test('every connector can be added here, and asks for a secret exactly where its sender signs', () => {
   assert.deepEqual([...sourceNames].sort(), Object.keys(connectors).sort())
   for (const { source, proof } of Object.values(connectors))
-    assert.equal(sourceWords(source).secret === null, proof === 'address', source)
+    assert.equal(sourceWords(source).secret === null, proof !== 'signature', source)
+  for (const { source, proof } of Object.values(connectors)) assert.equal(hasWriteKey(source), proof === 'write-key')
 })
 
 test('every refusal has words, of every sender', () => {
@@ -23,6 +24,9 @@ test('every refusal has words, of every sender', () => {
     'key-missing',
     'key-mismatch',
     'verify-token-mismatch',
+    'event-invalid',
+    'event-too-large',
+    'requests-too-many',
   ]
   for (const source of sourceNames)
     for (const reason of reasons) {

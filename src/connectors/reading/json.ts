@@ -19,6 +19,16 @@ export function readBody(body: Buffer): JsonObject {
   return value
 }
 
+/** Bytes to JSON as it came, whatever is in it, for whoever cleans its parts one by one. Throws `NormaliseFailure` where they are none. */
+export function parseJson(body: Buffer): unknown {
+  return parse(body.toString('utf8').replace(/^\uFEFF/, ''))
+}
+
+/** What was parsed, made safe to keep. Throws `NormaliseFailure` where it is nested too deep. */
+export function cleanJson(value: unknown): Json {
+  return clean(value)
+}
+
 /** JSON inside a string (a flow's answers), under the same rules; null where it is none. */
 export function readInnerJson(text: string): Json {
   try {

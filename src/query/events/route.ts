@@ -10,7 +10,14 @@ import { eventsNewestFirst } from './sql.ts'
 
 const querystring = Type.Object(
   {
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, examples: ['message_received'] })),
+    name: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 256,
+        description: 'Of the event, or of what was tracked',
+        examples: ['message_received', 'Order Completed'],
+      }),
+    ),
     channel: channelParameter,
     contactId: Type.Optional(Type.String({ format: 'uuid' })),
     connectionId: Type.Optional(Type.String({ format: 'uuid' })),
@@ -20,6 +27,11 @@ const querystring = Type.Object(
         maxLength: 300,
         description:
           'The source’s id of what happened. Name a short range with it: the log is searched, not looked up.',
+      }),
+    ),
+    bots: Type.Optional(
+      Type.Enum(['exclude', 'include', 'only'], {
+        description: 'Web events of crawlers and other machines; by default excluded',
       }),
     ),
     from: fromParameter,
@@ -36,6 +48,9 @@ const eventSchema = Type.Object(
   {
     id: Type.String(),
     eventName: Type.String(),
+    event: nullable(
+      Type.String({ description: 'The sender’s own name of what it tracked', examples: ['Order Completed'] }),
+    ),
     type: Type.String({ examples: ['whatsapp.message.received'] }),
     channelType: Type.String(),
     userId: nullable(Type.String({ description: 'The identifier that the event came with' })),
@@ -78,6 +93,7 @@ export function eventsRoute(app: App, { database, now, settingsOf, cursorSecret 
         contactId: query.contactId ?? null,
         connectionId: query.connectionId ?? null,
         externalId: query.externalId ?? null,
+        bots: query.bots ?? 'exclude',
       }
       const pager = pagerOf(
         query,

@@ -11,11 +11,17 @@ export type EventFilters = {
   readonly contactId: string | null
   readonly connectionId: string | null
   readonly externalId: string | null
+  /** Web events of machines. */
+  readonly bots: Bots
 }
+
+export type Bots = 'exclude' | 'include' | 'only'
 
 export type EventRow = {
   id: string
   eventName: EventName
+  /** The sender's own name of what it tracked. */
+  event: string | null
   /** `whatsapp.message.received` */
   type: string
   channelType: Channel
@@ -45,16 +51,18 @@ export async function eventsNewestFirst(
        select e.id, e.occurred_at
        from events e
        where e.tenant_id = $1 and e.occurred_at >= $2::timestamptz and e.occurred_at < $3::timestamptz
-         and ($4::text is null or e.name = $4) and ($5::text is null or e.channel = $5)
+         and ($4::text is null or e.name = $4 or (e.name = 'event_tracked' and e.properties->'details'->>'event' = $4)) and ($5::text is null or e.channel = $5)
          and ($6::uuid is null or e.node_id in (select i.id from contact_identities i where i.tenant_id = $1 and i.contact_id = $6))
          and ($7::uuid is null or e.connection_id = $7) and ($8::text is null or e.external_id = $8)
+         and ($13::text = 'include' or is_of_bot(e.channel, e.properties) = ($13 = 'only'))
      ),
      page as (
        select id, occurred_at from wanted
        where $9::timestamptz is null or (occurred_at, id) < ($9, $10::uuid)
        order by occurred_at desc, id desc limit $11
      )
-     select t.total, e.id, e.name as "eventName", e.channel as "channelType", i.value as "userId", e.occurred_at as timestamp,
+     select t.total, e.id, e.name as "eventName",
+       case e.name when 'event_tracked' then e.properties->'details'->>'event' end as event, e.channel as "channelType", i.value as "userId", e.occurred_at as timestamp,
        e.time_replaced as "timeReplaced", e.received_at as "receivedAt", e.source, e.connection_id as "connectionId",
        e.external_id as "externalId", i.contact_id as "contactId", h.chat_id as "chatId", e.message_id as "messageId", e.properties
      from (select count(*) as total from (select from wanted limit $12) counted) t
@@ -76,6 +84,7 @@ export async function eventsNewestFirst(
       page.afterId,
       page.rows,
       page.countTo,
+      filters.bots,
     ],
   )
   const { rows: events, total } = listed(rows)

@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Database } from '../store/database.ts'
+import { AccessFailure } from './failure.ts'
+import type { SealingKey } from './instance-keys.ts'
+import { unseal } from './seal.ts'
+
+const prefix = 'wk_'
+/** 192 bits: no dictionary to try, so a plain hash guards it. */
+const randomBytesCount = 24
+const shape = /^[\w.~-]{16,200}$/
+
+/** How much of a visitor's address is stored: cut to its network, or nothing. */
+export type IpKept = 'truncated' | 'none'
+
+/** A connection as whoever holds its write key finds it. */
+export type WriteKeyConnection = {
+  readonly tenantId: string
+  readonly id: string
+  readonly source: string
+  readonly secret: string
+  readonly verifyToken: null
+  readonly ipKept: IpKept
+}
+
+/** A new write key: `wk_` and 32 characters of base64url. */
+export function makeWriteKey(): string {
+  return prefix + randomBytes(randomBytesCount).toString('base64url')
+}
+
+/** Whether a text can be a write key at all; what can't isn't looked up. */
+export function looksLikeWriteKey(text: string): boolean {
+  return shape.test(text)
+}
+
+/** A key that somebody brings along, from another collector perhaps. Throws `AccessFailure` `write-key-malformed`. */
+export function checkWriteKey(key: string): void {
+  if (!looksLikeWriteKey(key))
+    throw new AccessFailure('write-key-malformed', 'a write key has 16 to 200 letters, digits or any of - _ . ~')
+}
+
+/** What a key is looked up by. */
+export function hashWriteKey(key: string): Buffer {
+  return createHash('sha256').update(key).digest()
+}
+
+/** Makes the failure of a key that another connection has one to tell; everything else is thrown as it is. */
+export function orKeyTaken(error: unknown): never {
+  const isTaken = error instanceof Error && 'constraint' in error && error.constraint === 'connections_write_key_unique'
+  throw isTaken ? new AccessFailure('write-key-taken', 'another connection has this write key') : error
+}
+
+/** The connection of a write key, its secret unsealed; null where there is none or it is disabled. Throws `SealFailure`. */
+export async function findWriteKey(
+  database: Database,
+  key: string,
+  sealingKeys: readonly SealingKey[],
+): Promise<WriteKeyConnection | null> {
+  type Row = { tenantId: string; id: string; source: string; sealed: string; ipKept: IpKept }
+  const [row] = await database.outside((tx) =>
+    tx.query<Row>(
+      `select tenant_id as "tenantId", id, source, secret_sealed as sealed, ip_kept as "ipKept" from find_write_key($1)`,
+      [hashWriteKey(key)],
+    ),
+  )
+  if (!row) return null
+  const { sealed, ...found } = row
+  const secret = unseal(sealed, { table: 'connections', row: row.id, column: 'secret' }, sealingKeys)
+  return { ...found, secret, verifyToken: null }
+}

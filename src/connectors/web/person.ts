@@ -1,0 +1,53 @@
+import type { Identifier } from '../../domain/event.ts'
+import { distinct, emailOf, phoneOf } from '../reading/identifiers.ts'
+import type { JsonObject } from '../reading/json.ts'
+import { id, text } from '../reading/payload.ts'
+
+/**
+ * What programs write where they know nobody. Taken for ids they would make one person of everybody; all are compared in
+ * lower case.
+ */
+const placeholders = new Set(
+  ['', '0', '-1', 'null', 'nil', 'none', 'undefined', 'nan', 'true', 'false', 'anonymous', 'guest', 'unknown', 'user']
+    .concat(['userid', 'user_id', 'anonymousid', 'anonymous_id', 'distinct_id', 'not_authenticated', 'n/a', 'na'])
+    .concat(['[object object]', '00000000-0000-0000-0000-000000000000']),
+)
+
+/** An id that stands for somebody; null where there is none, or one that stands for anybody. */
+export function personId(holder: JsonObject, key: string): string | null {
+  const value = id(holder, key)
+  return value === null || placeholders.has(value.toLowerCase()) ? null : value
+}
+
+/**
+ * Who it is, strongest first: the sender's own id, e-mail, phone, the browser's id. A `userId` that is written as an e-mail
+ * address or as a phone number with its country is one as well.
+ */
+export function identifiersOf(person: {
+  readonly userId: string | null
+  readonly anonymousId: string | null
+  readonly email: string | null
+  readonly phone: string | null
+}): Identifier[] {
+  const { userId, anonymousId, email, phone } = person
+  return distinct([
+    ...(userId === null ? [] : [{ kind: 'external', value: userId } as const]),
+    ...emailOf(email),
+    ...emailOf(userId),
+    ...phoneWithCountry(phone),
+    ...phoneWithCountry(userId),
+    ...(anonymousId === null ? [] : [{ kind: 'anonymous', value: anonymousId } as const]),
+  ])
+}
+
+/** People write their numbers without the country too, and then the digits could be another's in another country. */
+function phoneWithCountry(written: string | null): Identifier[] {
+  return /^\s*(\+|00)/.test(written ?? '') ? phoneOf(written) : []
+}
+
+/** The name in traits, whole or in its parts. */
+export function nameIn(traits: JsonObject): string | null {
+  const first = text(traits, 'firstName') ?? text(traits, 'first_name')
+  const last = text(traits, 'lastName') ?? text(traits, 'last_name')
+  return text(traits, 'name') ?? ([first, last].filter((part) => part !== null).join(' ') || null)
+}

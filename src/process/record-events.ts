@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { StandardEvent } from '../domain/event.ts'
+import type { Database } from '../store/database.ts'
+import { knownEvents } from '../store/events.ts'
+import { locate } from './locate.ts'
+import { openPartitions } from './partitions.ts'
+import { project } from './project.ts'
+
+/** What the API itself writes comes from no connection. */
+const noConnection = '00000000-0000-0000-0000-000000000000'
+
+export type Recorded = { readonly eventId: string; readonly isNew: boolean }
+
+/** Brings events of the API into the tables; resolves once they are committed, in the order given. Throws what the store throws. */
+export type RecordEvents = (
+  tenantId: string,
+  events: readonly StandardEvent[],
+  receivedAt: number,
+) => Promise<Recorded[]>
+
+const limits = { statementMsMax: 10_000, lockMsMax: 5_000 }
+/** Two transactions that wait for each other are nobody's fault: Postgres ends one, which tries again. */
+const triesMax = 4
+const pauseMs = 50
+const collisions = new Set(['40001', '40P01'])
+
+/** The second door of the one projection: what the processor does with deliveries, in the transaction of the request. */
+export function openRecording(database: Database, now: () => number): RecordEvents {
+  const makePartitions = openPartitions(database, now)
+  return async (tenantId, events, receivedAt) => {
+    const origin = { id: randomUUID(), tenantId, connectionId: noConnection, source: 'api', receivedAt }
+    const located = events.map((event) => locate(origin, event))
+    const ids = located.map(({ row }) => row.eventId)
+    await makePartitions(
+      [],
+      events.map(({ occurredAt }) => occurredAt),
+    )
+    const known = await again(() =>
+      database.write(
+        tenantId,
+        async (tx) => {
+          const before = await knownEvents(tx, tenantId, ids)
+          await project(tx, tenantId, located)
+          return before
+        },
+        limits,
+      ),
+    )
+    return ids.map((eventId, index) => ({ eventId, isNew: !known.has(eventId) && ids.indexOf(eventId) === index }))
+  }
+}
+
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await work()
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+      if (!collisions.has(code) || tried === triesMax) throw error
+      await sleep(pauseMs * tried)
+    }
+  }
+}
