@@ -45,6 +45,18 @@ const words: Readonly<Record<string, (sender: Sender) => RefusalWords>> = {
     advice:
       'Whoever verified the address at Meta entered another verify token. Copy the one shown here and press “Verify and save” again.',
   }),
+  'event-invalid': ({ name }) => ({
+    title: 'An event is not as it must be',
+    advice: `A call of ${name} held no event that could be taken: without a name, or with neither userId nor anonymousId, perhaps. Its answer says which field is wrong.`,
+  }),
+  'event-too-large': ({ name }) => ({
+    title: 'An event is too large',
+    advice: `An event may have 32 KB. What ${name} sends holds more, whole documents perhaps.`,
+  }),
+  'requests-too-many': ({ name, retries }) => ({
+    title: 'Too many events at once',
+    advice: `Past a number of events a second ${name} is told to wait, and tries again ${retries}. PARLEY_WEB_EVENTS_PER_SECOND sets the number; a program that loops, or somebody who found the write key, may be the cause.`,
+  }),
   'stream-unavailable': () => ({
     title: 'Parley could not take it',
     advice:

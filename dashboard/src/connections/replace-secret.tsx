@@ -6,7 +6,7 @@ import { ProblemNote } from '../components/problem-note.tsx'
 import { SecretField } from '../components/secret-field.tsx'
 import { useToasts } from '../components/toasts.tsx'
 import type { Connection } from './connection.ts'
-import { senderOf, sourceWords } from './sources.ts'
+import { hasWriteKey, senderAtStart, senderOf, sourceWords } from './sources.ts'
 import { useChangeConnection } from './use-connections.ts'
 
 type ReplaceSecretProps = { readonly connection: Connection; onClose(): void }
@@ -19,7 +19,7 @@ export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
   const { show } = useToasts()
   const [secret, setSecret] = useState('')
   const problems = fieldProblems(change.error, ['secret'])
-  const label = words?.label.toLowerCase() ?? 'secret of the address'
+  const label = words?.label.toLowerCase() ?? (hasWriteKey(source) ? 'write key' : 'secret of the address')
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -38,7 +38,7 @@ export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
   return (
     <Dialog
       title={`Replace the ${label}`}
-      note={`Calls that are made with the one before are refused from then on. ${senderOf(source)} tries refused calls again ${retries}.`}
+      note={`Calls that are made with the one before are refused from then on. ${senderAtStart(source)} tries refused calls again ${retries}.`}
       onClose={onClose}
     >
       <form onSubmit={submit}>
@@ -61,6 +61,8 @@ export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
               <>
                 It stands under <b className="font-medium text-ink">{words.where}</b>.
               </>
+            ) : hasWriteKey(source) ? (
+              'A new one is made, and the script changes with it: show it on this page, and paste it into your pages.'
             ) : (
               `A new one is made, and the address changes with it: show it on this page, and paste it at ${senderOf(source)}.`
             )}

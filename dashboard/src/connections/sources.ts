@@ -116,6 +116,15 @@ const sources: Readonly<Record<string, SourceWords>> = {
     cause: 'Change a record of that kind in Salesforce.',
     retries: 'for a day',
   },
+  web: {
+    name: 'Website or app',
+    brings: 'Page views, clicks, sign-ins and events of your pages, apps and servers',
+    secret: null,
+    paste: 'the <head> of every page',
+    alsoSet: null,
+    cause: 'Open a page that has the script.',
+    retries: 'for some minutes, as most client libraries do',
+  },
 }
 
 /** Every system that can be connected, by the name in its address. */
@@ -139,5 +148,16 @@ export function sourceWords(source: string): SourceWords {
 
 /** Who calls: of WhatsApp it is Meta. */
 export function senderOf(source: string): string {
+  if (source === 'web') return 'the website or app'
   return source === 'whatsapp' ? 'Meta' : sourceWords(source).name
+}
+
+/** The same where a sentence begins. */
+export function senderAtStart(source: string): string {
+  return senderOf(source).replace(/^./, (first) => first.toUpperCase())
+}
+
+/** Whether it has a write key instead of a webhook address. */
+export function hasWriteKey(source: string): boolean {
+  return source === 'web'
 }
