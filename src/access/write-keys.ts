@@ -19,6 +19,7 @@ export type WriteKeyConnection = {
   readonly source: string
   readonly secret: string
   readonly verifyToken: null
+  readonly mappingVersion: null
   readonly ipKept: IpKept
 }
 
@@ -65,5 +66,5 @@ export async function findWriteKey(
   if (!row) return null
   const { sealed, ...found } = row
   const secret = unseal(sealed, { table: 'connections', row: row.id, column: 'secret' }, sealingKeys)
-  return { ...found, secret, verifyToken: null }
+  return { ...found, secret, verifyToken: null, mappingVersion: null }
 }

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { webhookUrl } from '../access/connections.ts'
-import type { Proof } from '../connectors/connector.ts'
 import type { IpKept } from '../access/write-keys.ts'
+import type { Proof } from '../connectors/connector.ts'
 import { problem } from '../http/problem.ts'
 import type { ConnectionHealth } from './sql.ts'
 
@@ -41,7 +41,7 @@ export type ConnectionRow = Static<typeof connectionSchema>
 
 export const wholeConnectionSchema = Type.Object({
   ...connectionSchema.properties,
-  proof: Type.Enum(['signature', 'address'] satisfies Proof[], {
+  proof: Type.Enum(['signature', 'address', 'write-key'] satisfies Proof[], {
     description: 'Whether its calls are signed, or the secret ends the address',
   }),
   isMapped: Type.Boolean({ description: 'What its calls say is declared, by a mapping' }),

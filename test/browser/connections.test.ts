@@ -108,6 +108,29 @@ test('a system that signs its address is tested, and answered in its own way', a
   await page.getByText('It works: what this address receives').waitFor()
 })
 
+test('a website gets a script and a write key, which are tested, and lit up by the first event', async (t) => {
+  const acme = await product.tenant('Website')
+  const page = await visit(t, browser, { product, as: acme })
+  await page.goto('/connections/new')
+  await page.getByRole('link', { name: /^Website or app/ }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Shop')
+  await page.getByRole('button', { name: 'Make the write key' }).click()
+  const shown = (label: string) => page.getByRole('group', { name: label, exact: true }).locator('code').textContent()
+  const [script, writeKey] = [await shown('Script'), await shown('Write key')]
+  await page.getByRole('button', { name: 'Send a signed test event' }).click()
+  await page.getByText('It works: what this address receives').waitFor()
+  const body = JSON.stringify({ writeKey, anonymousId: 'a-1' })
+  const { status } = await fetch(`${product.origin}/v1/page`, { method: 'POST', body })
+  await page.getByRole('heading', { name: 'The first delivery is in' }).waitFor()
+  const { id } = await connectionOf(acme, 'Shop')
+  await page.goto(`/connections/${id}`)
+  await page.getByRole('button', { name: 'Show the script and the write key' }).click()
+
+  assert.equal(status, 200)
+  assert.equal(script, `<script async src="${product.origin}/v1/parley.js" data-write-key="${writeKey}"></script>`)
+  assert.equal(await shown('Write key'), writeKey)
+})
+
 test('the guide survives a reload, and warns where Meta cannot reach the address', async (t) => {
   const acme = await product.tenant('Reloaded')
   const page = await visit(t, browser, { product, as: acme })

@@ -2,9 +2,10 @@ import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
 import type { Cleanup } from './database.ts'
 import { ensureProgram } from './programs.ts'
 
-/** A real browser that talks to nobody but the pages it is sent to, closed afterwards. */
-export async function testBrowser(cleanup: Cleanup): Promise<Browser> {
-  const browser = await chromium.launch(launchOptions())
+/** A real browser that talks to nobody but the pages it is sent to, closed afterwards. `more`: further arguments of Chromium's. */
+export async function testBrowser(cleanup: Cleanup, more: readonly string[] = []): Promise<Browser> {
+  const { args = [], ...options } = launchOptions()
+  const browser = await chromium.launch({ ...options, args: [...args, ...more] })
   cleanup.after(() => browser.close())
   return browser
 }

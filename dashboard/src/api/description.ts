@@ -766,7 +766,13 @@ export type paths = {
          */
         readonly get: operations["listEvents"];
         readonly put?: never;
-        readonly post?: never;
+        /**
+         * Record events of your own
+         * @description Up to 1,000 a call, with an answer for each: one that is wrong costs no other. They are in the log, as `event_tracked`, once this answers.
+         *
+         *     Needs the scope `events:write`.
+         */
+        readonly post: operations["recordEvents"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1122,6 +1128,146 @@ export type paths = {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/alias": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take one event of the type alias
+         * @description The write key is the user name of Basic authentication, or `writeKey` in the body. Answers 200 once the events are durable; one whose `messageId` came before changes nothing. At most 32 KB an event, 500 KB and 2,500 events a call.
+         */
+        readonly post: operations["trackAlias"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/batch": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take events of every type
+         * @description The write key is the user name of Basic authentication, or `writeKey` in the body. Answers 200 once the events are durable; one whose `messageId` came before changes nothing. At most 32 KB an event, 500 KB and 2,500 events a call.
+         */
+        readonly post: operations["trackBatch"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/group": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take one event of the type group
+         * @description The write key is the user name of Basic authentication, or `writeKey` in the body. Answers 200 once the events are durable; one whose `messageId` came before changes nothing. At most 32 KB an event, 500 KB and 2,500 events a call.
+         */
+        readonly post: operations["trackGroup"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/identify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take one event of the type identify
+         * @description The write key is the user name of Basic authentication, or `writeKey` in the body. Answers 200 once the events are durable; one whose `messageId` came before changes nothing. At most 32 KB an event, 500 KB and 2,500 events a call.
+         */
+        readonly post: operations["trackIdentify"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/page": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take one event of the type page
+         * @description The write key is the user name of Basic authentication, or `writeKey` in the body. Answers 200 once the events are durable; one whose `messageId` came before changes nothing. At most 32 KB an event, 500 KB and 2,500 events a call.
+         */
+        readonly post: operations["trackPage"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/screen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take one event of the type screen
+         * @description The write key is the user name of Basic authentication, or `writeKey` in the body. Answers 200 once the events are durable; one whose `messageId` came before changes nothing. At most 32 KB an event, 500 KB and 2,500 events a call.
+         */
+        readonly post: operations["trackScreen"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/track": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take one event of the type track
+         * @description The write key is the user name of Basic authentication, or `writeKey` in the body. Answers 200 once the events are durable; one whose `messageId` came before changes nothing. At most 32 KB an event, 500 KB and 2,500 events a call.
+         */
+        readonly post: operations["trackTrack"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/webhooks/{source}/{connectionId}": {
         readonly parameters: {
             readonly query?: never;
@@ -1229,6 +1375,11 @@ export type components = {
             readonly disabledAt: string | null;
             /** Format: uuid */
             readonly id: string;
+            /**
+             * @description Of `web`: what is stored of visitors’ addresses. Else null
+             * @enum {string|null}
+             */
+            readonly ip: "truncated" | "none" | null;
             /** Format: date-time */
             readonly lastDeliveryAt: string | null;
             /** Format: date-time */
@@ -1297,6 +1448,11 @@ export type components = {
             readonly chatId: string | null;
             readonly connectionId: string;
             readonly contactId: string | null;
+            /**
+             * @description The sender’s own name of what it tracked
+             * @example Order Completed
+             */
+            readonly event: string | null;
             readonly eventName: string;
             readonly externalId: string;
             readonly id: string;
@@ -3951,6 +4107,11 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /**
+                     * @description Of `web`: what is stored of visitors’ addresses. Cut to the network (IPv4 /24, IPv6 /48), or nothing
+                     * @enum {unknown}
+                     */
+                    readonly ip?: "truncated" | "none";
                     readonly name: string;
                     /**
                      * @description Where the source lets a connection choose: whether its calls are signed, or the secret ends the address. `signature` where it is left out
@@ -3960,7 +4121,7 @@ export interface operations {
                     /** @description What the sender signs with; made here where it is left out */
                     readonly secret?: string;
                     /** @enum {unknown} */
-                    readonly source: "whatsapp" | "360dialog" | "gupshup" | "twilio" | "wati" | "hubspot" | "pipedrive" | "salesforce" | "chatwoot" | "standard";
+                    readonly source: "whatsapp" | "360dialog" | "gupshup" | "twilio" | "wati" | "hubspot" | "pipedrive" | "salesforce" | "chatwoot" | "standard" | "web";
                     /** @description For the sender’s verification of the address; made here where it is left out */
                     readonly verifyToken?: string;
                 };
@@ -3980,6 +4141,8 @@ export interface operations {
                         readonly secret?: string;
                         readonly verifyToken: string;
                         readonly webhookUrl: string;
+                        /** @description Of `web`: what pages, apps and servers track events with */
+                        readonly writeKey?: string;
                     };
                 };
             };
@@ -4076,6 +4239,11 @@ export interface operations {
                         readonly disabledAt: string | null;
                         /** Format: uuid */
                         readonly id: string;
+                        /**
+                         * @description Of `web`: what is stored of visitors’ addresses. Else null
+                         * @enum {string|null}
+                         */
+                        readonly ip: "truncated" | "none" | null;
                         /** @description What its calls say is declared, by a mapping */
                         readonly isMapped: boolean;
                         /** Format: date-time */
@@ -4087,7 +4255,7 @@ export interface operations {
                          * @description Whether its calls are signed, or the secret ends the address
                          * @enum {unknown}
                          */
-                        readonly proof: "signature" | "address";
+                        readonly proof: "signature" | "address" | "write-key";
                         /** @description The same by reason, a stable code, the most frequent first */
                         readonly refusals: readonly {
                             readonly count: number;
@@ -4174,6 +4342,11 @@ export interface operations {
                 readonly "application/json": {
                     /** @description While true, calls are answered 404 */
                     readonly disabled?: boolean;
+                    /**
+                     * @description Of `web`: what is stored of visitors’ addresses. Cut to the network (IPv4 /24, IPv6 /48), or nothing
+                     * @enum {unknown}
+                     */
+                    readonly ip?: "truncated" | "none";
                     readonly name?: string;
                     /**
                      * @description With a secret: how calls are proved from now on; else as before
@@ -4280,6 +4453,8 @@ export interface operations {
                     readonly "application/json": {
                         /** @description With the secret as its last segment, where the sender can’t sign */
                         readonly webhookUrl: string;
+                        /** @description Of `web`, which has one instead */
+                        readonly writeKey?: string;
                     };
                 };
             };
@@ -5865,6 +6040,8 @@ export interface operations {
     readonly listEvents: {
         readonly parameters: {
             readonly query?: {
+                /** @description Web events of crawlers and other machines; by default excluded */
+                readonly bots?: "exclude" | "include" | "only";
                 readonly channel?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
                 readonly connectionId?: string;
                 readonly contactId?: string;
@@ -5877,7 +6054,7 @@ export interface operations {
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`). By default the start of the day six days ago. */
                 readonly from?: string;
                 readonly limit?: number;
-                /** @example message_received */
+                /** @description Of the event, or of what was tracked */
                 readonly name?: string;
                 /** @description ISO 8601 with an offset, or a date (its start in `tz`); exclusive. By default the start of tomorrow. */
                 readonly to?: string;
@@ -5932,6 +6109,124 @@ export interface operations {
             };
             /** @description The credentials lack the scope */
             readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly recordEvents: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly events: readonly ({
+                        /** @description A browser’s or an app’s id */
+                        readonly anonymousId?: string;
+                        /**
+                         * @description By default `web`
+                         * @enum {unknown}
+                         */
+                        readonly channelType?: "whatsapp" | "web" | "concierge" | "crm" | "sms" | "instagram" | "messenger" | "email" | "other";
+                        readonly email?: string;
+                        /** @example Order Completed */
+                        readonly eventName: string;
+                        /** @description Your own id of it: repeated with it, it counts once. Made here where left out */
+                        readonly id?: string;
+                        /** @description With its country: +49… */
+                        readonly phone?: string;
+                        readonly properties?: {
+                            readonly [key: string]: unknown;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description By default now
+                         */
+                        readonly timestamp?: string;
+                        /** @description Your own id of the person */
+                        readonly userId?: string;
+                    } | unknown)[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            readonly error?: {
+                                readonly code: string;
+                                readonly detail: string;
+                                readonly pointer: string;
+                            };
+                            /** @description Of the event in the log */
+                            readonly id?: string;
+                            readonly index: number;
+                            /** @description 201: new; 200: known already; 400: see `error` */
+                            readonly status: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -7591,6 +7886,778 @@ export interface operations {
                 };
             };
             /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly trackAlias: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description An id of the browser or app, before anybody is known */
+                    readonly anonymousId?: string;
+                    readonly context?: {
+                        readonly [key: string]: unknown;
+                    };
+                    /** @description The event’s own id: repeated with it, it counts once, for ever */
+                    readonly messageId?: string;
+                    readonly previousId: string;
+                    /**
+                     * Format: date-time
+                     * @description When it was sent, by the same clock: tells how wrong it is
+                     */
+                    readonly sentAt?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened, by the sender’s clock
+                     */
+                    readonly timestamp?: string;
+                    /** @description Your own id of the person; it or `anonymousId` is needed */
+                    readonly userId?: string;
+                    /** @description Where it is not in the `authorization` header */
+                    readonly writeKey?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results?: readonly {
+                            readonly error?: {
+                                readonly code: string;
+                                readonly detail: string;
+                                readonly pointer: string;
+                            };
+                            /** @description The `messageId`, given or made */
+                            readonly id?: string;
+                            readonly index: number;
+                            readonly status: number;
+                        }[];
+                        /** @description False where events of a batch were left out; see `results` */
+                        readonly success: boolean;
+                    };
+                };
+            };
+            /** @description The body is no JSON object, or no event in it can be taken */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no write key, or none that is known */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The call, or its only event, is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many events; see Retry-After, and X-RateLimit-Reset in milliseconds since 1970 */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly trackBatch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly batch: readonly ({
+                        /** @description An id of the browser or app, before anybody is known */
+                        readonly anonymousId?: string;
+                        readonly context?: {
+                            readonly [key: string]: unknown;
+                        };
+                        /** @description The event’s own id: repeated with it, it counts once, for ever */
+                        readonly messageId?: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was sent, by the same clock: tells how wrong it is
+                         */
+                        readonly sentAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description When it happened, by the sender’s clock
+                         */
+                        readonly timestamp?: string;
+                        /** @example track */
+                        readonly type: string;
+                        /** @description Your own id of the person; it or `anonymousId` is needed */
+                        readonly userId?: string;
+                    } & {
+                        readonly [key: string]: unknown;
+                    })[];
+                    readonly context?: {
+                        readonly [key: string]: unknown;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description When it was sent, by the same clock: tells how wrong it is
+                     */
+                    readonly sentAt?: string;
+                    /** @description Where it is not in the `authorization` header */
+                    readonly writeKey?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results?: readonly {
+                            readonly error?: {
+                                readonly code: string;
+                                readonly detail: string;
+                                readonly pointer: string;
+                            };
+                            /** @description The `messageId`, given or made */
+                            readonly id?: string;
+                            readonly index: number;
+                            readonly status: number;
+                        }[];
+                        /** @description False where events of a batch were left out; see `results` */
+                        readonly success: boolean;
+                    };
+                };
+            };
+            /** @description The body is no JSON object, or no event in it can be taken */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no write key, or none that is known */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The call, or its only event, is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many events; see Retry-After, and X-RateLimit-Reset in milliseconds since 1970 */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly trackGroup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description An id of the browser or app, before anybody is known */
+                    readonly anonymousId?: string;
+                    readonly context?: {
+                        readonly [key: string]: unknown;
+                    };
+                    readonly groupId: string;
+                    /** @description The event’s own id: repeated with it, it counts once, for ever */
+                    readonly messageId?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it was sent, by the same clock: tells how wrong it is
+                     */
+                    readonly sentAt?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened, by the sender’s clock
+                     */
+                    readonly timestamp?: string;
+                    readonly traits?: {
+                        readonly [key: string]: unknown;
+                    };
+                    /** @description Your own id of the person; it or `anonymousId` is needed */
+                    readonly userId?: string;
+                    /** @description Where it is not in the `authorization` header */
+                    readonly writeKey?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results?: readonly {
+                            readonly error?: {
+                                readonly code: string;
+                                readonly detail: string;
+                                readonly pointer: string;
+                            };
+                            /** @description The `messageId`, given or made */
+                            readonly id?: string;
+                            readonly index: number;
+                            readonly status: number;
+                        }[];
+                        /** @description False where events of a batch were left out; see `results` */
+                        readonly success: boolean;
+                    };
+                };
+            };
+            /** @description The body is no JSON object, or no event in it can be taken */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no write key, or none that is known */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The call, or its only event, is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many events; see Retry-After, and X-RateLimit-Reset in milliseconds since 1970 */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly trackIdentify: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description An id of the browser or app, before anybody is known */
+                    readonly anonymousId?: string;
+                    readonly context?: {
+                        readonly [key: string]: unknown;
+                    };
+                    /** @description The event’s own id: repeated with it, it counts once, for ever */
+                    readonly messageId?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it was sent, by the same clock: tells how wrong it is
+                     */
+                    readonly sentAt?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened, by the sender’s clock
+                     */
+                    readonly timestamp?: string;
+                    readonly traits?: {
+                        readonly [key: string]: unknown;
+                    };
+                    /** @description Your own id of the person; it or `anonymousId` is needed */
+                    readonly userId?: string;
+                    /** @description Where it is not in the `authorization` header */
+                    readonly writeKey?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results?: readonly {
+                            readonly error?: {
+                                readonly code: string;
+                                readonly detail: string;
+                                readonly pointer: string;
+                            };
+                            /** @description The `messageId`, given or made */
+                            readonly id?: string;
+                            readonly index: number;
+                            readonly status: number;
+                        }[];
+                        /** @description False where events of a batch were left out; see `results` */
+                        readonly success: boolean;
+                    };
+                };
+            };
+            /** @description The body is no JSON object, or no event in it can be taken */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no write key, or none that is known */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The call, or its only event, is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many events; see Retry-After, and X-RateLimit-Reset in milliseconds since 1970 */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly trackPage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description An id of the browser or app, before anybody is known */
+                    readonly anonymousId?: string;
+                    readonly category?: string;
+                    readonly context?: {
+                        readonly [key: string]: unknown;
+                    };
+                    /** @description The event’s own id: repeated with it, it counts once, for ever */
+                    readonly messageId?: string;
+                    readonly name?: string;
+                    readonly properties?: {
+                        readonly [key: string]: unknown;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description When it was sent, by the same clock: tells how wrong it is
+                     */
+                    readonly sentAt?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened, by the sender’s clock
+                     */
+                    readonly timestamp?: string;
+                    /** @description Your own id of the person; it or `anonymousId` is needed */
+                    readonly userId?: string;
+                    /** @description Where it is not in the `authorization` header */
+                    readonly writeKey?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results?: readonly {
+                            readonly error?: {
+                                readonly code: string;
+                                readonly detail: string;
+                                readonly pointer: string;
+                            };
+                            /** @description The `messageId`, given or made */
+                            readonly id?: string;
+                            readonly index: number;
+                            readonly status: number;
+                        }[];
+                        /** @description False where events of a batch were left out; see `results` */
+                        readonly success: boolean;
+                    };
+                };
+            };
+            /** @description The body is no JSON object, or no event in it can be taken */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no write key, or none that is known */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The call, or its only event, is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many events; see Retry-After, and X-RateLimit-Reset in milliseconds since 1970 */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly trackScreen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description An id of the browser or app, before anybody is known */
+                    readonly anonymousId?: string;
+                    readonly category?: string;
+                    readonly context?: {
+                        readonly [key: string]: unknown;
+                    };
+                    /** @description The event’s own id: repeated with it, it counts once, for ever */
+                    readonly messageId?: string;
+                    readonly name?: string;
+                    readonly properties?: {
+                        readonly [key: string]: unknown;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description When it was sent, by the same clock: tells how wrong it is
+                     */
+                    readonly sentAt?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened, by the sender’s clock
+                     */
+                    readonly timestamp?: string;
+                    /** @description Your own id of the person; it or `anonymousId` is needed */
+                    readonly userId?: string;
+                    /** @description Where it is not in the `authorization` header */
+                    readonly writeKey?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results?: readonly {
+                            readonly error?: {
+                                readonly code: string;
+                                readonly detail: string;
+                                readonly pointer: string;
+                            };
+                            /** @description The `messageId`, given or made */
+                            readonly id?: string;
+                            readonly index: number;
+                            readonly status: number;
+                        }[];
+                        /** @description False where events of a batch were left out; see `results` */
+                        readonly success: boolean;
+                    };
+                };
+            };
+            /** @description The body is no JSON object, or no event in it can be taken */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no write key, or none that is known */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The call, or its only event, is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many events; see Retry-After, and X-RateLimit-Reset in milliseconds since 1970 */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly trackTrack: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description An id of the browser or app, before anybody is known */
+                    readonly anonymousId?: string;
+                    readonly context?: {
+                        readonly [key: string]: unknown;
+                    };
+                    /** @example Order Completed */
+                    readonly event: string;
+                    /** @description The event’s own id: repeated with it, it counts once, for ever */
+                    readonly messageId?: string;
+                    readonly properties?: {
+                        readonly [key: string]: unknown;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description When it was sent, by the same clock: tells how wrong it is
+                     */
+                    readonly sentAt?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened, by the sender’s clock
+                     */
+                    readonly timestamp?: string;
+                    /** @description Your own id of the person; it or `anonymousId` is needed */
+                    readonly userId?: string;
+                    /** @description Where it is not in the `authorization` header */
+                    readonly writeKey?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results?: readonly {
+                            readonly error?: {
+                                readonly code: string;
+                                readonly detail: string;
+                                readonly pointer: string;
+                            };
+                            /** @description The `messageId`, given or made */
+                            readonly id?: string;
+                            readonly index: number;
+                            readonly status: number;
+                        }[];
+                        /** @description False where events of a batch were left out; see `results` */
+                        readonly success: boolean;
+                    };
+                };
+            };
+            /** @description The body is no JSON object, or no event in it can be taken */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no write key, or none that is known */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The call, or its only event, is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many events; see Retry-After, and X-RateLimit-Reset in milliseconds since 1970 */
             readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { addressProblem } from './connection.ts'
-import { senderFirst } from './sources.ts'
+import { senderAtStart } from './sources.ts'
 
 const words = {
   local: {
@@ -28,7 +28,7 @@ export function AddressWarning({ source, webhookUrl }: AddressWarningProps) {
       <TriangleAlert size={16} className="mt-0.5 shrink-0 text-warn" aria-hidden="true" />
       <div>
         <p className="font-medium text-warn">
-          {senderFirst(source)} {title}
+          {senderAtStart(source)} {title}
         </p>
         <p className="text-ink-soft">{advice}</p>
       </div>

@@ -20,12 +20,13 @@ import { HealthBadge, HealthSentence } from './health.tsx'
 import { useCurrentMapping } from './mapping/use-mapping.ts'
 import { Refusals } from './refusals.tsx'
 import { SettingsCard } from './settings-card.tsx'
-import { senderOf, sourceWords } from './sources.ts'
+import { hasWriteKey, senderOf, sourceWords } from './sources.ts'
 import { TestEvent } from './test-event/test-event.tsx'
 import { useTestEvent } from './test-event/use-test-event.ts'
 import { useConnection } from './use-connections.ts'
 import { VerifyToken } from './verify-token.tsx'
 import { WholeAddress } from './whole-address.tsx'
+import { WriteKey } from './write-key.tsx'
 
 /** One connection: how it fares, its address, and all that can be done with it. */
 export function ConnectionPage() {
@@ -102,7 +103,7 @@ function Watched({ connection, zone }: WatchedProps) {
         {mayChange && <TestCard connection={connection} />}
       </div>
       <div className="flex min-w-0 flex-col gap-4 lg:col-span-4">
-        <Card title="Webhook address">
+        <Card title={hasWriteKey(connection.source) ? 'Script and write key' : 'Webhook address'}>
           <div className="flex flex-col gap-4 px-5 pb-5">
             <Address connection={connection} mayChange={mayChange} />
             {mayChange && connection.source === 'whatsapp' && <VerifyToken connectionId={connection.id} />}
@@ -144,6 +145,7 @@ type AddressProps = { readonly connection: WatchedConnection; readonly mayChange
 
 /** Whoever may not change a connection sees its address without the secret that may end it. */
 function Address({ connection, mayChange }: AddressProps) {
+  if (mayChange && hasWriteKey(connection.source)) return <WriteKey connection={connection} />
   if (mayChange) return <WholeAddress connection={connection} />
   return <CopyLine label="Callback address" text={connection.webhookUrl} copyLabel="Copy the callback address" />
 }

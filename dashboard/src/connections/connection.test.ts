@@ -12,6 +12,7 @@ function connection(parts: Partial<Connection>): Connection {
     source: 'whatsapp',
     name: 'Front desk',
     webhookUrl: 'https://parley.example/webhooks/whatsapp/a',
+    ip: null,
     createdAt: ago(9_000),
     disabledAt: null,
     lastDeliveryAt: null,

@@ -4,6 +4,7 @@ import { classes } from '../components/classes.ts'
 import { formatRecent } from '../format.ts'
 import { type Connection, type Health, healthOf } from './connection.ts'
 import { refusalWords } from './refusal-words.ts'
+import { hasWriteKey } from './sources.ts'
 
 const looks: Readonly<Record<Health['kind'], { readonly tone: Tone; readonly dot: string; readonly word: string }>> = {
   healthy: { tone: 'good', dot: 'bg-good', word: 'Healthy' },
@@ -39,8 +40,8 @@ function sentence(health: Health, source: string, now: number, zone: string): st
     case 'refusing':
       return `${refusalWords(health.refusal.reason, source).title}, last ${formatRecent(Date.parse(health.refusal.lastAt), now, zone)}`
     case 'never':
-      return 'Nothing has called its address yet'
+      return hasWriteKey(source) ? 'No event has come yet' : 'Nothing has called its address yet'
     case 'disabled':
-      return `Its address answers 404 since ${formatRecent(Date.parse(health.since), now, zone)}`
+      return `${hasWriteKey(source) ? 'Its write key opens nothing' : 'Its address answers 404'} since ${formatRecent(Date.parse(health.since), now, zone)}`
   }
 }

@@ -1,4 +1,4 @@
-import { senderFirst, senderOf, sourceWords } from './sources.ts'
+import { senderAtStart, senderOf, sourceWords } from './sources.ts'
 
 /** What a refusal means, and what mends it. */
 export type RefusalWords = { readonly title: string; readonly advice: string }
@@ -18,7 +18,7 @@ const words: Readonly<Record<string, (sender: Sender) => RefusalWords>> = {
     advice:
       source === 'whatsapp'
         ? 'The app secret entered here is not the one of the Meta app that sends. Copy it anew from App settings → Basic and replace the secret. Meta tries again for days, so nothing is lost meanwhile.'
-        : `The ${secret} entered here is not the one that ${name} signs with, or PUBLIC_URL is not the address that it calls. Copy it anew from ${where} and replace the secret. ${senderFirst(source)} tries again ${retries}.`,
+        : `The ${secret} entered here is not the one that ${name} signs with, or PUBLIC_URL is not the address that it calls. Copy it anew from ${where} and replace the secret. ${senderAtStart(source)} tries again ${retries}.`,
   }),
   'signature-missing': ({ name }) => ({
     title: 'The call is not signed',
@@ -44,6 +44,18 @@ const words: Readonly<Record<string, (sender: Sender) => RefusalWords>> = {
     title: 'The verify token does not match',
     advice:
       'Whoever verified the address at Meta entered another verify token. Copy the one shown here and press “Verify and save” again.',
+  }),
+  'event-invalid': ({ name }) => ({
+    title: 'An event is not as it must be',
+    advice: `A call of ${name} held no event that could be taken: without a name, or with neither userId nor anonymousId, perhaps. Its answer says which field is wrong.`,
+  }),
+  'event-too-large': ({ name }) => ({
+    title: 'An event is too large',
+    advice: `An event may have 32 KB. What ${name} sends holds more, whole documents perhaps.`,
+  }),
+  'requests-too-many': ({ name, retries }) => ({
+    title: 'Too many events at once',
+    advice: `Past a number of events a second ${name} is told to wait, and tries again ${retries}. PARLEY_WEB_EVENTS_PER_SECOND sets the number; a program that loops, or somebody who found the write key, may be the cause.`,
   }),
   'stream-unavailable': () => ({
     title: 'Parley could not take it',

@@ -6,7 +6,7 @@ import { ProblemNote } from '../components/problem-note.tsx'
 import { SecretField } from '../components/secret-field.tsx'
 import { useToasts } from '../components/toasts.tsx'
 import type { WatchedConnection } from './connection.ts'
-import { senderFirst, senderOf, sourceWords } from './sources.ts'
+import { hasWriteKey, senderAtStart, senderOf, sourceWords } from './sources.ts'
 import { useChangeConnection } from './use-connections.ts'
 
 type ReplaceSecretProps = { readonly connection: WatchedConnection; onClose(): void }
@@ -20,7 +20,7 @@ export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
   const { show } = useToasts()
   const [written, setWritten] = useState('')
   const problems = fieldProblems(change.error, ['secret'])
-  const label = words?.label.toLowerCase() ?? 'secret of the address'
+  const label = words?.label.toLowerCase() ?? (hasWriteKey(source) ? 'write key' : 'secret of the address')
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -39,7 +39,7 @@ export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
   return (
     <Dialog
       title={`Replace the ${label}`}
-      note={`Calls that are made with the one before are refused from then on. ${senderFirst(source)} tries refused calls again ${retries}.`}
+      note={`Calls that are made with the one before are refused from then on. ${senderAtStart(source)} tries refused calls again ${retries}.`}
       onClose={onClose}
     >
       <form onSubmit={submit}>
@@ -62,6 +62,8 @@ export function ReplaceSecret({ connection, onClose }: ReplaceSecretProps) {
               <>
                 It stands under <b className="font-medium text-ink">{words.where}</b>.
               </>
+            ) : hasWriteKey(source) ? (
+              'A new one is made, and the script changes with it: show it on this page, and paste it into your pages.'
             ) : (
               `A new one is made, and the address changes with it: show it on this page, and paste it at ${senderOf(source)}.`
             )}

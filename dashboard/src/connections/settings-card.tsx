@@ -10,7 +10,7 @@ import { ProblemNote } from '../components/problem-note.tsx'
 import { useToasts } from '../components/toasts.tsx'
 import type { Connection, WatchedConnection } from './connection.ts'
 import { ReplaceSecret } from './replace-secret.tsx'
-import { senderFirst, sourceWords } from './sources.ts'
+import { hasWriteKey, senderAtStart, sourceWords } from './sources.ts'
 import { useChangeConnection } from './use-connections.ts'
 
 type Open = 'rename' | 'secret' | 'disable' | null
@@ -79,9 +79,9 @@ function Disable({ connection, onClose }: OpenProps) {
       onConfirm={() => change.mutate({ disabled: true }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      Within seconds its address answers 404 and nothing more is taken. What has been counted stays.{' '}
-      {senderFirst(connection.source)} tries again {sourceWords(connection.source).retries}, so what it sends meanwhile
-      comes in if you enable it again in time.
+      Within seconds {hasWriteKey(connection.source) ? 'its write key opens nothing' : 'its address answers 404'} and
+      nothing more is taken. What has been counted stays. {senderAtStart(connection.source)} tries again{' '}
+      {sourceWords(connection.source).retries}, so what it sends meanwhile comes in if you enable it again in time.
     </Confirm>
   )
 }

@@ -141,6 +141,15 @@ const sources: Readonly<Record<string, SourceWords>> = {
     cause: 'Cause anything there.',
     retries: 'for a while',
   },
+  web: {
+    name: 'Website or app',
+    brings: 'Page views, clicks, sign-ins and events of your pages, apps and servers',
+    secret: null,
+    paste: 'the <head> of every page',
+    alsoSet: null,
+    cause: 'Open a page that has the script.',
+    retries: 'for some minutes, as most client libraries do',
+  },
 }
 
 /** Every system that can be connected, by the name in its address. */
@@ -165,11 +174,16 @@ export function sourceWords(source: string): SourceWords {
 /** Who calls, within a sentence: of WhatsApp it is Meta. */
 export function senderOf(source: string): string {
   if (source === 'standard') return 'your sender'
+  if (source === 'web') return 'the website or app'
   return source === 'whatsapp' ? 'Meta' : sourceWords(source).name
 }
 
-/** The same where a sentence begins with it. */
-export function senderFirst(source: string): string {
-  const name = senderOf(source)
-  return name.charAt(0).toUpperCase() + name.slice(1)
+/** The same where a sentence begins. */
+export function senderAtStart(source: string): string {
+  return senderOf(source).replace(/^./, (first) => first.toUpperCase())
+}
+
+/** Whether it has a write key instead of a webhook address. */
+export function hasWriteKey(source: string): boolean {
+  return source === 'web'
 }

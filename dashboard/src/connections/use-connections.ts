@@ -59,12 +59,13 @@ function useRefreshConnections(): () => Promise<void> {
   return () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === 'connections' })
 }
 
-/** The address with the secret that may end it: asked for only when somebody wants to see it, and forgotten afterwards. */
+/** The address with the secret that may end it, or the write key in its stead: asked for only when somebody wants to see it, and forgotten afterwards. */
 export function useWholeAddress(id: string, enabled: boolean) {
   return useQuery({
     // It changes with the connection, and is asked for anew like everything else about it.
     queryKey: ['whole-address', 'connections', id],
-    queryFn: ({ signal }) => call<{ readonly webhookUrl: string }>(`api/connections/${id}/address`, { signal }),
+    queryFn: ({ signal }) =>
+      call<{ readonly webhookUrl: string; readonly writeKey?: string }>(`api/connections/${id}/address`, { signal }),
     enabled,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

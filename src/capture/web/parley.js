@@ -64,6 +64,7 @@
       sentAt: new Date().toISOString(),
       context: {
         library: { name: 'parley.js' },
+        userAgent: navigator.userAgent,
         locale: navigator.language,
         timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         screen: { width: screen.width, height: screen.height },

@@ -9,11 +9,12 @@ import { useMay } from '../../session.tsx'
 import { useFilters } from '../../view/filters.ts'
 import { useHrefIn, useView } from '../../view/view.ts'
 import type { WatchedConnection } from '../connection.ts'
-import { senderOf, sourceWords } from '../sources.ts'
+import { hasWriteKey, senderOf, sourceWords } from '../sources.ts'
 import { TestEvent } from '../test-event/test-event.tsx'
 import { useTestEvent } from '../test-event/use-test-event.ts'
 import { useConnection } from '../use-connections.ts'
 import { AtMetaStep } from './at-meta-step.tsx'
+import { AtPageStep } from './at-page-step.tsx'
 import { AtSenderStep } from './at-sender-step.tsx'
 import { ChooseSource } from './choose-source.tsx'
 import { ListenStep } from './listen-step.tsx'
@@ -64,7 +65,7 @@ function titlesOf(source: string) {
     secret === null || source === 'standard'
       ? 'Give it a name'
       : `Give it a name and your ${secret.label.toLowerCase()}`,
-    `Enter the address at ${senderOf(source)}`,
+    hasWriteKey(source) ? 'Put the script into your pages' : `Enter the address at ${senderOf(source)}`,
     'Check that it works',
     source === 'whatsapp' ? 'Write to your number' : 'Wait for the first delivery',
   ] as const
@@ -84,7 +85,11 @@ function Beginning({ source, onMade }: BeginningProps) {
         )}
       </Step>
       <Step number={2} title={titles[1]}>
-        <p>You get an address {source === 'whatsapp' && 'and a token '}to paste there.</p>
+        <p>
+          {hasWriteKey(source)
+            ? 'You get a script to paste there, and a write key for apps and servers.'
+            : `You get an address ${source === 'whatsapp' ? 'and a token ' : ''}to paste there.`}
+        </p>
       </Step>
       <Step number={3} title={titles[2]}>
         <p>A test event takes the way that deliveries will take.</p>
@@ -133,6 +138,8 @@ function Steps({ connection, zone }: { readonly connection: WatchedConnection; r
       <Step number={2} title={titles[1]} state={isHeard ? 'done' : 'todo'}>
         {connection.source === 'whatsapp' ? (
           <AtMetaStep connection={connection} />
+        ) : hasWriteKey(connection.source) ? (
+          <AtPageStep connection={connection} />
         ) : (
           <AtSenderStep connection={connection} />
         )}

@@ -1,6 +1,6 @@
 import { AddressWarning } from '../address-warning.tsx'
 import type { WatchedConnection } from '../connection.ts'
-import { senderFirst, senderOf, sourceWords } from '../sources.ts'
+import { senderAtStart, senderOf, sourceWords } from '../sources.ts'
 import { WholeAddress } from '../whole-address.tsx'
 
 /** What to paste at the sender, and where. */
@@ -12,7 +12,7 @@ export function AtSenderStep({ connection }: { readonly connection: WatchedConne
       <p>
         At {senderOf(source)}, go to <b className="font-medium text-ink">{paste}</b> and paste the address.
         {proof === 'address' &&
-          ` ${senderFirst(source)} can’t sign its calls: the end of the address is what proves them. Keep it like a password.`}
+          ` ${senderAtStart(source)} can’t sign its calls: the end of the address is what proves them. Keep it like a password.`}
       </p>
       <AddressWarning source={source} webhookUrl={webhookUrl} />
       <WholeAddress connection={connection} isShownAtOnce />

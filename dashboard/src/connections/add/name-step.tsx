@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
 import { SecretField } from '../../components/secret-field.tsx'
-import { type SecretWords, senderOf, sourceWords } from '../sources.ts'
+import { hasWriteKey, type SecretWords, senderOf, sourceWords } from '../sources.ts'
 import { useAddConnection } from '../use-connections.ts'
 
 const fields = ['name', 'secret'] as const
@@ -58,7 +58,7 @@ export function NameStep({ source, onMade }: NameStepProps) {
       <ProblemNote text={problems.rest} />
       <div>
         <Button look="primary" type="submit" busy={add.isPending}>
-          Make the address
+          {hasWriteKey(source) ? 'Make the write key' : 'Make the address'}
         </Button>
       </div>
     </form>

@@ -22,7 +22,7 @@ export type Heard = {
 /** What has come from a connection since it was made; null until known. */
 export function useHeard(connectionId: string, createdAt: string): Heard | null {
   const from = new Date(Date.parse(createdAt) - clocksApartMs).toISOString()
-  const search = searchOf({ connectionId, from, limit: String(lookedAt) })
+  const search = searchOf({ connectionId, from, bots: 'include', limit: String(lookedAt) })
   const { data } = useOne<Page<LoggedEvent>>('events', `api/events?${search}`, { everyMs: pollMs })
   if (!data) return null
   const isTest = ({ eventName }: LoggedEvent) => eventName === 'connection_tested'

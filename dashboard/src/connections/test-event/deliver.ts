@@ -24,10 +24,14 @@ export async function deliver(call: TestCall, address: string, fetched: typeof f
   }
   const response = await fetched(address, init).catch(() => null)
   if (!response) return { state: 'refused', status: 0, code: null, requestId: null }
-  const answer = (await response.json().catch(() => null)) as { accepted?: unknown; code?: unknown } | null
+  const answer = (await response.json().catch(() => null)) as {
+    accepted?: unknown
+    success?: unknown
+    code?: unknown
+  } | null
   const requestId = response.headers.get('x-request-id')
   // A proxy that does not pass the path on may answer 200 with a page of its own; some senders are answered in XML.
-  const isOurs = answer?.accepted === true || (requestId !== null && isXml(response))
+  const isOurs = answer?.accepted === true || answer?.success === true || (requestId !== null && isXml(response))
   if (response.ok && isOurs) return { state: 'accepted' }
   const code = typeof answer?.code === 'string' ? answer.code : null
   return { state: 'refused', status: response.status, code, requestId }
@@ -51,7 +55,7 @@ export function refusedWords({ status, code }: { readonly status: number; readon
   }
   if (status === 401) {
     return {
-      title: code?.startsWith('key-') ? '401: the key was refused' : '401: the signature was refused',
+      title: /^(write-)?key-/.test(code ?? '') ? '401: the key was refused' : '401: the signature was refused',
       advice:
         'The test was made with the secret kept here. A secret replaced just now takes some seconds to reach every process: try again in ten. If it stays, a proxy in between changes the address or the body, or strips the signature.',
     }
@@ -71,7 +75,8 @@ export function refusedWords({ status, code }: { readonly status: number; readon
   if (code === null) {
     return {
       title: `${status}: something else answered`,
-      advice: 'The answer is not Parley’s. The proxy in front must pass the path /webhooks/ on to Parley unchanged.',
+      advice:
+        'The answer is not Parley’s. The proxy in front must pass the paths /webhooks/ and /v1/ on to Parley unchanged.',
     }
   }
   return {

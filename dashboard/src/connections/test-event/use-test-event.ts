@@ -82,7 +82,7 @@ function useFound(sent: Sent | null): Found | null {
       if (!sent) return null
       const askedAt = performance.now()
       const [from, to] = [sent.sentAt - aroundMs, sent.sentAt + aroundMs].map((at) => new Date(at).toISOString())
-      const search = searchOf({ externalId: sent.externalId, from, to, limit: '1' })
+      const search = searchOf({ externalId: sent.externalId, from, to, bots: 'include', limit: '1' })
       const page = await call<Page<unknown>>(`api/events?${search}`, { signal })
       return page.data.length === 0 ? null : { askedAt, answeredAt: performance.now() }
     },
