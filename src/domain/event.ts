@@ -203,9 +203,6 @@ export type RecordEvent = EventCommon & {
   readonly fields: Details
 }
 
-/** An event under a name that somebody here gave it: kept in the event log, interpreted by nothing. */
-export type CustomEvent = EventCommon & { readonly name: 'custom_event'; readonly customName: string }
-
 /** Kept in the event log and interpreted by nothing yet; `unrecognised` keeps the raw part in `details.raw`. */
 export type OtherEvent = EventCommon & {
   readonly name:
@@ -240,7 +237,6 @@ export type StandardEvent =
   | HandOffEvent
   | ContactEvent
   | RecordEvent
-  | CustomEvent
   | OtherEvent
 
 export type EventName = StandardEvent['name']

@@ -97,7 +97,6 @@ function aboutMessage(event: StandardEvent): string | null {
     case 'message_queued':
     case 'activity_noted':
     case 'record_changed':
-    case 'custom_event':
     case 'connection_tested':
     case 'event_tracked':
     case 'page_viewed':

@@ -20,7 +20,7 @@ const { app, owner } = await testDatabase({ after })
 const savedBy = { kind: 'key', id: randomUUID(), name: 'test' } as const
 
 const naming = (customName: string): Mapping => ({
-  rules: [{ when: [], event: 'custom_event', fields: { customName: { constant: customName } } }],
+  rules: [{ when: [], event: 'event_tracked', fields: { customName: { constant: customName } } }],
 })
 
 /** Saves these versions, the first as 1. */
@@ -58,7 +58,9 @@ after(close)
 async function named(of: Delivery): Promise<unknown> {
   const read = await normalise(of)
   if (read.state === 'unreadable') return read.reason
-  return read.events.map((event) => (event.name === 'custom_event' ? event.customName : event.name)).join()
+  return read.events
+    .map((event) => (event.name === 'event_tracked' ? String(event.details['event']) : event.name))
+    .join()
 }
 
 test('a delivery is read by the version that it names, whichever is the newest', async () => {
@@ -143,7 +145,7 @@ test('while mappings cannot be looked up nothing is buried: deliveries wait, and
   isAway = false
   await until(async () => {
     const rows = await owner.read(at.tenantId, (tx) =>
-      tx.query<{ name: string }>(`select properties->>'customName' as name from events where tenant_id = $1`, [
+      tx.query<{ name: string }>(`select properties->'details'->>'event' as name from events where tenant_id = $1`, [
         at.tenantId,
       ]),
     )

@@ -31,7 +31,7 @@ type Tried = {
   receivedAt: string | null
 }
 type List<T> = { data: T[]; page: { next: string | null; total: number } }
-type Event = { eventName: string; externalId: string; type: string; properties: { customName?: string } }
+type Event = { eventName: string; externalId: string; type: string; properties: { details: { event?: string } } }
 
 const product = await startProduct({ after })
 const acme = await product.tenant('Acme')
@@ -65,7 +65,7 @@ const opened: Mapping = {
   rules: [
     {
       when: [{ path: '$.kind', equals: 'opened' }],
-      event: 'custom_event',
+      event: 'event_tracked',
       fields: { customName: { constant: 'ticket.opened' }, eventId: { path: '$.id' } },
     },
   ],
@@ -215,7 +215,7 @@ test('versions never change, not even for who may write', async () => {
 test('what is wrong with a mapping is told with a pointer to it, and nothing is saved', async () => {
   const tickets = await add()
   const path = `${pathOf(tickets)}/mapping`
-  const mapping = { rules: [{ when: [{ path: '$.a[', exists: true }], event: 'custom_event', fields: {} }] }
+  const mapping = { rules: [{ when: [{ path: '$.a[', exists: true }], event: 'event_tracked', fields: {} }] }
 
   const refused = await call<Problem>('PUT', path, { mapping, basedOn: 0 })
   const tried = await call<Tried>('POST', `${path}/try`, { mapping, sample: { body: '{}' } })
@@ -285,7 +285,7 @@ test('what came before a version is read by it when that is asked for: recognise
   assert.equal(first.body.deliveries, 2)
   assert.deepEqual(named(half).filter((name) => name.startsWith('custom')).length, 1)
   assert.equal(rest.body.deliveries, 3)
-  assert.deepEqual(named(events).slice(0, 3), ['custom_event 1', 'custom_event 2', 'custom_event 3'])
+  assert.deepEqual(named(events).slice(0, 3), ['event_tracked 1', 'event_tracked 2', 'event_tracked 3'])
   assert.deepEqual([events.length, current.body.unrecognised.count], [4, 1])
 })
 
@@ -319,7 +319,7 @@ test('a delivery goes on being read by the version that was newest when it came,
 
 test('the same call, sent again, is one event', async () => {
   const tickets = await add()
-  const mapping = { rules: [{ when: [], event: 'custom_event', fields: { customName: { constant: 'any' } } }] }
+  const mapping = { rules: [{ when: [], event: 'event_tracked', fields: { customName: { constant: 'any' } } }] }
   await call('PUT', `${pathOf(tickets)}/mapping`, { mapping, basedOn: 0 })
   await isInForce(tickets, 1)
   await eventsOf(tickets)

@@ -1523,7 +1523,7 @@ export type components = {
                  */
                 readonly each?: string;
                 /** @enum {unknown} */
-                readonly event: "message_received" | "message_sent" | "message_status_updated" | "chat_status_changed" | "contact_identified" | "record_changed" | "custom_event" | "ignored";
+                readonly event: "message_received" | "message_sent" | "message_status_updated" | "chat_status_changed" | "agent_assigned" | "contact_identified" | "record_changed" | "event_tracked" | "ignored";
                 readonly fields: {
                     readonly [key: string]: {
                         readonly constant?: string | number | boolean;

@@ -66,7 +66,7 @@ test('a mistake is told with a pointer to it', () => {
 })
 
 test('all mistakes are told at once', () => {
-  const mapping: Mapping = { rules: [{ when: [{ path: 'x' }], event: 'custom_event', fields: { nope: {} } }] }
+  const mapping: Mapping = { rules: [{ when: [{ path: 'x' }], event: 'event_tracked', fields: { nope: {} } }] }
 
   assert.equal(checkMapping(mapping).length, 4)
 })

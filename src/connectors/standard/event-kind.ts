@@ -1,4 +1,4 @@
-import type { StandardEvent } from '../../domain/event.ts'
+import { channels, type StandardEvent } from '../../domain/event.ts'
 import type { Fact } from '../reading/fact.ts'
 import { type Field, oneOf, type Values } from './fields.ts'
 
@@ -19,7 +19,6 @@ export type EventKind = {
   readonly make: ((fact: Fact, values: Values) => StandardEvent | string) | null
 }
 
-const channels = ['whatsapp', 'web', 'concierge', 'crm', 'sms', 'instagram', 'messenger', 'email'] as const
 /** The channel that the values name, or the CRM. */
 export function channelOf(values: Values): StandardEvent['channel'] {
   return oneOf(values, 'channel', channels) ?? 'crm'

@@ -13,8 +13,10 @@ import {
 import { idOf, oneOf, textOf } from './fields.ts'
 import { messageReceived, messageSent, messageStatus } from './message-kinds.ts'
 
-const chatStatuses = ['active', 'completed', 'abandoned'] as const
+const chatStatuses = ['active', 'pending', 'snoozed', 'completed', 'abandoned'] as const
+const closed = new Set<string>(['completed', 'abandoned'])
 const causes = ['agent', 'bot', 'automation', 'inactivity', 'api'] as const
+const reasons = ['agent', 'bot', 'automation', 'api'] as const
 const recordChanges = ['created', 'updated', 'deleted', 'restored', 'merged'] as const
 
 const chatStatus: EventKind = {
@@ -25,8 +27,8 @@ const chatStatus: EventKind = {
   needsPerson: true,
   fields: [
     channel,
-    field('status', chatStatuses, 'active: opened again', true),
-    field('cause', causes, 'What closed it; needed but for a chat that is active'),
+    field('status', chatStatuses, 'completed and abandoned close it; any other opens it again', true),
+    field('cause', causes, 'What closed it; needed where it is closed'),
     eventId,
     occurredAt,
     ...person,
@@ -37,9 +39,37 @@ const chatStatus: EventKind = {
   make: (fact, values) => {
     const status = oneOf(values, 'status', chatStatuses)
     if (status === null) return 'status is missing'
-    const cause = status === 'active' ? null : oneOf(values, 'cause', causes)
-    if (status !== 'active' && cause === null) return 'cause is missing: a chat was closed, and nothing says by what'
+    const cause = closed.has(status) ? oneOf(values, 'cause', causes) : null
+    if (closed.has(status) && cause === null) return 'cause is missing: a chat was closed, and nothing says by what'
     return { ...fact, name: 'chat_status_changed', status, cause, agentExternalId: idOf(values, 'agentId') }
+  },
+}
+
+const agentAssigned: EventKind = {
+  event: 'agent_assigned',
+  title: 'Agent assigned',
+  about: 'Whose a conversation is from then on; nobody’s where no agent is told.',
+  idField: 'eventId',
+  needsPerson: true,
+  fields: [
+    channel,
+    agentId,
+    field('agentName', 'text', 'What the agent is called'),
+    field('reason', reasons, 'Who gave it to them'),
+    eventId,
+    occurredAt,
+    ...person,
+    group,
+  ],
+  make: (fact, values) => {
+    const agentName = textOf(values, 'agentName')
+    return {
+      ...fact,
+      name: 'agent_assigned',
+      agentExternalId: idOf(values, 'agentId'),
+      reason: oneOf(values, 'reason', reasons),
+      ...(agentName !== null && { agentName }),
+    }
   },
 }
 
@@ -83,7 +113,7 @@ const recordChanged: EventKind = {
 }
 
 const customEvent: EventKind = {
-  event: 'custom_event',
+  event: 'event_tracked',
   title: 'Custom event',
   about: 'Anything else that is worth keeping, under a name of yours.',
   idField: 'eventId',
@@ -96,7 +126,11 @@ const customEvent: EventKind = {
     ...person,
   ],
   discriminator: (values) => idOf(values, 'customName') ?? '',
-  make: (fact, values) => ({ ...fact, name: 'custom_event', customName: idOf(values, 'customName') ?? '' }),
+  make: (fact, values) => ({
+    ...fact,
+    name: 'event_tracked',
+    details: { ...fact.details, event: idOf(values, 'customName') ?? '' },
+  }),
 }
 
 const ignored: EventKind = {
@@ -115,6 +149,7 @@ export const eventKinds: readonly EventKind[] = [
   messageSent,
   messageStatus,
   chatStatus,
+  agentAssigned,
   contactIdentified,
   recordChanged,
   customEvent,

@@ -129,7 +129,7 @@ test('of a list each element is an event, and one that no rule matches is kept b
     [
       ['message_received', 'm_a3'],
       ['message_received', 'm_a4'],
-      ['custom_event', 'call#$.entry[0].messaging[3]'],
+      ['event_tracked', 'call#$.entry[0].messaging[3]'],
       ['unrecognised', 'call#$.entry[0].messaging[2]'],
     ],
   )
@@ -142,7 +142,7 @@ test('of a list each element is an event, and one that no rule matches is kept b
 })
 
 test('webhook-id names what the mapping names no id of; without one, what is said does', () => {
-  const rule: Rule = { when: [], event: 'custom_event', fields: { customName: { constant: 'x' } } }
+  const rule: Rule = { when: [], event: 'event_tracked', fields: { customName: { constant: 'x' } } }
   const each: Rule = { ...rule, each: '$.list[*]' }
 
   assert.deepEqual(
@@ -163,7 +163,7 @@ test('every rule that matches makes its event; what is ignored is no event, and 
   const items: Rule = {
     when: [{ path: '@.kind', equals: 'a' }],
     each: '$.items[*]',
-    event: 'custom_event',
+    event: 'event_tracked',
     fields: { customName: { path: '@.kind' } },
   }
   const quiet: Rule = { when: [{ path: '$.quiet', equals: true }], event: 'ignored', fields: {} }
@@ -171,8 +171,8 @@ test('every rule that matches makes its event; what is ignored is no event, and 
 
   const names = (given: object, rules: readonly Rule[]) => read(given, rules).map(({ name }) => name)
 
-  assert.deepEqual(names(body, [contact, items]), ['contact_identified', 'custom_event', 'unrecognised'])
-  assert.deepEqual(names({ ...body, quiet: true }, [items, quiet]), ['custom_event'])
+  assert.deepEqual(names(body, [contact, items]), ['contact_identified', 'event_tracked', 'unrecognised'])
+  assert.deepEqual(names({ ...body, quiet: true }, [items, quiet]), ['event_tracked'])
   assert.deepEqual(names({ quiet: true }, [contact, quiet]), ['unrecognised'], 'a contact that names nobody')
   assert.deepEqual(names({ quiet: 'true' }, [quiet]), [], 'values are compared as text')
   assert.deepEqual(names({ quiet: null }, [quiet]), ['unrecognised'])
@@ -181,7 +181,7 @@ test('every rule that matches makes its event; what is ignored is no event, and 
 test('a time that is missing or unusable is that of the call, and says so', () => {
   const rule: Rule = {
     when: [],
-    event: 'custom_event',
+    event: 'event_tracked',
     fields: { customName: { constant: 'x' }, occurredAt: { path: '$.at' } },
   }
   const times = [1767258000, '1767258000.5', '2026-01-01T09:00:00Z', 'soon', undefined].map((time) => {
@@ -234,7 +234,7 @@ test('a mapping that looks at too much is ended, however it is written', () => {
   const rule: Rule = {
     when: [{ path: '@.id', exists: true }],
     each: '$.list[*]',
-    event: 'custom_event',
+    event: 'event_tracked',
     fields: { customName: { path: '@.none', otherwise: 'x' } },
     details: Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`d${index}`, { path: `@.id[${index}]` }])),
   }

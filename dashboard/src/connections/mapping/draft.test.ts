@@ -41,7 +41,7 @@ test('words and their meanings are told apart at the last sign of equality', () 
 
 test('another kind of event keeps what it takes as well, and asks for what it needs', () => {
   const [standing] = draftOf({
-    rules: [{ when: [], event: 'custom_event', fields: { content: { path: '$.t' }, x: { path: '$.x' } } }],
+    rules: [{ when: [], event: 'event_tracked', fields: { content: { path: '$.t' }, x: { path: '$.x' } } }],
   }).rules
   const fields = fieldsFor(kind, standing?.fields)
 

@@ -14,7 +14,7 @@ export const customEvents: Template = {
           { path: '$.type', exists: true },
           { path: '$.data', exists: true },
         ],
-        event: 'custom_event',
+        event: 'event_tracked',
         fields: {
           customName: { path: '$.type' },
           occurredAt: { path: '$.timestamp' },
