@@ -16,6 +16,7 @@ import { webRoutes } from './capture/web/route.ts'
 import type { Config } from './config.ts'
 import { connectRoutes } from './connect/routes.ts'
 import { connectorOf } from './connectors/registry.ts'
+import { converseRoutes } from './converse/routes.ts'
 import type { RegisterRoutes } from './http/app.ts'
 import { buildServer, serverOptionsDefault } from './http/server.ts'
 import { openHub } from './live/hub.ts'
@@ -30,6 +31,7 @@ import { discardDeadLetters, replayDeadLetters } from './process/dead-letters.ts
 import { openRecording } from './process/record-events.ts'
 import { openReadAnew } from './process/unrecognised.ts'
 import { registerQueryRoutes } from './query/routes.ts'
+import { tenantSettings } from './query/tenant-settings.ts'
 import { redisAt } from './queue/redis-connection.ts'
 import type { Stream } from './queue/stream.ts'
 import { addConnectionActivity } from './store/connection-activity.ts'
@@ -73,6 +75,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   const operations: RegisterRoutes = (app) => {
     operationRoutes(app, { dependencies: dependencies(database, stream), now, metrics, identify: known.identify })
   }
+  const record = openRecording(database, now)
   const product: RegisterRoutes = async (app) => {
     const edge = { append: appendTogether(stream), activity, now, observe: metrics.observeDelivery }
     await captureRoutes(app, {
@@ -86,7 +89,8 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       writeKeys: rememberWriteKeys((key) => findWriteKey(database, key, keys.sealing), now),
       allowance: openAllowance(config.webEventsPerSecondMax, now),
     })
-    customEventsRoute(app, { record: openRecording(database, now), now })
+    customEventsRoute(app, { record, now })
+    converseRoutes(app, { database, now, settingsOf: tenantSettings(database), record })
     const isHttpsOutside = config.publicUrl?.startsWith('https:') ?? false
     accessRoutes(app, {
       database,

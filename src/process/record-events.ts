@@ -12,11 +12,15 @@ const noConnection = '00000000-0000-0000-0000-000000000000'
 
 export type Recorded = { readonly eventId: string; readonly isNew: boolean }
 
-/** Brings events of the API into the tables; resolves once they are committed, in the order given. Throws what the store throws. */
+/**
+ * Brings events of the API into the tables; resolves once they are committed, in the order given. What belongs to a chat comes from
+ * the chat's connection. Throws what the store throws.
+ */
 export type RecordEvents = (
   tenantId: string,
   events: readonly StandardEvent[],
   receivedAt: number,
+  connectionId?: string,
 ) => Promise<Recorded[]>
 
 const limits = { statementMsMax: 10_000, lockMsMax: 5_000 }
@@ -28,8 +32,8 @@ const collisions = new Set(['40001', '40P01'])
 /** The second door of the one projection: what the processor does with deliveries, in the transaction of the request. */
 export function openRecording(database: Database, now: () => number): RecordEvents {
   const makePartitions = openPartitions(database, now)
-  return async (tenantId, events, receivedAt) => {
-    const origin = { id: randomUUID(), tenantId, connectionId: noConnection, source: 'api', receivedAt }
+  return async (tenantId, events, receivedAt, connectionId = noConnection) => {
+    const origin = { id: randomUUID(), tenantId, connectionId, source: 'api', receivedAt }
     const located = events.map((event) => locate(origin, event))
     const ids = located.map(({ row }) => row.eventId)
     await makePartitions(

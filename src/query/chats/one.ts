@@ -9,7 +9,7 @@ import { allChats, chatsOf } from './sql.ts'
 export const chatParams = Type.Object({ chatId: Type.String({ maxLength: 200 }) })
 
 /** GET /api/chats/:chatId */
-export function chatRoute(app: App, { database, now, settingsOf }: QuestionDeps): void {
+export function chatRoute(app: App, deps: QuestionDeps): void {
   app.get(
     '/api/chats/:chatId',
     {
@@ -23,19 +23,25 @@ export function chatRoute(app: App, { database, now, settingsOf }: QuestionDeps)
       },
     },
     async (request, reply) => {
-      const { tenantId } = request.principal
       const chatId = idInPath(request.params.chatId, chatUnknown)
-      const { gapMs } = await settingsOf(tenantId)
-      const one = { ...allChats, chatId }
-      const page = { afterAt: null, afterId: null, afterNumber: null, rows: 1, countTo: 1 }
-      const found = await database.read(tenantId, (tx) =>
-        chatsOf(tx, tenantId, { now: now(), gapMs }, allTime, one, '-lastMessageAt', page),
-      )
-      const [chat] = found.rows
-      if (chat === undefined) throw chatUnknown()
+      const chat = await oneChat(deps, request.principal.tenantId, chatId)
       return reply.header('cache-control', 'no-store').send(chat)
     },
   )
+}
+
+/** A chat by its id, or by one it had before; `newest` reads it where it was written. Throws the problem `chat-unknown`. */
+export async function oneChat(deps: QuestionDeps, tenantId: string, chatId: string, as: 'read' | 'newest' = 'read') {
+  const { database, now, settingsOf } = deps
+  const { gapMs } = await settingsOf(tenantId)
+  const one = { ...allChats, chatId }
+  const page = { afterAt: null, afterId: null, afterNumber: null, rows: 1, countTo: 1 }
+  const found = await database[as === 'newest' ? 'write' : 'read'](tenantId, (tx) =>
+    chatsOf(tx, tenantId, { now: now(), gapMs }, allTime, one, '-lastMessageAt', page),
+  )
+  const [chat] = found.rows
+  if (chat === undefined) throw chatUnknown()
+  return chat
 }
 
 export function chatUnknown(): Error {
