@@ -154,7 +154,7 @@ function Fields({ rule, kind, listId, problemAt, onChange }: PartProps & { reado
       ))}
       {problem !== null && <p className="text-bad text-xs">{problem}</p>}
       {left.length > 0 && (
-        <Select
+        <Select<string>
           ref={add}
           label="Add a field"
           isLabelHidden
