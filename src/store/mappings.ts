@@ -96,7 +96,7 @@ export async function lastDelivery(tx: Tx, tenantId: string, connectionId: strin
   return row ?? null
 }
 
-/** How many pieces that no mapping recognised yet the log has of a connection, counted up to a bound. */
+/** How many of the newest pieces that no mapping recognised can still be read anew, as their deliveries are kept; counted up to a bound. */
 export async function countUnrecognised(
   tx: Tx,
   tenantId: string,
@@ -104,10 +104,13 @@ export async function countUnrecognised(
   countTo: number,
 ): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
-    `select count(*) as count from (
-       select from events e
-       where e.tenant_id = $1 and e.connection_id = $2 and e.source = 'standard' and e.name = 'unrecognised' limit $3
-     ) counted`,
+    `select count(*) as count
+     from (
+       select e.received_at, e.delivery_id from events e
+       where e.tenant_id = $1 and e.connection_id = $2 and e.source = 'standard' and e.name = 'unrecognised'
+       order by e.received_at desc, e.id desc limit $3
+     ) newest
+     join deliveries d on d.tenant_id = $1 and d.received_at = newest.received_at and d.id = newest.delivery_id`,
     [tenantId, connectionId, countTo],
   )
   return row?.count ?? 0

@@ -4030,7 +4030,7 @@ export interface operations {
                     readonly "application/json": {
                         readonly mapping: components["schemas"]["Mapping"];
                         readonly saved: components["schemas"]["MappingVersion"] | null;
-                        /** @description Pieces in the event log that no version recognised so far */
+                        /** @description Pieces in the event log that no version recognised so far, and that can still be read anew */
                         readonly unrecognised: {
                             readonly count: number;
                             /** @description There are more than `count` */

@@ -73,6 +73,14 @@ test('a mistake is told with a pointer to it', () => {
   }
 })
 
+test('ids of Parley’s own are nobody else’s', () => {
+  for (const provider of ['message', 'standard'])
+    assert.deepEqual(
+      checkMapping({ provider, rules: [] }).map(({ pointer }) => pointer),
+      ['/provider'],
+    )
+})
+
 test('all mistakes are told at once', () => {
   const mapping: Mapping = { rules: [{ when: [{ path: 'x' }], event: 'custom_event', fields: { nope: {} } }] }
 
