@@ -289,6 +289,37 @@ test('what came before a version is read by it when that is asked for: recognise
   assert.deepEqual([events.length, current.body.unrecognised.count], [4, 1])
 })
 
+test('of a delivery that is read anew nothing old stays, however many pieces it has and whatever is left', async () => {
+  const tickets = await add()
+  const path = `${pathOf(tickets)}/mapping`
+  const named = (kind: string) => ({
+    when: [{ path: '@.kind', equals: kind }],
+    each: '$.list[*]',
+    event: 'custom_event',
+    fields: { customName: { path: '@.kind' } },
+  })
+  await call('PUT', path, { mapping: { rules: [named('a')] }, basedOn: 0 })
+  await isInForce(tickets, 1)
+  await call('POST', `${path}/read-anew`, {})
+  await post(tickets, { list: ['a', 'b', 'c', 'd', 'e'].map((kind) => ({ kind })) }, 'msg_list')
+  const told = async () =>
+    (await eventsOf(tickets))
+      .filter(({ externalId }) => externalId.startsWith('msg_list'))
+      .map(({ eventName, properties }) => properties.customName ?? eventName)
+      .sort()
+  const before = await told()
+  await call('PUT', path, { mapping: { rules: ['a', 'b', 'c', 'd'].map(named) }, basedOn: 1 })
+
+  const done = await call<{ deliveries: number }>('POST', `${path}/read-anew`, { limit: 1 })
+  const once = await told()
+  await call('POST', `${path}/read-anew`, { limit: 1 })
+
+  assert.deepEqual(before, ['a', 'unrecognised', 'unrecognised', 'unrecognised', 'unrecognised'])
+  assert.equal(done.body.deliveries, 1)
+  assert.deepEqual(once, ['a', 'b', 'c', 'd', 'unrecognised'])
+  assert.deepEqual(await told(), once)
+})
+
 test('a delivery goes on being read by the version that was newest when it came, and a dead letter is replayed by the newest', async () => {
   const tickets = await add()
   const path = `${pathOf(tickets)}/mapping`

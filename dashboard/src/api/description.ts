@@ -4238,7 +4238,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description At most so many unrecognised pieces, the newest first; 200 by default */
+                    /** @description At most so many deliveries, the newest first; 200 by default */
                     readonly limit?: number;
                 };
             };
