@@ -97,6 +97,22 @@ test('a website is connected from the command line, and its write key brings eve
   assert.deepEqual([webhookUrl, rest], [`${instance.address}/v1/batch`, {}])
 })
 
+test('a sender without a connector is connected by a signing secret, or by an address that ends with one', async () => {
+  const tenantId = String(resultOf(await parley('tenant', 'create', '--name', 'Declared', '--json'))['tenantId'])
+  const add = (...more: string[]) => parley('connection', 'add', 'standard', '--tenant', tenantId, '--json', ...more)
+
+  const signed = resultOf(await add())
+  const keyed = resultOf(await add('--keyed'))
+  const wrong = await add('--secret', 'whsec_short')
+  const otherwise = await parley('connection', 'add', 'whatsapp', '--tenant', tenantId, '--keyed', '--json')
+
+  assert.match(String(signed['secret']), /^whsec_/)
+  assert.match(String(signed['webhookUrl']), /\/webhooks\/standard\/[0-9a-f-]{36}$/)
+  assert.equal(String(keyed['webhookUrl']).endsWith(`/${keyed['secret']}`), true)
+  assert.match(errorOf(wrong).detail, /--secret must be whsec_/)
+  assert.match(errorOf(otherwise).detail, /leave --keyed out/)
+})
+
 test('start prints the first admin once, and never again', async (t) => {
   const fresh = await emptyDatabase(t)
   const first = await start(t, { DATABASE_URL: fresh })

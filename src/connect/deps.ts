@@ -12,5 +12,5 @@ export type ConnectDeps = {
   readonly publicUrl: string | null
   readonly connectorOf: (source: string) => Connector | null
   /** Has the newest deliveries read anew that no mapping recognised; how many they were. Throws as the stream does. */
-  readonly readAnew: (tenantId: string, connectionId: string, piecesMax: number) => Promise<{ deliveries: number }>
+  readonly readAnew: (tenantId: string, connectionId: string, deliveriesMax: number) => Promise<{ deliveries: number }>
 }

@@ -5,7 +5,8 @@ import type { Database } from '../store/database.ts'
 import { mappingDocument } from '../store/mappings.ts'
 import type { MappingOf } from './normalise.ts'
 
-const rememberedMax = 1_000
+/** Of 128 kB each at most. */
+const rememberedMax = 500
 
 /**
  * The mappings that deliveries name, remembered for as long as there is room: a version never changes. Throws as the database

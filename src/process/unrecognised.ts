@@ -1,16 +1,18 @@
+import type { Delivery } from '../domain/delivery.ts'
 import type { Stream } from '../queue/stream.ts'
 import type { Database } from '../store/database.ts'
-import { deletePieces, deliveriesOf, readAnew, type UnrecognisedPiece, unrecognisedPieces } from '../store/mappings.ts'
+import { forgetUnrecognised, readAnew, unrecognisedDeliveries } from '../store/mappings.ts'
 import { notice } from '../store/notice.ts'
+import { ReplaysTooMany, replaysMax } from './dead-letters.ts'
 
 /** Read anew in one transaction: of the largest bodies that is 60 MB in memory. */
 const batchMax = 20
 
-/** Puts the newest unrecognised pieces of a connection back on the stream. Throws what `append` throws. */
+/** Puts the newest deliveries of a connection back on the stream that were not recognised. Throws what `append` throws, and `ReplaysTooMany`. */
 export type ReadAnew = (
   tenantId: string,
   connectionId: string,
-  piecesMax: number,
+  deliveriesMax: number,
 ) => Promise<{ readonly deliveries: number }>
 
 /**
@@ -22,6 +24,7 @@ export type ReadAnew = (
 export function openReadAnew(database: Database, stream: Pick<Stream, 'append'>): ReadAnew {
   // As with dead letters: a batch holds a connection while the stream, where it is a table, takes a second one.
   let lastBatch: Promise<unknown> = Promise.resolve()
+  let underWay = 0
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = lastBatch.then(work)
@@ -29,20 +32,25 @@ export function openReadAnew(database: Database, stream: Pick<Stream, 'append'>)
     return turn
   }
 
-  return async (tenantId, connectionId, piecesMax) => {
-    const read = new Set<string>()
-    // What came back unrecognised meanwhile stands where it stood: going on to older ones passes it over.
-    let after: UnrecognisedPiece | null = null
-    for (let left = piecesMax; left > 0; left -= batchMax) {
-      const page = { after, piecesMax: Math.min(left, batchMax) }
-      const pieces: readonly UnrecognisedPiece[] = await inTurn(() =>
-        readPageAnew(database, stream, { tenantId, connectionId }, page),
-      )
-      for (const { deliveryId } of pieces) read.add(deliveryId)
-      after = pieces.at(-1) ?? null
-      if (after === null) break
+  return async (tenantId, connectionId, deliveriesMax) => {
+    if (underWay >= replaysMax) throw new ReplaysTooMany()
+    underWay++
+    try {
+      let read = 0
+      // What came back unrecognised meanwhile stands where it stood: going on to older ones passes it over.
+      for (let after: Delivery | null = null; read < deliveriesMax; ) {
+        const page = { after, deliveriesMax: Math.min(deliveriesMax - read, batchMax) }
+        const deliveries: readonly Delivery[] = await inTurn(() =>
+          readPageAnew(database, stream, { tenantId, connectionId }, page),
+        )
+        read += deliveries.length
+        after = deliveries.at(-1) ?? null
+        if (after === null) break
+      }
+      return { deliveries: read }
+    } finally {
+      underWay--
     }
-    return { deliveries: read.size }
   }
 }
 
@@ -50,15 +58,14 @@ async function readPageAnew(
   database: Database,
   stream: Pick<Stream, 'append'>,
   { tenantId, connectionId }: { tenantId: string; connectionId: string },
-  page: { readonly after: UnrecognisedPiece | null; readonly piecesMax: number },
-): Promise<UnrecognisedPiece[]> {
+  page: Parameters<typeof unrecognisedDeliveries>[3],
+): Promise<Delivery[]> {
   return database.write(tenantId, async (tx) => {
-    const pieces = await unrecognisedPieces(tx, tenantId, connectionId, page)
-    if (pieces.length === 0) return []
-    const deliveries = await deliveriesOf(tx, tenantId, pieces)
-    await deletePieces(tx, tenantId, pieces)
+    const deliveries = await unrecognisedDeliveries(tx, tenantId, connectionId, page)
+    if (deliveries.length === 0) return []
+    await forgetUnrecognised(tx, tenantId, deliveries)
     await stream.append(await readAnew(tx, tenantId, deliveries))
     await notice(tx, tenantId, ['events', 'connections'])
-    return pieces
+    return deliveries
   })
 }

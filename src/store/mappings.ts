@@ -96,7 +96,7 @@ export async function lastDelivery(tx: Tx, tenantId: string, connectionId: strin
   return row ?? null
 }
 
-/** How many pieces that no mapping recognised yet the log has of a connection, counted up to a bound. */
+/** How many of the newest pieces that no mapping recognised can still be read anew, as their deliveries are kept; counted up to a bound. */
 export async function countUnrecognised(
   tx: Tx,
   tenantId: string,
@@ -104,38 +104,58 @@ export async function countUnrecognised(
   countTo: number,
 ): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
-    `select count(*) as count from (
-       select from events e
-       where e.tenant_id = $1 and e.connection_id = $2 and e.source = 'standard' and e.name = 'unrecognised' limit $3
-     ) counted`,
+    `select count(*) as count
+     from (
+       select e.received_at, e.delivery_id from events e
+       where e.tenant_id = $1 and e.connection_id = $2 and e.source = 'standard' and e.name = 'unrecognised'
+       order by e.received_at desc, e.id desc limit $3
+     ) newest
+     join deliveries d on d.tenant_id = $1 and d.received_at = newest.received_at and d.id = newest.delivery_id`,
     [tenantId, connectionId, countTo],
   )
   return row?.count ?? 0
 }
 
-/** An unrecognised piece of a connection, where it stands in the log, and the delivery that it is of. */
-export type UnrecognisedPiece = { id: string; occurredAt: Date; receivedAt: Date; deliveryId: string }
-
-/** The newest unrecognised pieces of a connection whose deliveries are still kept; after those of a page before, older ones. */
-export async function unrecognisedPieces(
+/**
+ * The newest deliveries of a connection of which something was not recognised, as far as they are kept, newest first; after the
+ * last of a page before, older ones.
+ */
+export async function unrecognisedDeliveries(
   tx: Tx,
   tenantId: string,
   connectionId: string,
-  page: { readonly after: UnrecognisedPiece | null; readonly piecesMax: number },
-): Promise<UnrecognisedPiece[]> {
-  return tx.query<UnrecognisedPiece>(
-    `select e.id, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.delivery_id as "deliveryId"
-     from events e
-     join deliveries d on d.tenant_id = $1 and d.received_at = e.received_at and d.id = e.delivery_id
-     where e.tenant_id = $1 and e.connection_id = $2 and e.source = 'standard' and e.name = 'unrecognised'
-       and ($3::timestamptz is null or (e.received_at, e.id) < ($3, $4::uuid))
-     order by e.received_at desc, e.id desc limit $5`,
-    [tenantId, connectionId, page.after?.receivedAt ?? null, page.after?.id ?? null, page.piecesMax],
+  page: { readonly after: Pick<Delivery, 'receivedAt' | 'id'> | null; readonly deliveriesMax: number },
+): Promise<Delivery[]> {
+  return tx.query<Delivery>(
+    `select d.id, d.tenant_id as "tenantId", d.connection_id as "connectionId", d.source,
+       epoch_ms(d.received_at) as "receivedAt", d.headers, d.body
+     from (
+       select distinct e.received_at, e.delivery_id from events e
+       where e.tenant_id = $1 and e.connection_id = $2 and e.source = 'standard' and e.name = 'unrecognised'
+         and ($3::timestamptz is null or (e.received_at, e.delivery_id) < ($3, $4::uuid))
+     ) told
+     join deliveries d on d.tenant_id = $1 and d.received_at = told.received_at and d.id = told.delivery_id
+     order by d.received_at desc, d.id desc limit $5`,
+    [tenantId, connectionId, page.after && iso(page.after.receivedAt), page.after?.id ?? null, page.deliveriesMax],
   )
 }
 
-/** Takes pieces out of the log; their keys with them, so that they can come back. Keys are locked first, as everywhere. */
-export async function deletePieces(tx: Tx, tenantId: string, pieces: readonly UnrecognisedPiece[]): Promise<void> {
+/**
+ * Takes out of the log what of these deliveries was not recognised; the keys of it with it, so that it can come back. Keys are
+ * locked first, as everywhere.
+ */
+export async function forgetUnrecognised(tx: Tx, tenantId: string, deliveries: readonly Delivery[]): Promise<void> {
+  const pieces = await tx.query<{ id: string; occurredAt: Date }>(
+    `select e.id, e.occurred_at as "occurredAt" from events e
+     where e.tenant_id = $1 and e.connection_id = any($2::uuid[]) and e.source = 'standard' and e.name = 'unrecognised'
+       and (e.received_at, e.delivery_id) in (select * from unnest($3::timestamptz[], $4::uuid[]))`,
+    [
+      tenantId,
+      deliveries.map(({ connectionId }) => connectionId),
+      deliveries.map(({ receivedAt }) => iso(receivedAt)),
+      deliveries.map(({ id }) => id),
+    ],
+  )
   const ids = pieces.map(({ id }) => id)
   await lockEventKeys(tx, tenantId, ids)
   await tx.query('delete from event_keys where tenant_id = $1 and event_id = any($2::uuid[])', [tenantId, ids])
@@ -143,21 +163,5 @@ export async function deletePieces(tx: Tx, tenantId: string, pieces: readonly Un
     `delete from events e using unnest($2::uuid[], $3::timestamptz[]) as gone (id, occurred_at)
      where e.tenant_id = $1 and e.occurred_at = gone.occurred_at and e.id = gone.id`,
     [tenantId, ids, pieces.map(({ occurredAt }) => occurredAt.toISOString())],
-  )
-}
-
-/** The deliveries that pieces are of, each once, oldest first. */
-export async function deliveriesOf(
-  tx: Tx,
-  tenantId: string,
-  pieces: readonly UnrecognisedPiece[],
-): Promise<Delivery[]> {
-  return tx.query<Delivery>(
-    `select d.id, d.tenant_id as "tenantId", d.connection_id as "connectionId", d.source,
-       epoch_ms(d.received_at) as "receivedAt", d.headers, d.body
-     from deliveries d
-     where d.tenant_id = $1 and (d.received_at, d.id) in (select * from unnest($2::timestamptz[], $3::uuid[]))
-     order by d.received_at, d.id`,
-    [tenantId, pieces.map(({ receivedAt }) => receivedAt.toISOString()), pieces.map(({ deliveryId }) => deliveryId)],
   )
 }

@@ -31,7 +31,7 @@ type Tried = {
   receivedAt: string | null
 }
 type List<T> = { data: T[]; page: { next: string | null; total: number } }
-type Event = { eventName: string; externalId: string; type: string; properties: { details: { event?: string } } }
+type Event = { eventName: string; externalId: string; type: string; properties: { details?: { event?: string } } }
 
 const product = await startProduct({ after })
 const acme = await product.tenant('Acme')
@@ -248,7 +248,7 @@ test('a mapping is tried on a body that is given, or on what came last, and keep
   const nothing = await call<Tried>('POST', `${pathOf(await add())}/mapping/try`, { mapping: opened })
 
   const [piece] = given.body.pieces
-  assert.deepEqual([piece?.state, piece?.rule, piece?.type], ['event', 0, 'crm.custom.event'])
+  assert.deepEqual([piece?.state, piece?.rule, piece?.type], ['event', 0, 'crm.event.tracked'])
   assert.deepEqual((piece?.event as Event | undefined)?.externalId, '7')
   assert.deepEqual(
     last.body.pieces.map(({ state, rule, place, why }) => [state, rule, place, why]),
@@ -287,6 +287,37 @@ test('what came before a version is read by it when that is asked for: recognise
   assert.equal(rest.body.deliveries, 3)
   assert.deepEqual(named(events).slice(0, 3), ['event_tracked 1', 'event_tracked 2', 'event_tracked 3'])
   assert.deepEqual([events.length, current.body.unrecognised.count], [4, 1])
+})
+
+test('of a delivery that is read anew nothing old stays, however many pieces it has and whatever is left', async () => {
+  const tickets = await add()
+  const path = `${pathOf(tickets)}/mapping`
+  const named = (kind: string) => ({
+    when: [{ path: '@.kind', equals: kind }],
+    each: '$.list[*]',
+    event: 'custom_event',
+    fields: { customName: { path: '@.kind' } },
+  })
+  await call('PUT', path, { mapping: { rules: [named('a')] }, basedOn: 0 })
+  await isInForce(tickets, 1)
+  await call('POST', `${path}/read-anew`, {})
+  await post(tickets, { list: ['a', 'b', 'c', 'd', 'e'].map((kind) => ({ kind })) }, 'msg_list')
+  const told = async () =>
+    (await eventsOf(tickets))
+      .filter(({ externalId }) => externalId.startsWith('msg_list'))
+      .map(({ eventName, properties }) => properties.details?.event ?? eventName)
+      .sort()
+  const before = await told()
+  await call('PUT', path, { mapping: { rules: ['a', 'b', 'c', 'd'].map(named) }, basedOn: 1 })
+
+  const done = await call<{ deliveries: number }>('POST', `${path}/read-anew`, { limit: 1 })
+  const once = await told()
+  await call('POST', `${path}/read-anew`, { limit: 1 })
+
+  assert.deepEqual(before, ['a', 'unrecognised', 'unrecognised', 'unrecognised', 'unrecognised'])
+  assert.equal(done.body.deliveries, 1)
+  assert.deepEqual(once, ['a', 'b', 'c', 'd', 'unrecognised'])
+  assert.deepEqual(await told(), once)
 })
 
 test('a delivery goes on being read by the version that was newest when it came, and a dead letter is replayed by the newest', async () => {

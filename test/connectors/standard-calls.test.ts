@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { standard } from '../../src/connectors/standard/standard.ts'
 import { templates } from '../../src/connectors/standard/templates.ts'
+import { type Delivery, mappingVersionHeader } from '../../src/domain/delivery.ts'
 import { readWith } from '../../src/process/normalise.ts'
-import { deliveryOf } from './samples.ts'
+import { deliver, makePlace } from '../flow/support.ts'
+import { assertSameTables, emptyTenant, tablesOf } from '../flow/tables.ts'
+import { testDatabase } from '../support/database.ts'
+import { deliveryOf, mappingOf } from './samples.ts'
 
 /** Calls of senders without a connector of their own, from other projects' tests and vendors' pages; not ours to ship, so they may be absent. */
 const shared = new URL('../../../shared/data/', import.meta.url)
@@ -23,7 +28,7 @@ const starterOf: Readonly<Record<string, string | null>> = {
   other_crm: null,
 }
 
-/** No more than the sender’s first half of a body. */
+/** No more than the first half of a body. */
 const noJson = new Set(['momo__bad_truncated.json'])
 
 /** Nothing a person would call an event is in them, or they name nobody, or a status that does not exist. */
@@ -38,33 +43,67 @@ const rightlyUnrecognised = new Set([
   ...['courier__receive_invalid_from.query', 'courier__receive_invalid_status.query'],
 ])
 
-for (const [folder, starter] of Object.entries(starterOf)) {
-  test(`every call of ${folder} becomes what a person would call it, or is kept as it came`, (t) => {
-    const path = new URL(`${folder}/`, shared)
-    if (!existsSync(path)) return t.skip(`the shared data folder ${folder} is not here`)
-    const files = readdirSync(path).filter((file) => /\.(json|form|query)$/.test(file))
-    const mapping = templates.find(({ id }) => id === starter)?.mapping ?? null
-    assert.ok(files.length > 0 && (starter === null || mapping !== null))
+type Call = { readonly file: string; readonly delivery: Delivery }
 
-    for (const file of files) {
-      const body = readFileSync(new URL(file, path))
-      const delivery = deliveryOf('standard', body)
-      const headers = { ...delivery.headers, ...(file.endsWith('.json') ? {} : form) }
-      const read = readWith(standard, { ...delivery, headers, receivedAt: Date.UTC(2026, 10, 21) }, mapping)
+/** The calls of a folder as deliveries that name their starter; null where the folder is not here. */
+function callsOf(folder: string): Call[] | null {
+  const path = new URL(`${folder}/`, shared)
+  if (!existsSync(path)) return null
+  const version = templates.findIndex(({ id }) => id === starterOf[folder]) + 1
+  return readdirSync(path)
+    .filter((file) => /\.(json|form|query)$/.test(file))
+    .map((file) => {
+      const delivery = deliveryOf('standard', readFileSync(new URL(file, path)))
+      const form = !file.endsWith('.json') && { 'content-type': 'application/x-www-form-urlencoded' }
+      const headers = { ...delivery.headers, ...form, ...(version > 0 && { [mappingVersionHeader]: String(version) }) }
+      return { file, delivery: { ...delivery, headers, receivedAt: Date.UTC(2026, 10, 21) } }
+    })
+}
+
+for (const [folder, starter] of Object.entries(starterOf)) {
+  test(`every call of ${folder} becomes what a person would call it, or is kept as it came`, async (t) => {
+    const calls = callsOf(folder)
+    if (calls === null) return t.skip(`the shared data folder ${folder} is not here`)
+    assert.ok(calls.length > 0)
+
+    for (const { file, delivery } of calls) {
+      const mapping = await mappingOf(delivery)
+      assert.equal(mapping === null, starter === null)
+      const read = readWith(standard, delivery, mapping)
 
       if (noJson.has(file)) {
         assert.equal(read.state === 'unreadable' && read.reason, 'body-not-json', file)
         continue
       }
       assert.ok(read.state === 'read' && read.events.length > 0, file)
-      t.diagnostic(
-        `${file} → ${read.events.map(({ name, channel, details }) => `${channel} ${name} ${details['why'] ?? ''}`).join(' + ')}`,
-      )
+      const told = read.events.map(({ name, channel, details }) => `${channel} ${name} ${details['why'] ?? ''}`)
+      t.diagnostic(`${file} → ${told.join(' + ')}`)
       const isUnrecognised = read.events.some(({ name }) => name === 'unrecognised')
       assert.equal(isUnrecognised, mapping === null || rightlyUnrecognised.has(file), file)
-      if (mapping === null) assert.deepEqual(read.events[0]?.details['raw'], JSON.parse(body.toString()), file)
+      if (mapping === null) assert.deepEqual(read.events[0]?.details['raw'], JSON.parse(delivery.body.toString()), file)
     }
   })
 }
 
-const form = { 'content-type': 'application/x-www-form-urlencoded' }
+test('all of them, twice, and in two orders, become the same tables and no dead letter', async (t) => {
+  const calls = Object.keys(starterOf).flatMap((folder) => callsOf(folder) ?? [])
+  if (calls.length === 0) return t.skip('the shared data is not here')
+  const { app: database, owner } = await testDatabase({ after })
+  const place = await makePlace(owner)
+  const deliveries = calls
+    .filter(({ file }) => !noJson.has(file))
+    .flatMap(({ delivery }) => [0, 1].map(() => ({ ...delivery, ...place, id: randomUUID() })))
+
+  await deliver(database, [deliveries], 1, mappingOf)
+  const forward = await tablesOf(owner, place.tenantId)
+  await emptyTenant(owner, place.tenantId)
+  await deliver(
+    database,
+    deliveries.toReversed().map((one) => [one]),
+    1,
+    mappingOf,
+  )
+
+  assertSameTables(await tablesOf(owner, place.tenantId), forward, 'backwards, one by one')
+  assert.ok((forward['messages']?.length ?? 0) > 10)
+})

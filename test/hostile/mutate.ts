@@ -89,7 +89,7 @@ function changed(document: Json, given: readonly Json[], { how, where, other }: 
       parent[key] = structuredClone(given[other % Math.max(1, given.length)] ?? null)
       break
     case 4:
-      parent[key] = typeof value === 'string' ? Number(value) : String(value)
+      parent[key] = typeof value === 'string' ? Number(value) : asText(value)
       break
     case 5:
       parent[key] = nested(value, 1 + (other % 150))
@@ -107,6 +107,15 @@ function changed(document: Json, given: readonly Json[], { how, where, other }: 
       else parent[key] = typeof value === 'number' ? value * -(other % 1_000_003) : null
   }
   return document
+}
+
+/** As JavaScript writes it; what has no such writing, because it brings a `toString` of its own, is nothing. */
+function asText(value: Json): string {
+  try {
+    return String(value)
+  } catch {
+    return ''
+  }
 }
 
 function nested(value: Json, depth: number): Json {

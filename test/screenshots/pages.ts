@@ -78,7 +78,7 @@ export const shots: readonly Shot[] = [
     'mapping-starter',
     async (tenant) => `/connections/${await standardOf(tenant)}/mapping`,
     async (page) => {
-      await page.getByLabel('Starter').selectOption({ label: 'A chat platform' })
+      await page.getByLabel('Starter', { exact: true }).selectOption({ label: 'A chat platform' })
       await page.getByRole('button', { name: 'Use this starter' }).click()
     },
   ),

@@ -4727,7 +4727,7 @@ export interface operations {
                     readonly "application/json": {
                         readonly mapping: components["schemas"]["Mapping"];
                         readonly saved: components["schemas"]["MappingVersion"] | null;
-                        /** @description Pieces in the event log that no version recognised so far */
+                        /** @description Pieces in the event log that no version recognised so far, and that can still be read anew */
                         readonly unrecognised: {
                             readonly count: number;
                             /** @description There are more than `count` */
@@ -4935,7 +4935,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description At most so many unrecognised pieces, the newest first; 200 by default */
+                    /** @description At most so many deliveries, the newest first; 200 by default */
                     readonly limit?: number;
                 };
             };

@@ -24,7 +24,7 @@ export function Gallery() {
         <Shown title="Dialogs, toasts, badges, figures">
           <FeedbackShown />
         </Shown>
-        <Shown title="Loading, empty, failed">
+        <Shown title="Loading, empty, failed, and JSON as it came">
           <StatesShown />
         </Shown>
         <Shown title="Charts">

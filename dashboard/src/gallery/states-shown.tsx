@@ -1,4 +1,6 @@
 import { Inbox } from 'lucide-react'
+import { jsonLines } from '../components/json-lines.ts'
+import { LaidOut } from '../components/laid-out.tsx'
 import { ChartSkeleton, Empty, Failed, Skeleton } from '../components/states.tsx'
 
 const problem = {
@@ -9,6 +11,8 @@ const problem = {
   detail: 'It is tried again by itself in a moment.',
   requestId: '0198f2c4-5f0a-7c31-9c56-0a8e6b1d2f47',
 }
+
+const json = jsonLines('{"text":"What does the blue one cost?","count":2,"tags":[],"isLast":true,"of":null}', 20)
 
 export function StatesShown() {
   return (
@@ -25,6 +29,9 @@ export function StatesShown() {
       </div>
       <div className="rounded-lg border border-edge sm:col-span-2">
         <Failed problem={problem} onRetry={() => undefined} />
+      </div>
+      <div className="rounded-lg border border-edge p-4 font-mono text-xs leading-5 sm:col-span-2">
+        {json && <LaidOut json={json} />}
       </div>
     </div>
   )

@@ -11,8 +11,16 @@ export type Checked = { readonly mapping: Mapping; readonly errors: readonly Fie
  */
 export function checked(written: Mapping): Checked {
   const mapping = readJson(Buffer.from(JSON.stringify(written))) as Mapping
-  const errors = checkMapping(mapping).map(({ pointer, detail }) => ({ pointer: `/body/mapping${pointer}`, detail }))
-  return { mapping, errors }
+  const errors = [...checkSize(mapping), ...checkMapping(mapping)]
+  return { mapping, errors: errors.map(({ pointer, detail }) => ({ pointer: `/body/mapping${pointer}`, detail })) }
+}
+
+/** Processors remember hundreds of them. */
+const charsMax = 128 * 1_024
+
+function checkSize(mapping: Mapping): FieldProblem[] {
+  if (JSON.stringify(mapping).length <= charsMax) return []
+  return [{ pointer: '', detail: `must not be longer than ${charsMax} characters` }]
 }
 
 /** What to answer where there are errors: `mapping-invalid`. */

@@ -12,7 +12,7 @@ const body = Type.Object(
       Type.Integer({
         minimum: 1,
         maximum: 500,
-        description: `At most so many unrecognised pieces, the newest first; ${limitDefault} by default`,
+        description: `At most so many deliveries, the newest first; ${limitDefault} by default`,
       }),
     ),
   },

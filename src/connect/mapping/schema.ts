@@ -35,7 +35,7 @@ export const currentSchema = Type.Object({
   saved: Type.Union([savedSchemaRef, Type.Null()]),
   unrecognised: Type.Object(
     { count: Type.Integer(), isCapped: Type.Boolean({ description: 'There are more than `count`' }) },
-    { description: 'Pieces in the event log that no version recognised so far' },
+    { description: 'Pieces in the event log that no version recognised so far, and that can still be read anew' },
   ),
 })
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { checkMapping } from './check.ts'
 import type { Mapping, Rule } from './mapping.ts'
@@ -15,6 +16,13 @@ const problemsOf = (changed: Partial<Rule>) =>
 test('every mapping to begin with is right', () => {
   for (const { id, mapping } of templates) assert.deepEqual(checkMapping(mapping), [], id)
   assert.equal(new Set(templates.map(({ id }) => id)).size, templates.length)
+})
+
+test('the mapping in the README is right', () => {
+  const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8')
+  const [, written = ''] = /```json\n([\s\S]*?)```/.exec(readme) ?? []
+
+  assert.deepEqual(checkMapping(JSON.parse(written) as Mapping), [])
 })
 
 test('a mistake is told with a pointer to it', () => {
@@ -63,6 +71,14 @@ test('a mistake is told with a pointer to it', () => {
     assert.match(found, expected)
     assert.deepEqual(others, [], String(expected))
   }
+})
+
+test('ids of Parley’s own are nobody else’s', () => {
+  for (const provider of ['message', 'standard'])
+    assert.deepEqual(
+      checkMapping({ provider, rules: [] }).map(({ pointer }) => pointer),
+      ['/provider'],
+    )
 })
 
 test('all mistakes are told at once', () => {

@@ -7,8 +7,14 @@ export type MappingProblem = { readonly pointer: string; readonly detail: string
 
 /** Everything that is wrong with a mapping of the right form. With nothing wrong it can be read by. */
 export function checkMapping(mapping: Mapping): MappingProblem[] {
-  return mapping.rules.flatMap((rule, index) => checkRule(rule, `/rules/${index}`))
+  const isOurs = mapping.provider !== undefined && ownProviders.includes(mapping.provider)
+  return [
+    ...(isOurs ? [{ pointer: '/provider', detail: 'must be another: Parley names ids of its own by this one' }] : []),
+    ...mapping.rules.flatMap((rule, index) => checkRule(rule, `/rules/${index}`)),
+  ]
 }
+
+const ownProviders = ['message', 'standard']
 
 function checkRule(rule: Rule, at: string): MappingProblem[] {
   const isOfElement = rule.each !== undefined

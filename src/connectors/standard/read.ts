@@ -8,7 +8,18 @@ import { type CompiledRule, type CompiledValue, compiled, isHeld } from './compi
 import { channelOf, type EventKind } from './event-kind.ts'
 import { asText, idOf, textOf, type Values } from './fields.ts'
 import type { Mapping } from './mapping.ts'
-import { type Effort, effortMax, type Found, find, first, type Place, pathsTo, pathTo, spend } from './path.ts'
+import {
+  type Effort,
+  effortMax,
+  type Found,
+  find,
+  first,
+  type Path,
+  type Place,
+  pathsTo,
+  pathTo,
+  spend,
+} from './path.ts'
 
 /** What one rule made of one piece of a body, or that none made anything of it. */
 export type Piece = {
@@ -31,6 +42,8 @@ export type Call = {
 
 /** Making an event, or saying why there is none, costs what looking at so many places does. */
 const pieceEffort = 20
+/** An element that is kept until all rules have seen it. */
+const elementEffort = 5
 
 /**
  * Reads a body by a mapping: every rule makes what it makes, in the order of the rules. Nothing is passed over in silence:
@@ -68,8 +81,17 @@ function elementsOf(rule: CompiledRule, { body, effort }: Reading, lists: Map<st
   const whole = { value: body, place: [] }
   if (rule.each === null) return [whole]
   const known = lists.get(rule.each.text)
-  const elements = known ?? [...find(rule.each, whole, effort)]
+  const elements = known ?? listed(rule.each, whole, effort)
   lists.set(rule.each.text, elements)
+  return elements
+}
+
+function listed(each: Path, from: Found, effort: Effort): Found[] {
+  const elements: Found[] = []
+  for (const element of find(each, from, effort)) {
+    spend(effort, elementEffort)
+    elements.push(element)
+  }
   return elements
 }
 

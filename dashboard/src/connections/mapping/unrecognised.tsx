@@ -37,7 +37,7 @@ export function Unrecognised({ connectionId, current }: UnrecognisedProps) {
         </b>{' '}
         {current.version === 0
           ? 'Nothing is lost: once a version is saved, they can be read by it.'
-          : 'They are kept, and can be read by the newest version: the last 200 at a time.'}
+          : 'They are kept, and can be read by the newest version, the last 200 deliveries at a time.'}
       </p>
       {current.version > 0 && (
         <Button busy={readAnew.isPending} onClick={run}>
