@@ -38,6 +38,13 @@ test('who waits as long as told gets the whole allowance', () => {
   )
 })
 
+test('a call that is owed is given at once, however the period divides', () => {
+  // Added and taken away again, 3,600,000 / 65 leaves more than there was.
+  const taken = takeCell(0, 1_002_001, { count: 65, periodMs: 3_600_000, burst: 1 })
+
+  assert.equal(taken.waitMs, 0)
+})
+
 test('sixty a minute, asked for 10,000 times, take 166.65 minutes', () => {
   assert.equal(timeOf(10_000, { count: 60, periodMs: 60_000, burst: 1 }, 0), 9_999 * 1_000)
 })

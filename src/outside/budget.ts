@@ -19,9 +19,10 @@ export function takeCell(
   { count, periodMs, burst }: Allowance,
 ): { emptyAt: number; waitMs: number } {
   const interval = periodMs / count
-  const next = Math.max(emptyAt, now) + interval
-  const allowedAt = next - burst * interval
-  return allowedAt > now ? { emptyAt, waitMs: Math.ceil(allowedAt - now) } : { emptyAt: next, waitMs: 0 }
+  const from = Math.max(emptyAt, now)
+  // Not (from + interval) - burst * interval: rounded, that is later than now for ever where a call is owed.
+  const allowedAt = from - (burst - 1) * interval
+  return allowedAt > now ? { emptyAt, waitMs: Math.ceil(allowedAt - now) } : { emptyAt: from + interval, waitMs: 0 }
 }
 
 /** When the bucket must be empty for its next cell to be given at `until`, and not earlier. */

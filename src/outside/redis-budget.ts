@@ -9,9 +9,10 @@ const takeScript = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local interval = tonumber(ARGV[1])
-local empty_at = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now) + interval
-local allowed_at = empty_at - tonumber(ARGV[2]) * interval
+local from = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now)
+local allowed_at = from - (tonumber(ARGV[2]) - 1) * interval
 if allowed_at > now then return math.ceil(allowed_at - now) end
+local empty_at = from + interval
 redis.call('SET', KEYS[1], string.format('%.3f', empty_at), 'PX', math.ceil(empty_at - now))
 return 0`
 
