@@ -89,7 +89,7 @@ function changed(document: Json, given: readonly Json[], { how, where, other }: 
       parent[key] = structuredClone(given[other % Math.max(1, given.length)] ?? null)
       break
     case 4:
-      parent[key] = typeof value === 'string' ? Number(value) : String(value)
+      parent[key] = typeof value === 'string' ? Number(value) : textOf(value)
       break
     case 5:
       parent[key] = nested(value, 1 + (other % 150))
@@ -121,4 +121,13 @@ function corrupted(bytes: Buffer, { where, other }: Mutation): Buffer {
   if (other % 3 === 0) return bytes.subarray(0, at)
   if (other % 3 === 1) return Buffer.concat([bytes.subarray(0, at), Buffer.from([other % 256]), bytes.subarray(at + 1)])
   return Buffer.concat([bytes.subarray(0, at), bytes.subarray(Math.max(0, at - 40))])
+}
+
+/** An object may have a key `toString` that is no function. */
+function textOf(value: Json): string {
+  try {
+    return String(value)
+  } catch {
+    return JSON.stringify(value)
+  }
 }
