@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { openGround } from '../ground.ts'
 import { checkDatabase } from './check-database.ts'
 import { checkMachine } from './check-machine.ts'
+import { checkPlaces } from './check-places.ts'
 import { checkStream } from './check-stream.ts'
 import { action } from './command.ts'
 import { explain } from './failure.ts'
@@ -11,7 +12,7 @@ import { type Finding, wrong } from './findings.ts'
 export function doctorCommand(program: Command): void {
   const doctor = program.command('doctor').description('check every part; say what is wrong and how to mend it')
   action(doctor, async ({ config, output }) => {
-    const findings = [...checkMachine(config), ...(await checkServices(config))]
+    const findings = [...checkMachine(config), ...(await checkPlaces(config)), ...(await checkServices(config))]
     const errors = findings.filter(({ level }) => level === 'error').length
     const warnings = findings.filter(({ level }) => level === 'warn').length
     const verdict =

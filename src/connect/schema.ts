@@ -14,11 +14,6 @@ export const connectionSchema = Type.Object(
     source: Type.String({ examples: ['whatsapp'] }),
     name: Type.String(),
     webhookUrl: Type.String({ description: 'What the sender posts to' }),
-    ip: Type.Unsafe<IpKept | null>({
-      type: ['string', 'null'],
-      enum: ['truncated', 'none', null],
-      description: 'Of `web`: what is stored of visitors’ addresses. Else null',
-    }),
     createdAt: time,
     disabledAt: timeOrNull,
     lastDeliveryAt: timeOrNull,
@@ -34,6 +29,11 @@ export const connectionSchema = Type.Object(
       description: 'The same by reason, a stable code, the most frequent first',
     }),
     deadLetters: Type.Integer({ description: 'Deliveries that could not be processed' }),
+    ip: Type.Unsafe<IpKept | null>({
+      type: ['string', 'null'],
+      enum: ['truncated', 'none', null],
+      description: 'Of `web`: what is stored of visitors’ addresses. Else null',
+    }),
   },
   { $id: 'Connection' },
 )
@@ -59,5 +59,5 @@ export function connectionUnknown(): Error {
 /** A connection as the API shows it; no secret is part of it. */
 export function shown({ id, source, name, ipKept, ...health }: ConnectionHealth, publicUrl: string): ConnectionRow {
   const ip = source === 'web' ? ipKept : null
-  return { id, source, name, webhookUrl: webhookUrl(publicUrl, source, id), ip, ...health }
+  return { id, source, name, webhookUrl: webhookUrl(publicUrl, source, id), ...health, ip }
 }

@@ -251,6 +251,7 @@ const seen = await product.tenant('Seen')
 await seen.post(webhook(writes(ada, 'Hello', Date.now())))
 await postRaw(seen.webhookUrl, '{}', 'a wrong secret')
 const desk = await connectionOf(seen, 'Front desk')
+const site = await seen.send<{ connectionId: string }>('/api/connections', { source: 'web', name: 'Shop' })
 
 for (const { name, context } of looks) {
   test(`${name}: no barrier in the list of connections, in one of them, and in the guide`, async (t) => {
@@ -271,5 +272,30 @@ for (const { name, context } of looks) {
     await page.getByRole('button', { name: 'Send a signed test event' }).click()
     await page.getByText('It works: what this address receives').waitFor()
     await assertForEverybody(page)
+    await page.goto(`/connections/new?connection=${site.connectionId}`)
+    await page.getByRole('group', { name: 'Script', exact: true }).waitFor()
+    await assertForEverybody(page)
+    await page.goto(`/connections/${site.connectionId}`)
+    await page.getByRole('button', { name: 'Store no addresses' }).waitFor()
+    await assertForEverybody(page)
   })
 }
+
+test('whether anything of visitors’ addresses is stored is decided on a website’s page, and asked nowhere else', async (t) => {
+  const acme = await product.tenant('Addresses')
+  const { connectionId } = await acme.send<{ connectionId: string }>('/api/connections', {
+    source: 'web',
+    name: 'Shop',
+  })
+  const page = await visit(t, browser, { product, as: acme })
+  await page.goto(`/connections/${connectionId}`)
+  await page.getByRole('button', { name: 'Store no addresses' }).click()
+  await page.getByRole('button', { name: 'Store addresses, cut' }).waitFor()
+  const { ip } = await acme.ask<{ ip: string }>(`/api/connections/${connectionId}`)
+  const { id } = await connectionOf(acme, 'Front desk')
+  await page.goto(`/connections/${id}`)
+  await page.getByRole('button', { name: 'Rename' }).waitFor()
+
+  assert.equal(ip, 'none')
+  assert.equal(await page.getByRole('button', { name: /addresses/ }).count(), 0)
+})

@@ -89,7 +89,7 @@ function changed(document: Json, given: readonly Json[], { how, where, other }: 
       parent[key] = structuredClone(given[other % Math.max(1, given.length)] ?? null)
       break
     case 4:
-      parent[key] = typeof value === 'string' ? Number(value) : asText(value)
+      parent[key] = typeof value === 'string' ? Number(value) : textOf(value)
       break
     case 5:
       parent[key] = nested(value, 1 + (other % 150))
@@ -109,15 +109,6 @@ function changed(document: Json, given: readonly Json[], { how, where, other }: 
   return document
 }
 
-/** As JavaScript writes it; what has no such writing, because it brings a `toString` of its own, is nothing. */
-function asText(value: Json): string {
-  try {
-    return String(value)
-  } catch {
-    return ''
-  }
-}
-
 function nested(value: Json, depth: number): Json {
   let inner = structuredClone(value)
   for (let level = 0; level < depth; level++) inner = level % 2 === 0 ? [inner] : { deeper: inner }
@@ -130,4 +121,13 @@ function corrupted(bytes: Buffer, { where, other }: Mutation): Buffer {
   if (other % 3 === 0) return bytes.subarray(0, at)
   if (other % 3 === 1) return Buffer.concat([bytes.subarray(0, at), Buffer.from([other % 256]), bytes.subarray(at + 1)])
   return Buffer.concat([bytes.subarray(0, at), bytes.subarray(Math.max(0, at - 40))])
+}
+
+/** An object may have a key `toString` that is no function. */
+function textOf(value: Json): string {
+  try {
+    return String(value)
+  } catch {
+    return JSON.stringify(value)
+  }
 }

@@ -1,4 +1,4 @@
-import { KeyRound, Pencil, Power } from 'lucide-react'
+import { KeyRound, MapPin, Pencil, Power } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { problemOf } from '../api/client.ts'
 import { fieldProblems } from '../api/field-problems.ts'
@@ -30,6 +30,7 @@ export function SettingsCard({ connection }: { readonly connection: WatchedConne
           <KeyRound size={15} aria-hidden="true" />
           Replace the secret
         </Button>
+        {connection.ip !== null && <AddressesButton connection={connection} />}
         {connection.disabledAt === null ? (
           <Button onClick={() => setOpen('disable')}>
             <Power size={15} aria-hidden="true" />
@@ -61,6 +62,32 @@ function EnableButton({ connection }: { readonly connection: Connection }) {
     <Button look="primary" busy={change.isPending} onClick={enable}>
       {!change.isPending && <Power size={15} aria-hidden="true" />}
       Enable
+    </Button>
+  )
+}
+
+/** Visitors' addresses, of which nothing but the network is stored in any case. */
+function AddressesButton({ connection }: { readonly connection: Connection }) {
+  const change = useChangeConnection(connection.id)
+  const { show } = useToasts()
+  const wanted = connection.ip === 'none' ? 'truncated' : 'none'
+  const set = () =>
+    change.mutate(
+      { ip: wanted },
+      {
+        onSuccess: () =>
+          show({
+            title: wanted === 'none' ? 'Nothing of addresses is stored from now on' : 'Addresses are stored cut',
+            detail: 'It holds within a few seconds. What is stored already stays.',
+            tone: 'good',
+          }),
+        onError: (error) => show({ title: 'Not changed', detail: problemOf(error).title, tone: 'bad' }),
+      },
+    )
+  return (
+    <Button busy={change.isPending} onClick={set}>
+      {!change.isPending && <MapPin size={15} aria-hidden="true" />}
+      {wanted === 'none' ? 'Store no addresses' : 'Store addresses, cut'}
     </Button>
   )
 }

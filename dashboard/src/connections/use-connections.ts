@@ -18,7 +18,12 @@ export function useConnection(id: string, { everyMs = healthMs, enabled = true }
   return useOne<WatchedConnection>('connections', `api/connections/${encodeURIComponent(id)}`, { everyMs, enabled })
 }
 
-export type ConnectionChange = { readonly name?: string; readonly secret?: string; readonly disabled?: boolean }
+export type ConnectionChange = {
+  readonly name?: string
+  readonly secret?: string
+  readonly disabled?: boolean
+  readonly ip?: 'truncated' | 'none'
+}
 
 /** Changes a connection. */
 export function useChangeConnection(id: string): UseMutationResult<Connection, Error, ConnectionChange> {

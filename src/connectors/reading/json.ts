@@ -24,9 +24,9 @@ export function parseJson(body: Buffer): unknown {
   return parse(body.toString('utf8').replace(/^\uFEFF/, ''))
 }
 
-/** What was parsed, made safe to keep. Throws `NormaliseFailure` where it is nested too deep. */
-export function cleanJson(value: unknown): Json {
-  return clean(value)
+/** What was parsed, made safe to keep `depth` levels down in something else. Throws `NormaliseFailure` where it is nested too deep for that. */
+export function cleanJson(value: unknown, depth = 1): Json {
+  return clean(value, depth)
 }
 
 /** JSON inside a string (a flow's answers), under the same rules; null where it is none. */

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
+import { deliveryOf, samplesOf } from '../../../test/connectors/samples.ts'
+import { mutated, mutation } from '../../../test/hostile/mutate.ts'
+import { NormaliseFailure } from '../connector.ts'
 import { batchEventsMax, eventBytesMax, readCall, type Taken, type TrackType, takeEvents } from './call.ts'
+import { normalise } from './normalise.ts'
 
 let made = 0
 const options = { keepIp: (ip: string) => (ip === 'none' ? null : `cut ${ip}`), makeId: () => `made-${++made}` }
@@ -115,3 +120,51 @@ test('digits beyond a double’s survive in ids', () => {
 
   assert.equal(kept(takeEvents(call, options)).batch[0].userId, '90071992547409931')
 })
+
+for (const levels of [90, 95, 96, 97, 98, 99, 100, 101, 105]) {
+  test(`an event nested ${levels} levels deep is taken with its neighbour, or left out, and never loses it`, () => {
+    let deep: unknown = 1
+    for (let level = 1; level < levels; level++) deep = [deep]
+    const found = taken({ batch: [{ ...track, properties: { deep } }, track], context: { deep } })
+
+    const events = normalise(deliveryOf('web', found.body ?? Buffer.alloc(0)))
+
+    assert.equal(events.length, reasons(found).filter((reason) => reason === 'taken').length)
+    assert.equal(reasons(found)[1], 'taken')
+  })
+}
+
+test('whatever a call holds, each event that is taken becomes one that is known', () => {
+  const samples = samplesOf('web')
+  const parsed = (index: number) => JSON.parse(samples[index]?.body.toString() ?? 'null')
+  const which = fc.nat(samples.length - 1)
+  const types = fc.constantFrom('track', 'identify', 'page', 'screen', 'group', 'alias', 'batch' as const)
+
+  fc.assert(
+    fc.property(
+      which,
+      which,
+      fc.array(mutation, { minLength: 1, maxLength: 5 }),
+      types,
+      (sample, donor, mutations, type) => {
+        const found = takenOrNone(mutated(parsed(sample), parsed(donor), mutations), type as TrackType | 'batch')
+        if (found?.body == null) return
+        const events = normalise(deliveryOf('web', found.body))
+
+        assert.equal(events.length, reasons(found).filter((reason) => reason === 'taken').length)
+        assert.ok(events.every(({ name }) => name !== 'unrecognised'))
+      },
+    ),
+    { numRuns: 3_000, seed: 20_261_128 },
+  )
+})
+
+/** Null for what is no call at all, for a reason that is foreseen. */
+function takenOrNone(body: Buffer, type: TrackType | 'batch'): Taken | null {
+  try {
+    return takeEvents(readCall(body, type), options)
+  } catch (error) {
+    if (error instanceof NormaliseFailure) return null
+    throw error
+  }
+}

@@ -1,5 +1,5 @@
 import { NormaliseFailure } from '../connector.ts'
-import { cleanJson, isObject, type Json, type JsonObject, parseJson } from '../reading/json.ts'
+import { cleanJson, depthMax, isObject, type Json, type JsonObject, parseJson } from '../reading/json.ts'
 import { part, text, without } from '../reading/payload.ts'
 import { invalid, tooLarge, type Unfit, unfitness } from './fitness.ts'
 import { testType } from './normalise.ts'
@@ -12,6 +12,9 @@ export type TrackType = (typeof trackTypes)[number]
 export const eventBytesMax = 32 * 1_024
 export const callBytesMax = 500 * 1_024
 export const batchEventsMax = 2_500
+
+/** Where an event stands in the body that is kept: one that fits by itself must not make that too deep for all. */
+const eventDepth = 3
 
 /** A call before anyone looked at its events. */
 export type TrackCall = {
@@ -71,15 +74,16 @@ export function takeEvents(call: TrackCall, options: TakeOptions): Taken {
     return { state: 'taken', messageId: fit.messageId }
   })
   if (written.length === 0) return { outcomes, body: null }
-  const shared = { sentAt: cleanOr(call.sentAt, null), context: withKeptIp(cleanOr(call.context, {}), options) }
+  const shared = { sentAt: cleanOr(call.sentAt, null, 2), context: withKeptIp(cleanOr(call.context, {}, 2), options) }
   return { outcomes, body: Buffer.from(`${JSON.stringify(shared).slice(0, -1)},"batch":[${written.join(',')}]}`) }
 }
 
 type Fit = { readonly json: string; readonly messageId: string } | { readonly unfit: Unfit }
 
 function fitEvent(item: unknown, options: TakeOptions): Fit {
-  const clean = cleanOr(item, null)
-  if (!isObject(clean)) return { unfit: invalid('', 'must be an object nested at most 100 levels deep') }
+  const clean = cleanOr(item, null, eventDepth)
+  if (!isObject(clean))
+    return { unfit: invalid('', `must be an object nested at most ${depthMax - eventDepth + 1} levels deep`) }
   const unfit = unfitness(clean, [...trackTypes, testType])
   if (unfit !== null) return { unfit }
   const messageId = text(clean, 'messageId') ?? options.makeId()
@@ -97,9 +101,9 @@ function withKeptIp(context: Json, { keepIp }: TakeOptions): JsonObject {
   return { ...without(context, 'ip'), ...(kept !== null && { ip: kept }) }
 }
 
-function cleanOr(value: unknown, otherwise: Json): Json {
+function cleanOr(value: unknown, otherwise: Json, depth: number): Json {
   try {
-    return value === undefined ? otherwise : cleanJson(value)
+    return value === undefined ? otherwise : cleanJson(value, depth)
   } catch (error) {
     if (error instanceof NormaliseFailure) return otherwise
     throw error

@@ -74,8 +74,8 @@ function viewed(item: JsonObject) {
 
 /** The previous id may have been a browser's or the sender's own: which, the convention doesn't tell. */
 function alias(item: JsonObject, call: Call, fact: Fact): StandardEvent {
+  if (id(item, 'previousId') === null) return unrecognised(item, item, call, 'an alias names no previous id')
   const previousId = personId(item, 'previousId')
-  if (previousId === null) return unrecognised(item, item, call, 'an alias names no previous id')
   const previous = identifiersOf({ userId: previousId, anonymousId: previousId, email: null, phone: null })
   return {
     ...fact,

@@ -48,9 +48,6 @@ const eventSchema = Type.Object(
   {
     id: Type.String(),
     eventName: Type.String(),
-    event: nullable(
-      Type.String({ description: 'The sender’s own name of what it tracked', examples: ['Order Completed'] }),
-    ),
     type: Type.String({ examples: ['whatsapp.message.received'] }),
     channelType: Type.String(),
     userId: nullable(Type.String({ description: 'The identifier that the event came with' })),
@@ -64,6 +61,9 @@ const eventSchema = Type.Object(
     chatId: nullable(Type.String()),
     messageId: nullable(Type.String()),
     properties: Type.Unsafe<unknown>({ type: 'object', additionalProperties: true }),
+    event: nullable(
+      Type.String({ description: 'The sender’s own name of what it tracked', examples: ['Order Completed'] }),
+    ),
   },
   { $id: 'Event' },
 )
