@@ -283,7 +283,7 @@ test('what came before a version is read by it when that is asked for: recognise
     'a version by itself changes nothing',
   )
   assert.equal(first.body.deliveries, 2)
-  assert.deepEqual(named(half).filter((name) => name.startsWith('custom')).length, 1)
+  assert.deepEqual(named(half).filter((name) => name.startsWith('event_tracked')).length, 1)
   assert.equal(rest.body.deliveries, 3)
   assert.deepEqual(named(events).slice(0, 3), ['event_tracked 1', 'event_tracked 2', 'event_tracked 3'])
   assert.deepEqual([events.length, current.body.unrecognised.count], [4, 1])
@@ -295,7 +295,7 @@ test('of a delivery that is read anew nothing old stays, however many pieces it 
   const named = (kind: string) => ({
     when: [{ path: '@.kind', equals: kind }],
     each: '$.list[*]',
-    event: 'custom_event',
+    event: 'event_tracked',
     fields: { customName: { path: '@.kind' } },
   })
   await call('PUT', path, { mapping: { rules: [named('a')] }, basedOn: 0 })
