@@ -68,7 +68,7 @@ test('without a mouse: a member is added, and signs in with the password shown t
   await theirs.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
 
   assert.match((await row(page, 'Priya Nair').textContent()) ?? '', /priya@acme\.example.*Read only/)
-  assert.deepEqual(await screens(theirs), ['Overview', 'Chats', 'Messages', 'Responses'])
+  assert.deepEqual(await screens(theirs), ['Overview', 'Chats', 'Messages', 'Responses', 'Agents'])
   assert.equal((await page.content()).includes(password), false)
 })
 
