@@ -294,6 +294,16 @@ test('the keyboard alone finds a chat, opens it and comes back', async (t) => {
   assert.ok(current.startsWith(second ?? '?'), 'the open chat is marked in the list')
 })
 
+/** Where it stands once the page has stopped scrolling: a wheel is answered over some frames. */
+async function placeAtRest(row: Locator): ReturnType<Locator['boundingBox']> {
+  for (let last: number | undefined; ; ) {
+    const box = await row.boundingBox()
+    if (box !== null && box.y === last) return box
+    last = box?.y
+    await row.page().waitForTimeout(150)
+  }
+}
+
 test('a reader far down the list stays where they are when other chats move to the top', async (t) => {
   const tenant = await product.tenant('Places')
   const crowd = Array.from({ length: 60 }, (_, index) => ({
@@ -311,7 +321,7 @@ test('a reader far down the list stays where they are when other chats move to t
   await rowsOf(page).first().hover()
   await page.mouse.wheel(0, 2000)
   await row.waitFor()
-  const before = await row.boundingBox()
+  const before = await placeAtRest(row)
 
   await tenant.post(webhook(...[50, 51, 52].map((index) => writes(crowd[index] ?? mira, 'Me', Date.now()))))
   await page.locator('[data-row="33"]').filter({ hasText: 'Person 30' }).waitFor()
