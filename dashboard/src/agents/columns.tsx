@@ -13,12 +13,13 @@ export function agentColumns(zone: string, hrefIn: (path: string) => string): re
       title: 'Team',
       width: 'w-40',
       orders: ['team', '-team'],
+      hiddenBelow: 'sm',
       cell: ({ teamName }) => teamName ?? <span className="text-ink-faint">none</span>,
     },
     {
       id: 'assigned',
-      title: 'Assigned chats',
-      width: 'w-36',
+      title: 'Assigned',
+      width: 'w-24',
       align: 'end',
       orders: ['-assigned', 'assigned'],
       cell: ({ id, assignedChats }) => (
@@ -46,12 +47,15 @@ function chatsOf(href: string, agentId: string): string {
   return `${path}?${parameters}`
 }
 
-/** Below the name what stands on messages, where that is another word. */
-function Name({ of: { id, name, sourceName } }: { readonly of: Agent }) {
+/** Below the name what stands on messages, where that is another word; on a narrow screen the team, too. */
+function Name({ of: { id, name, sourceName, teamName } }: { readonly of: Agent }) {
   const other = [sourceName, id].find((one) => one !== null && one !== name)
   return (
     <>
       <span className="block truncate font-medium leading-4">{name}</span>
+      {teamName !== null && (
+        <span className="block truncate text-2xs text-ink-faint leading-3.5 sm:hidden">{teamName}</span>
+      )}
       {other !== undefined && <span className="block truncate text-2xs text-ink-faint leading-3.5">{other}</span>}
     </>
   )

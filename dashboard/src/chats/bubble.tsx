@@ -51,7 +51,7 @@ function Whole(props: BubbleProps) {
           <time dateTime={message.occurredAt} title={formatInstant(Date.parse(message.occurredAt), zone)}>
             {formatClock(Date.parse(message.occurredAt), zone)}
           </time>
-          {!isInbound && <Receipt of={message} zone={zone} />}
+          {message.direction === 'outbound' && <Receipt of={message} zone={zone} />}
         </p>
         {isLost(message) && <Failure of={message} />}
       </div>

@@ -65,7 +65,7 @@ export function Conversation({ chatId, known, zone, messageId, at, listHref, end
 
 function About({ chat, zone }: { readonly chat: Chat; readonly zone: string }) {
   const name = contactTitle(chat)
-  const number = chat.userId !== null && chat.userId !== name ? chat.userId : null
+  const number = chat.userId !== null && chat.userId !== name && !isOfProvider(chat.userId) ? chat.userId : null
   const parts = [number, channelName(chat.channel), plural(chat.messageCount, 'message')].filter(
     (part) => part !== null,
   )
@@ -94,6 +94,11 @@ function About({ chat, zone }: { readonly chat: Chat; readonly zone: string }) {
       </p>
     </div>
   )
+}
+
+/** A provider's own id of somebody, such as `chatwoot:…:501`, says nothing to a reader. */
+function isOfProvider(userId: string): boolean {
+  return /^[a-z0-9-]+:/.test(userId)
 }
 
 function CopyLink({ path }: { readonly path: string }) {
