@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Database } from '../store/database.ts'
+import { isConstraint } from '../store/database-failure.ts'
 import { AccessFailure } from './failure.ts'
 import type { SealingKey } from './instance-keys.ts'
 import { unseal } from './seal.ts'
@@ -46,7 +47,7 @@ export function hashWriteKey(key: string): Buffer {
 
 /** Makes the failure of a key that another connection has one to tell; everything else is thrown as it is. */
 export function orKeyTaken(error: unknown): never {
-  const isTaken = error instanceof Error && 'constraint' in error && error.constraint === 'connections_write_key_unique'
+  const isTaken = isConstraint(error, 'connections_write_key_unique')
   throw isTaken ? new AccessFailure('write-key-taken', 'another connection has this write key') : error
 }
 

@@ -7,10 +7,10 @@ import { nullable } from '../query/nullable.ts'
 import { listSchema, pageParameters, pagerOf } from '../query/page.ts'
 import { jsonOrCsv } from '../query/send.ts'
 import type { Database } from '../store/database.ts'
+import { isConstraint } from '../store/database-failure.ts'
 import { notice } from '../store/notice.ts'
 import { agentInPath, agentSchema, agentUnknown } from './schema.ts'
 import { type AgentRow, agentOf, agentsNewestFirst, updateAgent } from './sql.ts'
-import { isConstraint } from './teams.ts'
 
 export type AgentDeps = {
   readonly database: Database

@@ -7,6 +7,7 @@ import { sendList } from '../query/list.ts'
 import { listSchema, pageParameters, pagerOf } from '../query/page.ts'
 import { idInPath } from '../query/path-id.ts'
 import { jsonOrCsv } from '../query/send.ts'
+import { isConstraint } from '../store/database-failure.ts'
 import { notice } from '../store/notice.ts'
 import type { AgentDeps } from './agents.ts'
 import { teamInPath, teamSchema, teamUnknown } from './schema.ts'
@@ -122,11 +123,6 @@ export function removeTeamRoute(app: App, { database }: AgentDeps): void {
       return reply.status(204).send(null)
     },
   )
-}
-
-/** Whether Postgres refused a row for this constraint. */
-export function isConstraint(thrown: unknown, constraint: string): boolean {
-  return thrown instanceof Error && 'constraint' in thrown && thrown.constraint === constraint
 }
 
 function asTaken(thrown: unknown): never {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Static, Type } from 'typebox'
-import type { ChatState, StandardEvent } from '../domain/event.ts'
+import { chatStates, isClosed, type StandardEvent } from '../domain/event.ts'
 import type { App, Principal } from '../http/app.ts'
 import { problem } from '../http/problem.ts'
 import { chatParams, chatUnknown, oneChat } from '../query/chats/one.ts'
@@ -23,7 +23,7 @@ const agentId = Type.String({ minLength: 1, maxLength: 256 })
 const body = Type.Object(
   {
     status: Type.Optional(
-      Type.Enum(['active', 'pending', 'snoozed', 'completed', 'abandoned'], {
+      Type.Enum([...chatStates], {
         description: '`completed` and `abandoned` close it; any other reopens one that is closed',
       }),
     ),
@@ -64,8 +64,6 @@ export function changeChatRoute(app: App, deps: ConverseDeps): void {
   )
 }
 
-const closed: ReadonlySet<ChatState> = new Set(['completed', 'abandoned'])
-
 /** What the change says happened. Throws the problem `parameter-invalid` where it says nothing. */
 function eventsOf(change: Static<typeof body>, place: ChatPlace, { kind }: Principal, at: number): StandardEvent[] {
   const by = kind === 'member' ? 'agent' : 'api'
@@ -85,7 +83,7 @@ function eventsOf(change: Static<typeof body>, place: ChatPlace, { kind }: Princ
   if (assigneeId !== undefined)
     events.push({ ...common, name: 'agent_assigned', agentExternalId: assigneeId, reason: by })
   if (status !== undefined) {
-    const cause = closed.has(status) ? by : null
+    const cause = isClosed(status) ? by : null
     events.push({ ...common, name: 'chat_status_changed', status, cause, agentExternalId: agentId ?? null })
   }
   if (events.length === 0)

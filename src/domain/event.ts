@@ -79,9 +79,17 @@ export type ContentType =
 
 export type ReceiptState = 'sent' | 'delivered' | 'read' | 'played' | 'failed'
 
-export type ClosedState = 'completed' | 'abandoned'
+const openStates = ['active', 'pending', 'snoozed'] as const
+const closedStates = ['completed', 'abandoned'] as const
 /** What a source may say that a chat is in. All but the closed ones are open: one of them after a close is an explicit reopen. */
-export type ChatState = 'active' | 'pending' | 'snoozed' | ClosedState
+export const chatStates = [...openStates, ...closedStates] as const
+export type ChatState = (typeof chatStates)[number]
+export type ClosedState = (typeof closedStates)[number]
+
+export function isClosed(state: ChatState): state is ClosedState {
+  return (closedStates as readonly ChatState[]).includes(state)
+}
+
 export type CloseCause = 'agent' | 'bot' | 'automation' | 'inactivity' | 'api'
 /** Who gave a chat to somebody, where the source says so. */
 export type AssignmentCause = 'agent' | 'bot' | 'automation' | 'api'

@@ -50,3 +50,8 @@ export function isPassing(error: unknown): boolean {
 export function isTooSlow(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '57014'
 }
+
+/** Whether Postgres refused a row for this constraint. */
+export function isConstraint(thrown: unknown, constraint: string): boolean {
+  return thrown instanceof Error && 'constraint' in thrown && thrown.constraint === constraint
+}

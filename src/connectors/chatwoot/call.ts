@@ -1,9 +1,9 @@
-import type { Channel, Identifier } from '../../domain/event.ts'
+import type { Channel, Identifier, OtherEvent } from '../../domain/event.ts'
 import { eventTime } from '../../domain/event-time.ts'
-import { type Fact, personName } from '../reading/fact.ts'
+import { type Fact, personName, unrecognisedAs } from '../reading/fact.ts'
 import { distinct, emailOf, phoneOf, providerId } from '../reading/identifiers.ts'
 import type { Json, JsonObject } from '../reading/json.ts'
-import { id, text } from '../reading/payload.ts'
+import { fingerprint, id, own, text } from '../reading/payload.ts'
 
 export type Call = {
   readonly payload: JsonObject
@@ -91,4 +91,15 @@ export function agentOf(call: Call, user: JsonObject): { readonly id: string; re
 /** The name of an agent as an event tells it: absent where there is none. */
 export function named(agent: { readonly name: string | null } | null): { agentName?: string } {
   return agent === null || agent.name === null ? {} : { agentName: agent.name }
+}
+
+/** A call that is kept whole, as nothing can be made of it. */
+export function unrecognised(call: Call, why: string): OtherEvent {
+  const { payload } = call
+  const time = own(payload, 'created_at')
+  return unrecognisedAs(
+    factOf(call, { channel: 'other', externalId: fingerprint(payload), time, contact: null }),
+    why,
+    payload,
+  )
 }

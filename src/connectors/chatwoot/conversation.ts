@@ -1,8 +1,8 @@
 import type { AssignmentEvent, ChatState, ChatStatusEvent, StandardEvent } from '../../domain/event.ts'
-import { type Fact, unrecognisedAs } from '../reading/fact.ts'
+import type { Fact } from '../reading/fact.ts'
 import { isObject, type JsonObject } from '../reading/json.ts'
 import { camelCased, details, fingerprint, id, objects, own, part, text } from '../reading/payload.ts'
-import { agentOf, type Call, channelOf, factOf, inboxOfNumbers, named } from './call.ts'
+import { agentOf, type Call, channelOf, factOf, inboxOfNumbers, named, unrecognised } from './call.ts'
 
 /**
  * What changed of a conversation: its state, and whose it is. Chatwoot tells of one change in several calls (the update, and the
@@ -127,10 +127,4 @@ function otherwise(fact: Fact, payload: JsonObject, changed: Changed | null): St
       }),
     },
   }
-}
-
-function unrecognised(call: Call, why: string): StandardEvent {
-  const { payload } = call
-  const fact = factOf(call, { channel: 'other', externalId: fingerprint(payload), time: undefined, contact: null })
-  return unrecognisedAs(fact, why, payload)
 }

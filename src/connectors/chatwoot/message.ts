@@ -6,10 +6,10 @@ import type {
   StandardEvent,
   StatusEvent,
 } from '../../domain/event.ts'
-import { byCustomer, type Content, type Fact, plainReceipt, unrecognisedAs } from '../reading/fact.ts'
+import { byCustomer, type Content, type Fact, plainReceipt } from '../reading/fact.ts'
 import type { JsonObject } from '../reading/json.ts'
-import { camelCased, details, fingerprint, flag, id, objects, own, part, text } from '../reading/payload.ts'
-import { agentOf, type Call, channelOf, factOf, inboxOfNumbers, named } from './call.ts'
+import { camelCased, details, flag, id, objects, own, part, text } from '../reading/payload.ts'
+import { agentOf, type Call, channelOf, factOf, inboxOfNumbers, named, unrecognised } from './call.ts'
 
 /**
  * A message as it is, and what has become of it. An update tells the whole message again: as the same event, which counts once.
@@ -221,15 +221,4 @@ function activity(fact: Fact, payload: JsonObject): OtherEvent {
     name: 'activity_noted',
     details: { ...fact.details, ...details({ activity: 'message', words: text(payload, 'content') }) },
   }
-}
-
-function unrecognised(call: Call, why: string): StandardEvent {
-  const { payload } = call
-  const fact = factOf(call, {
-    channel: 'other',
-    externalId: fingerprint(payload),
-    time: own(payload, 'created_at'),
-    contact: null,
-  })
-  return unrecognisedAs(fact, why, payload)
 }

@@ -1,9 +1,8 @@
 import type { Delivery } from '../../domain/delivery.ts'
 import type { StandardEvent } from '../../domain/event.ts'
-import { unrecognisedAs } from '../reading/fact.ts'
 import { isObject, readBody } from '../reading/json.ts'
 import { camelCased, details, fingerprint, id, own, part, text } from '../reading/payload.ts'
-import { type Call, factOf, identifiersOf } from './call.ts'
+import { type Call, factOf, identifiersOf, unrecognised } from './call.ts'
 import { eventsOfConversation } from './conversation.ts'
 import { eventsOfMessage } from './message.ts'
 
@@ -112,10 +111,4 @@ function tested(call: Call): StandardEvent {
 function camelObject(value: Parameters<typeof camelCased>[0]) {
   const cased = camelCased(value)
   return isObject(cased) ? cased : {}
-}
-
-function unrecognised(call: Call, why: string): StandardEvent {
-  const { payload } = call
-  const fact = factOf(call, { channel: 'other', externalId: fingerprint(payload), time: undefined, contact: null })
-  return unrecognisedAs(fact, why, payload)
 }

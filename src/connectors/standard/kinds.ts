@@ -1,3 +1,4 @@
+import { chatStates, isClosed } from '../../domain/event.ts'
 import { isObject } from '../reading/json.ts'
 import {
   agentId,
@@ -13,8 +14,6 @@ import {
 import { idOf, oneOf, textOf } from './fields.ts'
 import { messageReceived, messageSent, messageStatus } from './message-kinds.ts'
 
-const chatStatuses = ['active', 'pending', 'snoozed', 'completed', 'abandoned'] as const
-const closed = new Set<string>(['completed', 'abandoned'])
 const causes = ['agent', 'bot', 'automation', 'inactivity', 'api'] as const
 const reasons = ['agent', 'bot', 'automation', 'api'] as const
 const recordChanges = ['created', 'updated', 'deleted', 'restored', 'merged'] as const
@@ -27,7 +26,7 @@ const chatStatus: EventKind = {
   needsPerson: true,
   fields: [
     channel,
-    field('status', chatStatuses, 'completed and abandoned close it; any other opens it again', true),
+    field('status', chatStates, 'completed and abandoned close it; any other opens it again', true),
     field('cause', causes, 'What closed it; needed where it is closed'),
     eventId,
     occurredAt,
@@ -35,12 +34,12 @@ const chatStatus: EventKind = {
     agentId,
     group,
   ],
-  discriminator: (values) => oneOf(values, 'status', chatStatuses) ?? '',
+  discriminator: (values) => oneOf(values, 'status', chatStates) ?? '',
   make: (fact, values) => {
-    const status = oneOf(values, 'status', chatStatuses)
+    const status = oneOf(values, 'status', chatStates)
     if (status === null) return 'status is missing'
-    const cause = closed.has(status) ? oneOf(values, 'cause', causes) : null
-    if (closed.has(status) && cause === null) return 'cause is missing: a chat was closed, and nothing says by what'
+    const cause = isClosed(status) ? oneOf(values, 'cause', causes) : null
+    if (isClosed(status) && cause === null) return 'cause is missing: a chat was closed, and nothing says by what'
     return { ...fact, name: 'chat_status_changed', status, cause, agentExternalId: idOf(values, 'agentId') }
   },
 }

@@ -1,3 +1,4 @@
+import { isClosed } from '../../domain/event.ts'
 import { type ChatTurn, upsertTurns } from '../../store/chats.ts'
 import type { Tx } from '../../store/database.ts'
 import type { Located } from '../locate.ts'
@@ -42,7 +43,7 @@ function whatTurned({ event }: Located): What | null {
     case 'agent_assigned':
       return { ...nothingMore, kind: 'assignment', agentId: event.agentExternalId, reason: event.reason }
     case 'chat_status_changed': {
-      const kind = event.status === 'completed' || event.status === 'abandoned' ? 'close' : 'reopen'
+      const kind = isClosed(event.status) ? 'close' : 'reopen'
       const { status, cause, agentExternalId: agentId } = event
       return { ...nothingMore, kind, status, cause, agentId }
     }

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { type ChatState, chatStates } from '../../domain/event.ts'
 import type { App } from '../../http/app.ts'
 import type { Tx } from '../../store/database.ts'
 import { nullable } from '../nullable.ts'
@@ -18,14 +19,14 @@ const assignment = Type.Object({
   ...times,
 })
 const status = Type.Object({
-  status: Type.Enum(['active', 'pending', 'snoozed', 'completed', 'abandoned']),
+  status: Type.Enum([...chatStates]),
   ...times,
 })
 const answer = Type.Object({ assignments: Type.Array(assignment), statuses: Type.Array(status) })
 
 type Assignment = { agentId: string; reason: string | null; startedAt: Date; endedAt: Date | null }
 type Status = {
-  status: 'active' | 'pending' | 'snoozed' | 'completed' | 'abandoned'
+  status: ChatState
   startedAt: Date
   endedAt: Date | null
 }
