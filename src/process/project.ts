@@ -38,7 +38,7 @@ export async function project(
   const people = await identify(tx, tenantId, located, evidence.links)
   const known = { ...people, ...(await place(tx, tenantId, located, people)) }
   const hasNewAgents = await meetAgents(tx, tenantId, located)
-  if (fresh.length === 0 && people.absorbedContacts.length === 0) return new Set()
+  if (fresh.length + known.absorbedContacts.length + known.absorbedChats.length === 0) return new Set()
 
   const differences = new Differences()
   await absorb(tx, tenantId, known, differences)

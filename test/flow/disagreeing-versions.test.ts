@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { testDatabase } from '../support/database.ts'
 import { changeOf, echoOf, inbound, type Json, phone, status, userId, webhook } from './cloud-api.ts'
 import { deliver, delivery, makePlace } from './support.ts'
-import { emptyTenant, tablesOf } from './tables.ts'
+import { assertSameTables, emptyTenant, tablesOf } from './tables.ts'
 
 const t0 = Date.UTC(2026, 2, 2, 9)
 const { app, owner } = await testDatabase({ after })
@@ -52,6 +52,34 @@ for (const [what, [a, b]] of Object.entries(disagreements))
 
     for (const dump of dumps.slice(1)) assert.deepEqual(dump, dumps[0])
   })
+
+test('who was known already to be one person is in one chat, whichever version brings the thread that it is called by', async () => {
+  const [place, elsewhere] = [await makePlace(owner), await makePlace(owner)]
+  const other = { ...place, connectionId: elsewhere.connectionId }
+  const heard = (where: typeof place, item: Parameters<typeof changeOf>[0]) =>
+    delivery(where, webhook([changeOf(item)]), t0 + 10_000_000)
+  // Which thread a chat is called by hangs on hashes of random ids: with so many people every case is among them.
+  const people = Array.from({ length: 12 }, (_, index) => ({ from: `${phone}${index}`, userId: `${userId}${index}` }))
+  const both = people.map((who, index) => heard(other, inbound({ id: `both-${index}`, at: t0 - 5000, ...who })))
+  const byPhone = people.map(({ from }, index) => heard(place, inbound({ id: `m-${index}`, at: t0, from })))
+  const byId = people.map((who, index) => heard(place, inbound({ ...who, id: `m-${index}`, at: t0, from: null })))
+
+  const dumps = []
+  for (const order of [
+    [...both, ...byPhone, ...byId],
+    [...both, ...byId, ...byPhone],
+    [...byId, ...byPhone, ...both],
+  ]) {
+    await emptyTenant(owner, place.tenantId)
+    await deliver(
+      app,
+      order.map((one) => [one]),
+    )
+    dumps.push(await tablesOf(owner, place.tenantId))
+  }
+
+  for (const dump of dumps.slice(1)) assertSameTables(dump, dumps[0] ?? {}, 'another order')
+})
 
 const ours = status({ id: 'm', state: 'sent', at: t0 + 10_000 })
 const byAgent = status({ id: 'm', state: 'delivered', at: t0 + 11_000, agent: 'bo' })
