@@ -428,6 +428,7 @@ create table connections (
   mapping_version integer,
   write_key_hash bytea,
   ip_kept text not null default 'truncated'::text,
+  account_sealed text,
   constraint connections_pkey PRIMARY KEY (tenant_id, id),
   constraint connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
   constraint connections_ip_kept_known CHECK ((ip_kept = ANY (ARRAY['truncated'::text, 'none'::text])))
@@ -441,6 +442,7 @@ create policy of_tenant on connections to parley_app using ((tenant_id = current
 alter table connections owner to parley_owner;
 grant delete, insert, select, update on connections to parley_app;
 grant select on connections to parley_search;
+comment on column connections.account_sealed is 'the account at the provider that calls are made with, a sealed JSON object; null for none';
 comment on column connections.mapping_version is 'the newest version of its declared mapping, null for none';
 
 create table contact_identities (

@@ -27,6 +27,7 @@ import type { Dependency } from './operate/health.ts'
 import type { Log } from './operate/log.ts'
 import { openMetrics } from './operate/metrics.ts'
 import { operationRoutes } from './operate/routes.ts'
+import type { Door } from './outside/door.ts'
 import { discardDeadLetters, replayDeadLetters } from './process/dead-letters.ts'
 import { openRecording } from './process/record-events.ts'
 import { openReadAnew } from './process/unrecognised.ts'
@@ -43,6 +44,7 @@ export type ApiOptions = {
   readonly keys: InstanceKeys
   readonly database: Database
   readonly stream: Stream
+  readonly door: Door
   readonly log: Log
   readonly dashboardFolder: string
   /** Health and metrics alone, as a processor has them. */

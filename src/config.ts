@@ -36,6 +36,8 @@ export type Config = {
   readonly webEventsPerSecondMax: number
   /** A database of places in MaxMind's format, absolute. Null: nobody is placed. */
   readonly geoipFile: string | null
+  /** Hosts, `name` or `name:port`, that may be called although they are not public. */
+  readonly outsideHosts: readonly string[]
   readonly corsOrigins: readonly string[]
   readonly trustedProxies: readonly string[]
 }
@@ -63,6 +65,7 @@ const parleySettings = new Set([
   'PARLEY_REQUESTS_PER_SECOND',
   'PARLEY_WEB_EVENTS_PER_SECOND',
   'PARLEY_GEOIP',
+  'PARLEY_OUTSIDE_HOSTS',
   'PARLEY_CORS_ORIGINS',
   'PARLEY_TRUSTED_PROXIES',
 ])
@@ -91,6 +94,7 @@ export function readConfig(environment: Environment = process.env): Config {
     requestsPerSecondMax: read('PARLEY_REQUESTS_PER_SECOND', wholeNumber(1, 1_000_000), 200),
     webEventsPerSecondMax: read('PARLEY_WEB_EVENTS_PER_SECOND', wholeNumber(1, 1_000_000), 1_000),
     geoipFile: read('PARLEY_GEOIP', asPath, null),
+    outsideHosts: read('PARLEY_OUTSIDE_HOSTS', asList, []),
     corsOrigins: read('PARLEY_CORS_ORIGINS', asOrigins, []),
     trustedProxies: read('PARLEY_TRUSTED_PROXIES', asList, ['loopback']),
   }

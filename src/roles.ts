@@ -3,7 +3,7 @@ import { deriveInstanceKeys, type InstanceKeys } from './access/instance-keys.ts
 import { openApi } from './api.ts'
 import type { Config } from './config.ts'
 import { connectorOf } from './connectors/registry.ts'
-import { openGround, openStreamOf } from './ground.ts'
+import { openDoorOf, openGround, openStreamOf } from './ground.ts'
 import { instanceSecrets } from './instance-secret.ts'
 import type { Log } from './operate/log.ts'
 import { type StopStep, stopInOrder } from './operate/shutdown.ts'
@@ -54,6 +54,8 @@ export async function run(config: Config, { role, dashboardFolder, log }: RunOpt
     parts.push({ name: 'database', stop: () => database.close() })
     const stream = await openStreamOf(config, database)
     parts.push({ name: 'stream', stop: () => stream.close() })
+    const door = await openDoorOf(config, log)
+    parts.push({ name: 'door', stop: () => door.close() })
 
     const processor =
       role === 'api' ? null : startProcessor({ ...processorOptions(config), enrich, database, stream, log })
@@ -63,6 +65,7 @@ export async function run(config: Config, { role, dashboardFolder, log }: RunOpt
       keys,
       database,
       stream,
+      door,
       log,
       dashboardFolder,
       onlyOperations: role === 'processor',

@@ -18,6 +18,7 @@ export async function describeApi(): Promise<object> {
     keys: deriveInstanceKeys([Buffer.alloc(32)]),
     database,
     stream: openTableStream({ database, limits: streamLimitsDefault, now: Date.now }),
+    door: { call: nowhere, close: async () => undefined },
     log: pino({ level: 'silent' }),
     dashboardFolder: '',
     onlyOperations: false,
@@ -28,6 +29,10 @@ export async function describeApi(): Promise<object> {
   } finally {
     await api.close()
   }
+}
+
+async function nowhere(): Promise<never> {
+  throw new Error('the description of the API is made without the outside')
 }
 
 /** Can be listened to, as the server does from its start, and says nothing. */

@@ -10,6 +10,8 @@ import { openApi } from '../src/api.ts'
 import { readConfig } from '../src/config.ts'
 import { connectorOf } from '../src/connectors/registry.ts'
 import { scopes } from '../src/http/scope.ts'
+import { openLocalBudget } from '../src/outside/budget.ts'
+import { openDoor } from '../src/outside/door.ts'
 import { startProcessor } from '../src/process/loop.ts'
 import { streamLimitsDefault } from '../src/queue/stream.ts'
 import { openTableStream } from '../src/queue/table.ts'
@@ -40,18 +42,20 @@ let marks: string[] = []
 before(async () => {
   const stream = openTableStream({ database: database.app, limits: streamLimitsDefault, now: Date.now })
   const config = readConfig({ PORT: '0', DATABASE_URL: database.url, PARLEY_REQUESTS_PER_SECOND: '1000000' })
+  const door = openDoor({ allowedHosts: [], budget: openLocalBudget(Date.now), now: Date.now, log })
   const api = await openApi({
     config,
     keys,
     database: database.app,
     stream,
+    door,
     log,
     dashboardFolder: '',
     onlyOperations: false,
   })
   const consumer = { connectorOf, consumer: 'test', retentionDays: 30, now: Date.now }
   const processor = startProcessor({ ...consumer, database: database.app, stream, log })
-  stops.push(api.close, stream.close)
+  stops.push(api.close, door.close, stream.close)
   origin = (await api.listen()).replace(/\/$/, '')
   victim = await createTenant(database.owner, { name: 'Victim Ltd', timeZone: 'UTC' }, keys.tokenPepper)
   attacker = await createTenant(database.owner, { name: 'Attacker Ltd', timeZone: 'UTC' }, keys.tokenPepper)

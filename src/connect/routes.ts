@@ -1,4 +1,5 @@
 import type { App } from '../http/app.ts'
+import { accountRoutes } from './account.ts'
 import { addConnectionRoute } from './add.ts'
 import { addressRoute } from './address.ts'
 import { changeConnectionRoute } from './change.ts'
@@ -24,6 +25,7 @@ export function connectRoutes(app: App, deps: ConnectDeps): void {
   changeConnectionRoute(app, deps)
   addressRoute(app, deps)
   verifyTokenRoute(app, deps)
+  accountRoutes(app, deps)
   testEventRoute(app, deps)
   mappingSchemas(app)
   vocabularyRoute(app)

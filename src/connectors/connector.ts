@@ -1,5 +1,6 @@
 import type { Delivery } from '../domain/delivery.ts'
 import type { Source, StandardEvent } from '../domain/event.ts'
+import type { AccountField } from './account.ts'
 import type { Mapping } from './standard/mapping.ts'
 
 /** What the edge needs to know of a connection to authenticate a call. */
@@ -77,6 +78,8 @@ export type Connector = {
   readonly handshake?: (query: Readonly<Record<string, string | undefined>>, secrets: ConnectionSecrets) => Handshake
   /** Takes out of an authentic body what must not be kept. */
   readonly redact?: (body: Buffer) => Buffer
+  /** By what its provider is called, where Parley calls it. */
+  readonly account?: readonly AccountField[]
   /** What its calls say is declared, per connection, by a mapping. */
   readonly isMapped?: true
   /** Headers that are kept with a delivery, as its events cannot be told without them. Never a signature. */

@@ -1,8 +1,15 @@
+import { type AccountField, checkApiUrl } from '../account.ts'
 import type { Connector } from '../connector.ts'
 import { authenticate } from './authenticate.ts'
 import { handshake } from './handshake.ts'
 import { normalise } from './normalise.ts'
 import { testCall } from './test-call.ts'
+
+const account: readonly AccountField[] = [
+  { name: 'phoneNumberId', label: 'Phone number ID', isSecret: false, example: '110000000000001' },
+  { name: 'accessToken', label: 'Access token', isSecret: true },
+  { name: 'apiUrl', label: 'API', isSecret: false, default: 'https://graph.facebook.com/v23.0', check: checkApiUrl },
+]
 
 /** WhatsApp Cloud API webhooks, and the On-Premises shape that 360dialog and Turn.io pass on. */
 export const whatsapp: Connector = {
@@ -10,6 +17,7 @@ export const whatsapp: Connector = {
   proof: 'signature',
   authenticate,
   handshake,
+  account,
   normalise,
   testCall,
 }

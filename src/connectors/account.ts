@@ -1,0 +1,47 @@
+/** One of the values by which we call a provider in a connection's name. */
+export type AccountField = {
+  readonly name: string
+  /** As the provider calls it where it is found. */
+  readonly label: string
+  readonly isSecret: boolean
+  /** What holds where it is not given; else it must be. */
+  readonly default?: string
+  readonly example?: string
+  /** What is wrong with a value; null where nothing is. */
+  check?(value: string): string | null
+}
+
+/** The values by their fields' names, each field's among them. */
+export type Account = Readonly<Record<string, string>>
+
+/** Against a value that is a whole document pasted by mistake. */
+const charactersMax = 2_000
+
+/** An account as it is kept, of what was entered; or the first field that cannot be used, and what was expected. */
+export function readAccount(
+  fields: readonly AccountField[],
+  entered: Readonly<Record<string, string>>,
+): { readonly account: Account } | { readonly field: string; readonly problem: string } {
+  const known = new Set(fields.map(({ name }) => name))
+  const unknown = Object.keys(entered).find((name) => !known.has(name))
+  if (unknown !== undefined) return { field: unknown, problem: `is not one of ${[...known].join(', ')}` }
+  const account: Record<string, string> = {}
+  for (const { name, label, default: otherwise, check } of fields) {
+    const value = entered[name]?.trim() || otherwise
+    if (value === undefined) return { field: name, problem: `must be given: ${label}` }
+    if (value.length > charactersMax) return { field: name, problem: `must have at most ${charactersMax} characters` }
+    const problem = check?.(value) ?? null
+    if (problem !== null) return { field: name, problem }
+    account[name] = value
+  }
+  return { account }
+}
+
+/** For a field that is the root of somebody's API. */
+export function checkApiUrl(value: string): string | null {
+  const url = URL.parse(value)
+  if (url === null || !/^https?:$/.test(url.protocol)) return 'must be an address that begins with https://'
+  return url.username === '' && url.password === '' && url.search === '' && url.hash === ''
+    ? null
+    : 'must be an address without user, query and fragment'
+}
