@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=12
 import { Command, CommanderError } from 'commander'
 import { connectionCommands } from './commands/connection.ts'
 import { deadLetterCommands } from './commands/dead-letters.ts'

@@ -108,7 +108,8 @@ export function startProcessor(options: ProcessorOptions): Processor {
 
   const work = async (lane: string) => {
     let pauseMs = pauseMsMin
-    // While Postgres stores one batch, the next is taken and read.
+    // While Postgres stores one batch of a backlog, the next is taken and read. Without one, what was taken before the rest came would
+    // be a batch by itself, and the rest would wait for two.
     let coming: Promise<ReadBatch | null> | null = null
     while (!stopping.signal.aborted) {
       let batch: ReadBatch | null = null
@@ -120,8 +121,10 @@ export function startProcessor(options: ProcessorOptions): Processor {
           await release(batch)
           break
         }
-        coming = takeBatch(lane)
-        coming.catch(() => {})
+        if (isBehind) {
+          coming = takeBatch(lane)
+          coming.catch(() => {})
+        }
         if (batch === null) {
           await nextTurn() // a stream that is closed already answers at once, and would let nothing else run
           continue

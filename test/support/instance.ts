@@ -8,6 +8,8 @@ import type { Role } from '../../src/roles.ts'
 import { findProgram } from './programs.ts'
 import type { TestEnd } from './test-end.ts'
 
+/** As package.json starts it. */
+const nodeOptions = ['--max-semi-space-size=12']
 const main = path.resolve(import.meta.dirname, '../../src/main.ts')
 const stopMsMax = 12_000
 const logLinesShownMax = 20
@@ -133,7 +135,12 @@ function addressIn(out: string): string | null {
 /** Runs a script. On Linux it dies with the tests, even when they are killed. */
 function launch(args: readonly string[], environment: NodeJS.ProcessEnv): ChildProcess {
   const setpriv = findProgram(['setpriv'])
-  const [program = '', ...rest] = [...(setpriv ? [setpriv, '--pdeathsig', 'TERM'] : []), process.execPath, ...args]
+  const [program = '', ...rest] = [
+    ...(setpriv ? [setpriv, '--pdeathsig', 'TERM'] : []),
+    process.execPath,
+    ...nodeOptions,
+    ...args,
+  ]
   return spawn(program, rest, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
