@@ -35,7 +35,7 @@ export async function project(
   const { fresh } = recorded
   const evidence = await gather(tx, tenantId, located, recorded)
   // Every version counts for who a contact is and when it was first seen, so that the versions' order cannot matter.
-  const people = await identify(tx, tenantId, located, evidence.links)
+  const people = await identify(tx, tenantId, located, evidence.links, rules)
   const known = { ...people, ...(await place(tx, tenantId, located, people)) }
   const hasNewAgents = await meetAgents(tx, tenantId, located)
   if (fresh.length + known.absorbedContacts.length + known.absorbedChats.length === 0) return new Set()

@@ -1,15 +1,25 @@
 import type { Tx } from './database.ts'
 
 /** The settings of a tenant that decide what the clocks say. */
-export type TenantRules = { readonly timeZone: string; readonly gapMs: number; readonly sessionGapMs: number }
+export type TenantRules = {
+  readonly timeZone: string
+  readonly gapMs: number
+  readonly sessionGapMs: number
+  /** Whether anybody was separated whom events would join. */
+  readonly hasSeparations: boolean
+}
 
 export async function tenantRules(tx: Tx, tenantId: string): Promise<TenantRules> {
-  const [row] = await tx.query<{ timeZone: string; gapHours: number; sessionGapMinutes: number }>(
-    `select time_zone as "timeZone", episode_gap_hours as "gapHours", session_gap_minutes as "sessionGapMinutes" from tenants where id = $1`,
+  type Row = { timeZone: string; gapHours: number; sessionGapMinutes: number; hasSeparations: boolean }
+  const [row] = await tx.query<Row>(
+    `select time_zone as "timeZone", episode_gap_hours as "gapHours", session_gap_minutes as "sessionGapMinutes",
+       exists (select from contact_separations where tenant_id = $1) as "hasSeparations"
+     from tenants where id = $1`,
     [tenantId],
   )
   if (!row) throw new TenantUnknown(tenantId)
-  return { timeZone: row.timeZone, gapMs: row.gapHours * 3_600_000, sessionGapMs: row.sessionGapMinutes * 60_000 }
+  const { timeZone, gapHours, sessionGapMinutes, hasSeparations } = row
+  return { timeZone, gapMs: gapHours * 3_600_000, sessionGapMs: sessionGapMinutes * 60_000, hasSeparations }
 }
 
 export async function tenantIds(tx: Tx): Promise<string[]> {

@@ -11,6 +11,8 @@ import {
   updateNodes,
   upsertContacts,
 } from '../../store/identities.ts'
+import { areApart, insertMerges, type Merge, type Separations, separationsOf } from '../../store/separations.ts'
+import type { TenantRules } from '../../store/tenants.ts'
 import type { Located } from '../locate.ts'
 
 /** Who the events of a batch are about, once this step is done. */
@@ -31,15 +33,17 @@ export type Link = readonly [string, string]
 /**
  * Identity as components: every identifier is a node, a fact that names several joins them, a contact is a connected
  * component and its id that of its first node by (first event time, id). Nothing here depends on the order in which facts
- * arrive.
+ * arrive. What somebody separated is not joined by a fact that names one of each side. A contact that was known, and is part of
+ * another now, is noted as merged.
  */
 export async function identify(
   tx: Tx,
   tenantId: string,
   located: readonly Located[],
   links: readonly Link[],
+  { hasSeparations }: Pick<TenantRules, 'hasSeparations'>,
 ): Promise<People> {
-  const found = await resolveNodes(tx, tenantId, located, links)
+  const found = await resolveNodes(tx, tenantId, located, links, hasSeparations)
   const seen = sightings(located, found.contactOf, found.absorbedContacts)
   const contacts = seen.length > 0 ? await upsertContacts(tx, tenantId, seen) : []
   return { ...found, contacts: new Map(contacts.map((c) => [c.id, c])) }
@@ -52,6 +56,7 @@ async function resolveNodes(
   tenantId: string,
   located: readonly Located[],
   links: readonly Link[],
+  hasSeparations: boolean,
 ): Promise<Found> {
   const seen = new Map<string, { id: string; kind: string; value: string; firstEventAt: number }>()
   for (const { nodes, row } of located)
@@ -70,9 +75,10 @@ async function resolveNodes(
   }
 
   const sets = new DisjointSets()
-  const within = located.flatMap(({ nodes }) => nodes.slice(1).map((node): Link => [nodes[0]?.id ?? node.id, node.id]))
-  for (const [a, b] of [...within, ...links]) {
-    const [nodeA, nodeB] = [byId.get(a), byId.get(b)]
+  const separations: Separations = hasSeparations ? await separationsOf(tx, tenantId, [...ids]) : new Map()
+  const joining = joins(located, links, separations)
+  for (const { link } of joining) {
+    const [nodeA, nodeB] = link.map((id) => byId.get(id))
     if (nodeA && nodeB) sets.join(nodeA.contactId, nodeB.contactId)
   }
   const reconsidered = new Set([...sets.members(), ...[...lowered.keys()].map((id) => byId.get(id)?.contactId ?? id)])
@@ -94,9 +100,35 @@ async function resolveNodes(
     }
     const rows = new Map((await lockContacts(tx, tenantId, [...gone.keys()])).map((contact) => [contact.id, contact]))
     for (const [id, into] of gone) absorbed.push({ from: rows.get(id) ?? { id }, into })
+    await insertMerges(tx, tenantId, mergesOf([...rows.values()], relatives, joining))
   }
   const contactOf = new Map([...byId].map(([id, node]) => [id, node.contactId]))
   return { contactOf, nodes: byId, absorbedContacts: absorbed, reshaped }
+}
+
+type Join = { readonly link: Link; readonly eventId: string | null }
+
+/** What the facts join: of the identifiers of one event the first with each of the others, but for those that are separated. */
+function joins(located: readonly Located[], links: readonly Link[], separations: Separations): Join[] {
+  const within = located.flatMap(({ nodes: [first, ...others], row }) => {
+    const together = first ? [first.id] : []
+    return others.flatMap(({ id }): Join[] => {
+      if (first === undefined || together.some((other) => areApart(separations, other, id))) return []
+      together.push(id)
+      return [{ link: [first.id, id], eventId: row.eventId }]
+    })
+  })
+  const between = links.filter(([a, b]) => !areApart(separations, a, b))
+  return [...within, ...between.map((link): Join => ({ link, eventId: null }))]
+}
+
+function mergesOf(gone: readonly Contact[], relatives: readonly Node[], joining: readonly Join[]): Merge[] {
+  return gone.map(({ id: contactId, name }) => {
+    const nodeIds = relatives.filter((node) => node.contactId === contactId).map(({ id }) => id)
+    const isOwn = new Set(nodeIds)
+    const join = joining.find(({ link: [a, b] }) => isOwn.has(a) !== isOwn.has(b))
+    return { nodeIds, name, eventId: join?.eventId ?? null }
+  })
 }
 
 /** The nodes whose contact or first time is another now. */
@@ -142,17 +174,19 @@ function sightings(
     })
   }
   for (const { event, nodes } of located) {
-    const contact = contactOf.get(nodes[0]?.id ?? '')
+    const [contact, ...others] = new Set(nodes.flatMap(({ id }) => contactOf.get(id) ?? []))
     if (contact === undefined) continue
     const at = event.occurredAt
     const name = event.contactName
     see({ id: contact, name, nameAt: name === null ? null : at, firstSeenAt: at, lastSeenAt: at })
+    for (const id of others) see({ id, name: null, nameAt: null, firstSeenAt: at, lastSeenAt: at })
   }
   for (const { from, into } of absorbed) if ('firstSeenAt' in from) see({ ...from, id: into })
   return [...seen.values()]
 }
 
-function isLaterName(a: ContactSighting, b: ContactSighting): boolean {
+/** Whether the name of the one goes before that of the other: the later by (time, name). */
+export function isLaterName(a: ContactSighting, b: ContactSighting): boolean {
   if (a.nameAt === null) return false
   if (b.nameAt === null) return true
   return a.nameAt !== b.nameAt ? a.nameAt > b.nameAt : (a.name ?? '') > (b.name ?? '')
