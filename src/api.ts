@@ -17,6 +17,7 @@ import type { Config } from './config.ts'
 import { connectRoutes } from './connect/routes.ts'
 import { connectorOf } from './connectors/registry.ts'
 import { converseRoutes } from './converse/routes.ts'
+import { crmRoutes } from './crm/routes.ts'
 import type { RegisterRoutes } from './http/app.ts'
 import { buildServer, serverOptionsDefault } from './http/server.ts'
 import { openHub } from './live/hub.ts'
@@ -29,7 +30,7 @@ import { openMetrics } from './operate/metrics.ts'
 import { operationRoutes } from './operate/routes.ts'
 import type { Door } from './outside/door.ts'
 import { discardDeadLetters, replayDeadLetters } from './process/dead-letters.ts'
-import { openRecording } from './process/record-events.ts'
+import { openRecording, openSeparation } from './process/record-events.ts'
 import { openReadAnew } from './process/unrecognised.ts'
 import { registerQueryRoutes } from './query/routes.ts'
 import { tenantSettings } from './query/tenant-settings.ts'
@@ -93,6 +94,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     })
     customEventsRoute(app, { record, now })
     converseRoutes(app, { database, now, settingsOf: tenantSettings(database), record })
+    crmRoutes(app, { database, now, record, separate: openSeparation(database) })
     const isHttpsOutside = config.publicUrl?.startsWith('https:') ?? false
     accessRoutes(app, {
       database,

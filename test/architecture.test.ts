@@ -15,6 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   http: ['domain', 'store'], // which failures of the store are nobody's fault
   access: ['domain', 'store', 'http', 'query'], // its lists have the pages and the CSV of all lists
   agents: ['store', 'http', 'query'],
+  crm: ['domain', 'store', 'http', 'query'],
   converse: ['domain', 'store', 'http', 'query'],
   connect: ['domain', 'connectors', 'store', 'access', 'http', 'query'],
   capture: ['domain', 'connectors', 'queue', 'access', 'http'],

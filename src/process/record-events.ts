@@ -6,6 +6,7 @@ import { knownEvents } from '../store/events.ts'
 import { locate } from './locate.ts'
 import { openPartitions } from './partitions.ts'
 import { project } from './project.ts'
+import { type Separated, separate } from './separate.ts'
 
 /** What the API itself writes comes from no connection. */
 const noConnection = '00000000-0000-0000-0000-000000000000'
@@ -53,6 +54,12 @@ export function openRecording(database: Database, now: () => number): RecordEven
     )
     return ids.map((eventId, index) => ({ eventId, isNew: !known.has(eventId) && ids.indexOf(eventId) === index }))
   }
+}
+
+/** The other thing that the API does to what was heard: see `separate`. */
+export function openSeparation(database: Database) {
+  return (tenantId: string, contactId: string, identityIds: ReadonlySet<string>): Promise<Separated | null> =>
+    again(() => database.write(tenantId, (tx) => separate(tx, tenantId, contactId, identityIds), limits))
 }
 
 async function again<T>(work: () => Promise<T>): Promise<T> {

@@ -117,10 +117,10 @@ export type Wanted = {
 
 /** `marks`: ascending starts of the stretches that are counted apart; the last ends with the range. */
 export function wantedOf(
-  { tenantId, filters, groupBy, range, settings }: Asked,
+  { tenantId, filters, groupBy, range, settings, now }: Asked,
   marks: readonly number[],
   { reading, grouped = false }: { readonly reading: Reading; readonly grouped?: boolean },
 ): Wanted {
-  const cover = coverOf(marks, range.to, settings.timeZone, reading)
+  const cover = coverOf(marks, range.to, settings.timeZone, reading, now)
   return { tenantId, grouping: grouped ? groupBy : null, filters, cover }
 }

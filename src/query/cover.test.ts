@@ -34,6 +34,18 @@ test('percentiles take their edges from facts, not from quarters without bins', 
   assert.deepEqual(shown(cover), ['facts 2026-01-30T00:00', 'day 2026-01-30T23:00'])
 })
 
+test('percentiles up to the end of today are read from the whole month, and what is dated later is taken out', () => {
+  const [from, to] = [at('2026-01-01'), at('2026-03-13')]
+  const now = at('2026-03-12') + 9 * 3_600_000
+  const whole = coverOf([from], to, 'Europe/Berlin', 'percentiles', now)
+
+  assert.deepEqual(shown(whole), ['month 2025-12-31T23:00'])
+  assert.deepEqual(whole.moved, [{ from: to, to: at('2026-04-01'), mark: 0, sign: -1 }])
+  // A day that is over has days after it; a stretch that begins within the month cannot be read from it.
+  assert.equal(coverOf([from], to, 'Europe/Berlin', 'percentiles', to).to, to)
+  assert.equal(coverOf([from, at('2026-03-05')], to, 'Europe/Berlin', 'percentiles', now).to, to)
+})
+
 test('a bucket of a day is never read from a month', () => {
   const range = { from: at('2026-01-01'), to: at('2026-03-01') }
   const days = bucketStarts(range, 'Europe/Berlin', 'day', { bucketsMax: 100 })

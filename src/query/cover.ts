@@ -31,11 +31,21 @@ export type Reading = keyof typeof levelsFor
 
 /**
  * The coarsest levels that fit between the marks (ascending; the last stretch ends at `to`), so that no run reaches over
- * a mark unless its buckets are finer than that. `home` is the tenant's zone, in which days and months are kept.
+ * a mark unless its buckets are finer than that. `home` is the tenant's zone, in which days and months are kept; `now` is a time
+ * after which hardly anything can have happened.
  */
-export function coverOf(asked: readonly number[], askedTo: number, home: string, reading: Reading): Cover {
+export function coverOf(
+  asked: readonly number[],
+  askedTo: number,
+  home: string,
+  reading: Reading,
+  now = Number.POSITIVE_INFINITY,
+): Cover {
   const edges = [...asked, askedTo]
-  const taken = reading === 'percentiles' ? edges.map((_, index) => homeEdge(edges, index, home)) : edges
+  const taken =
+    reading === 'percentiles'
+      ? [...asked.map((_, index) => homeEdge(edges, index, home)), lastEdge(edges, home, now)]
+      : edges
   const [marks, to] = [taken.slice(0, -1), taken.at(-1) ?? askedTo]
   const runs: Run[] = []
   for (const [index, from] of marks.entries()) {
@@ -66,6 +76,18 @@ function homeEdge(edges: readonly number[], index: number, home: string): number
   if (Math.max(...beside) < monthMsMin || Math.min(...beside) < 3 * dayMs) return edge
   const near = monthStart(edge + zonesApartMs, home)
   return Math.abs(near - edge) < zonesApartMs ? near : edge
+}
+
+/**
+ * A range that reaches past today ends with the month, where that begins in its last stretch: one bucket instead of all of its days, and
+ * the facts of days to come, of which there are none but by clocks that are ahead.
+ */
+function lastEdge(edges: readonly number[], home: string, now: number): number {
+  const last = edges.length - 1
+  const [from = 0, to = 0] = edges.slice(-2)
+  const month = monthStart(to, home)
+  if (to <= now || month === to || month < from) return homeEdge(edges, last, home)
+  return monthStart(to, home, 1)
 }
 
 function movedAt(edge: number, taken: number, index: number, stretches: number): Moved[] {
