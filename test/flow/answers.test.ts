@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import type { IdentifierKind, StandardEvent } from '../../src/domain/event.ts'
+import { monthStart } from '../../src/domain/zone.ts'
 import { foldAll } from '../../src/process/fold.ts'
 import { linksAddUp } from '../../src/query/links-under-test.ts'
 import { registerQueryRoutes } from '../../src/query/routes.ts'
@@ -90,6 +91,30 @@ test('behind every figure of every answer stand as many rows, whatever the range
     }),
     { numRuns: runs },
   )
+})
+
+test('response times do not hang on whether the range is over', async () => {
+  let later = 0
+  await fc.assert(
+    fc.asyncProperty(histories(), scrambles(), queries(), async (history, scramble, one) => {
+      await arrive(history, scramble)
+      const from = monthStart(one.to, 'Asia/Kolkata', -1)
+      const query: Query = { ...one, from, tz: 'Asia/Kolkata', interval: 'month', now: history.now }
+
+      clock.now = query.to
+      const over = await ask('response-times', query)
+      clock.now = query.to - 1
+      const notOver = await ask('response-times', query)
+
+      // Who waits is a matter of the moment.
+      const { openWaits: _, unanswered: __, ...total } = over.total
+      assert.partialDeepStrictEqual(notOver, { total, series: over.series })
+      later += responseTimes(history.facts, { ...query, from: query.to, to: monthStart(query.to, 'Asia/Kolkata', 1) })
+        .total.reply.count
+    }),
+    { numRuns: runs },
+  )
+  assert.ok(later > 0, 'replies in the rest of a month are there to be taken out')
 })
 
 const questions = ['overview', 'volume', 'growth', 'delivery', 'response-times', 'open-waits', 'peak-hours']
