@@ -463,6 +463,40 @@ create policy of_tenant on contact_identities to parley_app using ((tenant_id = 
 alter table contact_identities owner to parley_owner;
 grant delete, insert, select, update on contact_identities to parley_app;
 
+create table contact_merges (
+  tenant_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  merged_at timestamp with time zone not null default now(),
+  node_id uuid not null,
+  node_ids uuid[] not null,
+  name text,
+  event_id uuid,
+  constraint contact_merges_pkey PRIMARY KEY (tenant_id, id),
+  constraint contact_merges_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+);
+CREATE INDEX contact_merges_node ON public.contact_merges USING btree (tenant_id, node_id);
+alter table contact_merges enable row level security, force row level security;
+create policy of_owner on contact_merges to parley_owner using (true) with check (true);
+create policy of_tenant on contact_merges to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table contact_merges owner to parley_owner;
+grant delete, insert, select on contact_merges to parley_app;
+
+create table contact_separations (
+  tenant_id uuid not null,
+  id uuid not null,
+  node_id uuid not null,
+  is_apart boolean not null,
+  separated_at timestamp with time zone not null default now(),
+  constraint contact_separations_pkey PRIMARY KEY (tenant_id, node_id, id),
+  constraint contact_separations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+);
+CREATE INDEX contact_separations_whole ON public.contact_separations USING btree (tenant_id, id);
+alter table contact_separations enable row level security, force row level security;
+create policy of_owner on contact_separations to parley_owner using (true) with check (true);
+create policy of_tenant on contact_separations to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table contact_separations owner to parley_owner;
+grant delete, insert, select on contact_separations to parley_app;
+
 create table contacts (
   tenant_id uuid not null,
   id uuid not null,
@@ -590,6 +624,7 @@ create table events (
   properties jsonb not null,
   constraint events_pkey PRIMARY KEY (tenant_id, occurred_at, id)
 ) partition by RANGE (occurred_at);
+CREATE INDEX events_of_nobodys_chat ON ONLY public.events USING btree (tenant_id, node_id, occurred_at) WHERE (thread_id IS NULL);
 CREATE INDEX events_thread ON ONLY public.events USING btree (tenant_id, thread_id, occurred_at);
 CREATE INDEX events_undeclared ON ONLY public.events USING btree (tenant_id, connection_id, received_at, id) WHERE ((source = 'standard'::text) AND (name = 'unrecognised'::text));
 alter table events enable row level security, force row level security;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { foldAll } from '../../src/process/fold.ts'
+import { rebuild } from '../../src/process/rebuild.ts'
 import { separate } from '../../src/process/separate.ts'
 import type { Database } from '../../src/store/database.ts'
 import { histories } from '../oracle/histories.ts'
@@ -79,6 +80,8 @@ test('what was separated after it was heard is as if it had never been joined, i
 
       const [found, expected] = [await tablesOf(joined.owner, tenantId), await tablesOf(apart.owner, tenantId)]
       assertSameTables(withoutSightings(found), withoutSightings(expected), 'never joined')
+      await rebuild(joined.app, tenantId, { onProgress: () => undefined })
+      assertSameTables(await tablesOf(joined.owner, tenantId), found, 'as before the rebuild')
     }),
     { numRuns: runs },
   )

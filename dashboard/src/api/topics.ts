@@ -16,6 +16,7 @@ export type ListTopic =
   | 'members'
   | 'agents'
   | 'intervals'
+  | 'contacts'
 
 /** Which answers a kind of change may make stale. Connections' health is also asked for every few seconds. */
 const touchedBy: Readonly<Record<ChangeKind, readonly Topic[]>> = {
@@ -32,7 +33,7 @@ const touchedBy: Readonly<Record<ChangeKind, readonly Topic[]>> = {
     'chats',
     'transcript',
   ],
-  contacts: ['overview', 'growth'],
+  contacts: ['overview', 'growth', 'contacts'],
   delivery: ['overview', 'delivery', 'messages', 'transcript'],
   connections: ['connections'],
   'dead-letters': ['dead-letters', 'connections'],

@@ -12,6 +12,7 @@ import { Empty, Failed, Skeleton } from '../components/states.tsx'
 import { WaitAge } from '../components/wait-age.tsx'
 import { channelName, contactTitle, plural } from '../format.ts'
 import { StatusBadge } from './chat-row.tsx'
+import { KnownBy } from './known-by.tsx'
 import type { Chat } from './rows.ts'
 import { Transcript } from './transcript.tsx'
 
@@ -53,6 +54,7 @@ export function Conversation({ chatId, known, zone, messageId, at, listHref, end
           <ArrowLeft size={17} aria-hidden="true" />
         </Link>
         {chat ? <About chat={chat} zone={zone} /> : problem ? null : <LoadingHead />}
+        {chat && <KnownBy chat={chat} zone={zone} />}
         <CopyLink path={`/chats/${chatId}`} />
       </header>
       <div className="relative min-h-0 flex-1">

@@ -12,6 +12,8 @@ export type Wait = RowOf<'listWaits'>
 /** Whose a chat was, and in which state. */
 export type Intervals = AnswerOf<'readChatIntervals'>
 export type ChatState = Intervals['statuses'][number]['status']
+/** What a contact is known by, and whom it was merged with. */
+export type ContactIdentities = AnswerOf<'readContactIdentities'>
 /** A stretch of conversation. */
 export type Episode = RowOf<'listEpisodes'>
 
