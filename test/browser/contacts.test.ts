@@ -36,6 +36,7 @@ test('a chat tells what its contact is known by; a wrong merge is undone there, 
     await page.setViewportSize(context.viewport)
     await assertForEverybody(page)
   }
+  await page.setViewportSize({ width: 1440, height: 900 })
   await dialog.getByRole('button', { name: 'Undo' }).click()
 
   await page.getByText('They are two contacts now').first().waitFor()
