@@ -35,6 +35,7 @@ import { registerQueryRoutes } from './query/routes.ts'
 import { tenantSettings } from './query/tenant-settings.ts'
 import { redisAt } from './queue/redis-connection.ts'
 import type { Stream } from './queue/stream.ts'
+import { sendRoutes } from './send/routes.ts'
 import { addConnectionActivity } from './store/connection-activity.ts'
 import type { Database } from './store/database.ts'
 import { chosenDeadLetters } from './store/dead-letters.ts'
@@ -63,7 +64,7 @@ const nowhere = '/dev/null'
 
 /** The server with all of its routes, or with those of operations alone. Not yet listening. */
 export async function openApi(options: ApiOptions): Promise<Api> {
-  const { config, keys, database, stream, log, dashboardFolder, onlyOperations } = options
+  const { config, keys, database, stream, door, log, dashboardFolder, onlyOperations } = options
   const now = Date.now
   const pepper = keys.tokenPepper
   const known = identities({ database, pepper, now })
@@ -93,6 +94,15 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     })
     customEventsRoute(app, { record, now })
     converseRoutes(app, { database, now, settingsOf: tenantSettings(database), record })
+    sendRoutes(app, {
+      database,
+      door,
+      now,
+      publicUrl: config.publicUrl,
+      sealingKeys: keys.sealing,
+      connectorOf,
+      record,
+    })
     const isHttpsOutside = config.publicUrl?.startsWith('https:') ?? false
     accessRoutes(app, {
       database,

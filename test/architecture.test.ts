@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   access: ['domain', 'store', 'http', 'query'], // its lists have the pages and the CSV of all lists
   agents: ['store', 'http', 'query'],
   converse: ['domain', 'store', 'http', 'query'],
+  send: ['domain', 'connectors', 'store', 'access', 'http', 'query', 'outside'],
   connect: ['domain', 'connectors', 'store', 'access', 'http', 'query'],
   capture: ['domain', 'connectors', 'queue', 'access', 'http'],
   process: ['domain', 'connectors', 'queue', 'store'],
