@@ -67,7 +67,7 @@ async function meansOf(
   const sending = connectorOf(source)?.sending
   const types = sending?.types(channel) ?? []
   if (sending === undefined || types.length === 0)
-    return notSendable(`Parley does not send ${channel} messages through ${source}: answer where ${name} is answered.`)
+    return notSendable(`Parley does not send ${channel} messages through ${source}: answer them there.`)
   if (isDisabled)
     return {
       status: 409,
