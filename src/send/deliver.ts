@@ -33,8 +33,10 @@ export async function deliver(
     patienceMs,
   } as const
   try {
-    const outcome = sending.outcome(await door.call(asked))
-    return outcome.state === 'refused' ? { state: 'refused', problem: refused(outcome, source) } : outcome
+    const answer = await door.call(asked)
+    const outcome = sending.outcome(answer)
+    if (outcome.state !== 'refused') return outcome
+    return { state: 'refused', problem: refused(outcome, source, answer.headers['retry-after']) }
   } catch (error) {
     if (!(error instanceof OutsideFailure)) throw error
     if (error.isUnsent) return { state: 'refused', problem: uncalled(error, now()) }
@@ -51,9 +53,11 @@ const titles: Readonly<Record<RefusalReason, { readonly status: number; readonly
   'provider-failed': { status: 502, title: 'The provider failed' },
 }
 
-function refused({ reason, detail }: Extract<SendOutcome, { state: 'refused' }>, source: string): Problem {
+type Refused = Extract<SendOutcome, { state: 'refused' }>
+
+function refused({ reason, detail }: Refused, source: string, retryAfter: string | undefined): Problem {
   const { status, title } = titles[reason]
-  const headers = status === 429 ? { 'retry-after': String(retryAfterSeconds) } : {}
+  const headers = status === 429 ? { 'retry-after': retryAfter ?? String(retryAfterSeconds) } : {}
   return problem({ status, code: reason, title, detail: `${source} says: ${detail}`, headers })
 }
 

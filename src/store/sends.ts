@@ -32,7 +32,9 @@ export async function beginSend(tx: Tx, tenantId: string, send: NewSend): Promis
      returning id`,
     [tenantId, id, chatId, connectionId, idempotencyKey, requestHash, iso(at)],
   )
-  return begun.length > 0 || idempotencyKey === null ? null : sendOfKey(tx, tenantId, idempotencyKey)
+  if (begun.length > 0 || idempotencyKey === null) return null
+  // Where it was cancelled just now, its key is free again.
+  return (await sendOfKey(tx, tenantId, idempotencyKey)) ?? beginSend(tx, tenantId, send)
 }
 
 /** What was asked for with the key; null where nothing was. */

@@ -229,6 +229,7 @@ test('where WhatsApp asks for time it gets it; for too much of it the caller is 
       [429, 'outside-budget-spent'],
     ],
   )
+  assert.equal(impatient[0]?.headers['retry-after'], '3600')
   assert.ok(Number(impatient[1]?.headers['retry-after']) > 3_000)
 })
 
