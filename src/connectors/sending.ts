@@ -27,16 +27,20 @@ export type OutgoingMessage =
       readonly components: readonly object[] | null
     }
 
-/** To whom, where, and in whose name. */
-export type Outgoing = {
-  readonly message: OutgoingMessage
-  readonly account: Account
-  readonly channel: Channel
+/** Whom a message reaches. */
+export type Recipient = {
   readonly thread: ThreadKey
   /** Of the thread; null in a group. */
   readonly identifier: Identifier | null
   /** All that the same person is known by. */
   readonly known: readonly Identifier[]
+}
+
+/** To whom, where, and in whose name. */
+export type Outgoing = Recipient & {
+  readonly message: OutgoingMessage
+  readonly account: Account
+  readonly channel: Channel
   readonly agentId: string | null
   readonly campaignId: string | null
   /** Where the provider is to tell what becomes of it; null where nobody knows how we are reached. */
@@ -79,7 +83,9 @@ export type Sending = {
   types(channel: Channel): readonly MessageType[]
   /** How many calls a sender may make: the provider's own limit, with a margin. */
   readonly allowance: { readonly count: number; readonly periodMs: number; readonly burst: number }
-  /** The call; null where there is nobody to address. */
+  /** Whether there is anything by which they can be addressed. */
+  reaches(recipient: Recipient): boolean
+  /** The call; null where it reaches nobody. */
   call(outgoing: Outgoing): SendCall | Unfit | null
   outcome(answer: { readonly status: number; readonly body: Buffer }): SendOutcome
 }

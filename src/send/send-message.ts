@@ -155,7 +155,7 @@ async function send(asked: Asked, deps: SendDeps): Promise<Sent> {
 /** What is to be called for it. Throws the problem that stands in the way. */
 function callOf({ body, message }: Asked, way: Way, { now, publicUrl }: SendDeps): { by: Means; call: SendCall } {
   const { by, obstacle, window, connectionId } = way
-  if (by === null) throw problem(obstacle ?? notSendable('Nobody knows why.'))
+  if (by === null) throw problem(obstacle ?? notSendable())
   if (!by.types.includes(message.type)) throw badParameter('/body/type', `must be one of ${by.types.join(', ')} here`)
   if (message.type !== 'template' && window !== null) demandOpen(window, now())
   const call = by.sending.call({
@@ -166,7 +166,7 @@ function callOf({ body, message }: Asked, way: Way, { now, publicUrl }: SendDeps
     campaignId: body.campaignId ?? null,
     receiptUrl: publicUrl === null ? null : webhookUrl(publicUrl, by.source, connectionId),
   })
-  if (call === null) throw problem(notSendable('Nothing that this person is known by can be written to here.'))
+  if (call === null) throw problem(notSendable())
   if (isUnfit(call)) throw badParameter(`/body/${call.field}`, call.problem)
   return { by, call }
 }

@@ -2,22 +2,14 @@ import { connectionAccount } from '../access/accounts.ts'
 import type { SealingKey } from '../access/instance-keys.ts'
 import type { Account } from '../connectors/account.ts'
 import type { Connector } from '../connectors/connector.ts'
-import { type MessageType, type Sending, windowMs } from '../connectors/sending.ts'
-import type { Channel, Identifier, ThreadKey } from '../domain/event.ts'
+import { type MessageType, type Recipient, type Sending, windowMs } from '../connectors/sending.ts'
+import type { Channel } from '../domain/event.ts'
 import type { ProblemFacts } from '../http/problem.ts'
 import type { Tx } from '../store/database.ts'
 import { addressee } from './addressee.ts'
 
 /** Where a message of a chat goes, and whom it reaches. */
-export type Place = {
-  readonly connectionId: string
-  readonly channel: Channel
-  readonly thread: ThreadKey
-  /** Of the thread; null in a group. */
-  readonly identifier: Identifier | null
-  /** All that the same person is known by. */
-  readonly known: readonly Identifier[]
-}
+export type Place = Recipient & { readonly connectionId: string; readonly channel: Channel }
 
 /** Until when free text may be sent; `closesAt` is null where the customer never wrote. */
 export type Window = { readonly openedAt: number | null; readonly closesAt: number | null }
@@ -57,10 +49,11 @@ export async function wayOf(tx: Tx, tenantId: string, chatId: string, deps: WayD
 async function meansOf(
   tx: Tx,
   tenantId: string,
-  { connectionId, channel }: Place,
+  place: Place,
   name: string,
   { sealingKeys, connectorOf }: WayDeps,
 ): Promise<Means | ProblemFacts> {
+  const { connectionId, channel } = place
   const found = await connectionAccount(tx, { tenantId, connectionId }, sealingKeys)
   if (found === null) return notSendable('It came through no connection.')
   const { source, isDisabled, account } = found
@@ -68,6 +61,7 @@ async function meansOf(
   const types = sending?.types(channel) ?? []
   if (sending === undefined || types.length === 0)
     return notSendable(`Parley does not send ${channel} messages through ${source}: answer them there.`)
+  if (!sending.reaches(place)) return notSendable()
   if (isDisabled)
     return {
       status: 409,
@@ -85,6 +79,8 @@ async function meansOf(
   return { source, sending, account, types }
 }
 
-export function notSendable(detail: string): ProblemFacts {
+const unreachable = 'Nothing that this person is known by can be written to here.'
+
+export function notSendable(detail = unreachable): ProblemFacts {
   return { status: 409, code: 'chat-not-sendable', title: 'Parley cannot send in this chat', detail }
 }

@@ -175,14 +175,16 @@ test('free text can be sent for 24 hours after the customer wrote, and templates
   const calls = graph.calls()
 
   clock.now = wroteAt + 24 * hour - 1
-  const inTime = await send(hello)
+  const inTime = await send(hello, 'key-1')
   clock.now += 1
   const late = await send(hello)
+  const again = await send(hello, 'key-1')
   const anyway = await send(template)
   const { window } = await sending()
   clock.now = wroteAt + hour
 
   assert.deepEqual([inTime.status, late.status, anyway.status], [201, 409, 201])
+  assert.deepEqual(again.body, inTime.body, 'what was sent in time stays sent')
   assert.equal(late.body.code, 'window-closed')
   assert.match(late.body.detail, /2026-04-05T09:00:00.000Z/)
   assert.deepEqual(window, { openedAt: '2026-04-04T09:00:00.000Z', closesAt: '2026-04-05T09:00:00.000Z' })
@@ -321,3 +323,12 @@ for (const [what, payload, pointer] of [
     assert.deepEqual([status, body.code, body.errors?.[0]?.pointer], [400, 'parameter-invalid', pointer])
     assert.equal(graph.calls(), calls)
   })
+
+test('a key that is none is refused', async () => {
+  const { send } = await chatOf(graph.account)
+
+  for (const key of ['', 'two words', 'x'.repeat(256)]) {
+    const { status, body } = await send(hello, key)
+    assert.deepEqual([status, body.errors?.[0]?.pointer], [400, '/headers/idempotency-key'])
+  }
+})

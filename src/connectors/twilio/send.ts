@@ -21,6 +21,7 @@ export const sending: Sending = {
   types: (channel) =>
     channel === 'whatsapp' || channel === 'sms' ? ['text', 'template', 'image', 'video', 'audio', 'document'] : [],
   allowance: { count: 70, periodMs: 1_000, burst: 10 },
+  reaches: ({ identifier }) => identifier?.kind === 'phone',
   call,
   outcome,
 }

@@ -5,6 +5,7 @@ import {
   isUnfit,
   type Outgoing,
   type OutgoingMessage,
+  type Recipient,
   type SendCall,
   type Sending,
   type SendOutcome,
@@ -22,6 +23,7 @@ const captionCharsMax = 1_024
 export const sending: Sending = {
   types: (channel) => (channel === 'whatsapp' ? ['text', 'template', 'image', 'video', 'audio', 'document'] : []),
   allowance: { count: 70, periodMs: 1_000, burst: 10 },
+  reaches: (recipient) => recipientOf(recipient) !== null,
   call,
   outcome,
 }
@@ -53,7 +55,7 @@ function call(outgoing: Outgoing): SendCall | Unfit | null {
  * The person as the thread knows them, by the phone number where there is just one: a business-scoped id is younger than
  * some versions of the API.
  */
-function recipientOf({ thread, identifier, known }: Outgoing): JsonObject | null {
+function recipientOf({ thread, identifier, known }: Recipient): JsonObject | null {
   if (thread.kind === 'group') return { recipient_type: 'group', to: thread.groupId }
   if (identifier === null) return null
   const phones = known.filter(({ kind }) => kind === 'phone')
