@@ -96,6 +96,7 @@ function Entered({ connection: { id, source }, account }: EnteredProps) {
       </div>
       {isRemoving && (
         <Remove
+          name={sourceWords(source).name}
           problem={change.error && problemOf(change.error).title}
           busy={change.isPending}
           onConfirm={() => change.mutate(null, { onSuccess: () => setIsRemoving(false) })}
@@ -107,16 +108,17 @@ function Entered({ connection: { id, source }, account }: EnteredProps) {
 }
 
 type RemoveProps = {
+  readonly name: string
   readonly problem: string | null
   readonly busy: boolean
   onConfirm(): void
   onClose(): void
 }
 
-function Remove(props: RemoveProps) {
+function Remove({ name, ...props }: RemoveProps) {
   return (
     <Confirm title="Remove the account?" action="Remove" {...props}>
-      Nothing is sent through this connection any more until another is entered. What it receives still comes in.
+      Parley calls {name} for this connection no more until another is entered. What comes in by webhook still does.
     </Confirm>
   )
 }
