@@ -758,6 +758,30 @@ create policy of_tenant on messages to parley_app using ((tenant_id = current_te
 alter table messages owner to parley_owner;
 grant delete, insert, select, update on messages to parley_app;
 
+create table sends (
+  tenant_id uuid not null,
+  id uuid not null,
+  chat_id uuid not null,
+  connection_id uuid not null,
+  idempotency_key text,
+  request_hash text not null,
+  state text not null,
+  external_id text,
+  sent_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint sends_pkey PRIMARY KEY (tenant_id, id),
+  constraint sends_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint sends_sent_named CHECK ((((state = 'sent'::text) = (external_id IS NOT NULL)) AND ((state = 'sent'::text) = (sent_at IS NOT NULL)))),
+  constraint sends_state_known CHECK ((state = ANY (ARRAY['sending'::text, 'sent'::text, 'unknown'::text])))
+);
+CREATE INDEX sends_created ON public.sends USING btree (tenant_id, created_at);
+CREATE UNIQUE INDEX sends_idempotency_key_unique ON public.sends USING btree (tenant_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
+alter table sends enable row level security, force row level security;
+create policy of_owner on sends to parley_owner using (true) with check (true);
+create policy of_tenant on sends to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table sends owner to parley_owner;
+grant delete, insert, select, update on sends to parley_app;
+
 create table sessions (
   tenant_id uuid not null,
   contact_id uuid not null,

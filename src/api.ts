@@ -36,6 +36,7 @@ import { registerQueryRoutes } from './query/routes.ts'
 import { tenantSettings } from './query/tenant-settings.ts'
 import { redisAt } from './queue/redis-connection.ts'
 import type { Stream } from './queue/stream.ts'
+import { sendRoutes } from './send/routes.ts'
 import { addConnectionActivity } from './store/connection-activity.ts'
 import type { Database } from './store/database.ts'
 import { chosenDeadLetters } from './store/dead-letters.ts'
@@ -64,7 +65,7 @@ const nowhere = '/dev/null'
 
 /** The server with all of its routes, or with those of operations alone. Not yet listening. */
 export async function openApi(options: ApiOptions): Promise<Api> {
-  const { config, keys, database, stream, log, dashboardFolder, onlyOperations } = options
+  const { config, keys, database, stream, door, log, dashboardFolder, onlyOperations } = options
   const now = Date.now
   const pepper = keys.tokenPepper
   const known = identities({ database, pepper, now })
@@ -95,6 +96,15 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     customEventsRoute(app, { record, now })
     converseRoutes(app, { database, now, settingsOf: tenantSettings(database), record })
     crmRoutes(app, { database, now, record, separate: openSeparation(database) })
+    sendRoutes(app, {
+      database,
+      door,
+      now,
+      publicUrl: config.publicUrl,
+      sealingKeys: keys.sealing,
+      connectorOf,
+      record,
+    })
     const isHttpsOutside = config.publicUrl?.startsWith('https:') ?? false
     accessRoutes(app, {
       database,

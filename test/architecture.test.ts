@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   agents: ['store', 'http', 'query'],
   crm: ['domain', 'store', 'http', 'query'],
   converse: ['domain', 'store', 'http', 'query'],
+  send: ['domain', 'connectors', 'store', 'access', 'http', 'query', 'outside'],
   connect: ['domain', 'connectors', 'store', 'access', 'http', 'query'],
   capture: ['domain', 'connectors', 'queue', 'access', 'http'],
   process: ['domain', 'connectors', 'queue', 'store'],

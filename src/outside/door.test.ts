@@ -92,6 +92,38 @@ test('what is worth it is tried again, if that does no harm', async (t) => {
   assert.equal(cutOff.seen.length, 1)
 })
 
+test('what never left is tried again, whatever it would do; what may have arrived is known by that', async (t) => {
+  const closed = await remote(t, status(200))
+  closed.close()
+  const cutOff = await remote(t, cut)
+  const attempts = () => (logged.at(-1) as { attempts: number }).attempts
+  const unsentOf = (url: string) =>
+    door.call(call(url, { method: 'POST' })).then(
+      () => null,
+      (failure: OutsideFailure) => [failure.code, failure.isUnsent, attempts()],
+    )
+
+  assert.deepEqual(await unsentOf(closed.url), ['outside-unreachable', true, 5])
+  assert.deepEqual(await unsentOf(cutOff.url), ['outside-unreachable', false, 1])
+})
+
+test('where what is left of an allowance cannot be looked up, nothing is called, and an answer stays an answer', async (t) => {
+  const { url, seen } = await remote(t, status(429, { 'retry-after': '3600' }))
+  const away = async () => {
+    throw new Error('Redis is away')
+  }
+  const log = { info: () => undefined }
+  const open = (take: typeof budget.take) =>
+    openDoor({ allowedHosts: ['127.0.0.1'], budget: { take, pause: away }, now: Date.now, log })
+  const [blind, half] = [open(away), open(async () => 0)]
+  t.after(() => Promise.all([blind.close(), half.close()]))
+  const share = { account: 'account', allowance: { count: 1, periodMs: 1_000, burst: 1 } }
+
+  await assert.rejects(blind.call(call(url, { budget: share })), failsWith('outside-budget-away'))
+  assert.equal(seen.length, 0)
+  assert.equal((await half.call(call(url, { budget: share }))).status, 429)
+})
+
 test('no answer of a caller’s own making is tried again', async (t) => {
   for (const code of [301, 400, 401, 404, 409, 422]) {
     const { url, seen } = await remote(t, status(code, { location: 'http://127.0.0.1:1/' }))

@@ -120,7 +120,8 @@ async function persist(
     )
     const asked = tried.state === 'answered' ? retryAfterMs(tried.answer.headers['retry-after'] ?? null, now()) : null
     if (asked !== null && call.budget && tried.state === 'answered' && isWorthRetrying(tried.answer.status))
-      await budget.pause(call.budget.account, call.budget.allowance, now() + asked)
+      // An answer is there, whether or not others can be told to wait.
+      await budget.pause(call.budget.account, call.budget.allowance, now() + asked).catch(() => undefined)
     const waitMs = Math.max(asked ?? 0, backoffMs(attempts, random))
     const isOver = attempts === attemptsMax || now() + waitMs > deadline || call.signal?.aborted === true
     if (isOver || !mayRepeat(call, tried)) return { ...tried, attempts }
@@ -132,22 +133,25 @@ type Tried =
   | Pick<Extract<Outcome, { state: 'answered' }>, 'state' | 'answer'>
   | Pick<Extract<Outcome, { state: 'failed' }>, 'state' | 'failure'>
 
-/** What may have had its effect is repeated only where that does no harm. 429 says that nothing was done. */
+/** What may have had its effect is repeated only where that does no harm. 429 says that nothing was done, and what never left did nothing. */
 function mayRepeat(call: OutsideCall, tried: Tried): boolean {
   const harmless = call.isIdempotent ?? isIdempotent(call.method)
   if (tried.state === 'answered')
     return isWorthRetrying(tried.answer.status) && (harmless || tried.answer.status === 429)
-  return harmless && (tried.failure.code === 'outside-unreachable' || tried.failure.code === 'outside-timeout')
+  const { code, isUnsent } = tried.failure
+  return (harmless || isUnsent) && (code === 'outside-unreachable' || code === 'outside-timeout')
 }
 
-/** A call of the account's allowance, as soon as there is one; the failure where that is after the deadline. */
+/** A call of the account's allowance, as soon as there is one; the failure where that is after the deadline, or nobody knows. */
 async function takeShare(
   { budget: share, signal }: OutsideCall,
   { budget, now, deadline }: Pick<DoorOptions, 'budget' | 'now'> & { readonly deadline: number },
 ): Promise<OutsideFailure | null> {
   if (!share) return null
   for (;;) {
-    const waitMs = await budget.take(share.account, share.allowance)
+    const waitMs = await budget.take(share.account, share.allowance).catch((cause: unknown) => ({ cause }))
+    if (typeof waitMs === 'object')
+      return new OutsideFailure('outside-budget-away', 'what is left of the allowance cannot be looked up', waitMs)
     if (waitMs === 0) return null
     const retryAt = now() + waitMs
     if (retryAt > deadline || signal?.aborted === true)
@@ -205,5 +209,19 @@ function failureOf(thrown: unknown): OutsideFailure {
   for (let error: unknown = thrown; error instanceof Error; error = error.cause)
     if (error instanceof OutsideFailure) return error
   const detail = thrown instanceof Error ? thrown.message : String(thrown)
-  return new OutsideFailure('outside-unreachable', detail, { cause: thrown })
+  return new OutsideFailure('outside-unreachable', detail, { cause: thrown, isUnsent: isBeforeConnection(thrown) })
+}
+
+/** Of Node and undici: no address, or nobody there. Once connected, nobody knows how much arrived. */
+const beforeConnection: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+function isBeforeConnection(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && beforeConnection.has(thrown.code)
 }

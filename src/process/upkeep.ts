@@ -1,12 +1,14 @@
 import type { Log } from '../operate/log.ts'
 import { dropConnectionActivity } from '../store/connection-activity.ts'
 import type { Database } from '../store/database.ts'
+import { dropOldSends } from '../store/sends.ts'
 import { tenantIds } from '../store/tenants.ts'
 import type { Folds } from './fold.ts'
 import { keepPartitions } from './partitions.ts'
 
 const everyMs = 3_600_000
 const activityKeptMs = 30 * 24 * 3_600_000
+const sendsKeptMs = 7 * 24 * 3_600_000
 
 export type UpkeepOptions = {
   readonly database: Database
@@ -16,8 +18,8 @@ export type UpkeepOptions = {
 }
 
 /**
- * At the start and every hour: partitions ahead, raw deliveries past their retention and old counts of connections' calls
- * dropped, forgotten differences folded.
+ * At the start and every hour: partitions ahead, raw deliveries past their retention, old counts of connections' calls and old keys
+ * of sends dropped, forgotten differences folded.
  */
 export function startUpkeep(options: UpkeepOptions, folds: Folds): { stop(): Promise<void> } {
   const keep = async () => {
@@ -26,7 +28,7 @@ export function startUpkeep(options: UpkeepOptions, folds: Folds): { stop(): Pro
       if (dropped.length > 0) options.log.info({ dropped }, 'old raw deliveries dropped')
       const tenants = await options.database.outside(tenantIds)
       folds.mark(tenants)
-      await dropOldActivity(options, tenants)
+      await dropWhatIsOld(options, tenants)
     } catch (error) {
       options.log.warn({ err: error }, 'upkeep failed')
     }
@@ -44,7 +46,11 @@ export function startUpkeep(options: UpkeepOptions, folds: Folds): { stop(): Pro
   }
 }
 
-async function dropOldActivity({ database, now }: UpkeepOptions, tenants: readonly string[]): Promise<void> {
-  const before = now() - activityKeptMs
-  for (const tenantId of tenants) await database.write(tenantId, (tx) => dropConnectionActivity(tx, tenantId, before))
+async function dropWhatIsOld({ database, now }: UpkeepOptions, tenants: readonly string[]): Promise<void> {
+  const at = now()
+  for (const tenantId of tenants)
+    await database.write(tenantId, async (tx) => {
+      await dropConnectionActivity(tx, tenantId, at - activityKeptMs)
+      await dropOldSends(tx, tenantId, at - sendsKeptMs)
+    })
 }

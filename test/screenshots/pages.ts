@@ -35,6 +35,18 @@ async function standardOf(tenant: Tenant): Promise<string> {
   return (await tenant.send<{ connectionId: string }>('/api/connections', wanted)).connectionId
 }
 
+/** The tenant's WhatsApp number, by which chats can be answered from then on. */
+async function answerable({ webhookUrl, apiKey }: Tenant): Promise<string> {
+  const id = webhookUrl.split('/').at(-1) ?? ''
+  const account = { phoneNumberId: '110000000000001', accessToken: 'EAAG', apiUrl: 'https://graph.facebook.com/v23.0' }
+  await fetch(new URL(`/api/connections/${id}/account`, webhookUrl), {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ account }),
+  })
+  return id
+}
+
 /** Presses what opens a dialog, and waits for it: its code comes when it is wanted first. */
 const opens = (keys: string) => async (page: Page) => {
   await page.keyboard.press(keys)
@@ -57,6 +69,15 @@ export const shots: readonly Shot[] = [
   detail('overview-one-agent', async () => '/?agent=priya'),
   detail('chat', async (tenant) => `/chats/${await firstOf(tenant, '/api/chats?sort=-messageCount&limit=1')}`),
   detail('chat-of-colleagues', async (tenant) => `/chats/${await firstOf(tenant, '/api/chats?q=Ada%20Lovelace')}`),
+  detail(
+    'chat-answering',
+    async (tenant) => {
+      await answerable(tenant)
+      return `/chats/${await firstOf(tenant, '/api/chats?waiting=true&limit=1')}`
+    },
+    async (page) => page.getByLabel(/^Message to /).fill('It left the warehouse this morning.'),
+  ),
+  detail('connection-with-account', async (tenant) => `/connections/${await answerable(tenant)}`),
   detail('chat-unknown', async () => '/chats/00000000-0000-4000-8000-000000000000'),
   detail('messages-failed', async () => '/messages?range=30d&delivery=failed'),
   detail('responses-waiting', async () => '/responses?of=waiting'),

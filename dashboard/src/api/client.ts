@@ -26,6 +26,8 @@ export function addressOf(path: string): string {
 type CallOptions = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
+  /** Of what must not be done twice. */
+  readonly idempotencyKey?: string
   readonly signal?: AbortSignal
 }
 
@@ -54,9 +56,10 @@ const answerMsMax = 60_000
 async function send(path: string, options: CallOptions, accept = 'application/json'): Promise<Response> {
   const early = await takeEarly(path)
   if (early) return early
-  const { method = 'GET', body, signal } = options
+  const { method = 'GET', body, idempotencyKey, signal } = options
   const headers = new Headers({ accept, 'x-parley-dashboard': '1' })
   if (body !== undefined) headers.set('content-type', 'application/json')
+  if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey)
   const deadline = AbortSignal.timeout(answerMsMax)
   const init: RequestInit = {
     method,

@@ -368,6 +368,32 @@ export type paths = {
          */
         readonly get: operations["readTranscript"];
         readonly put?: never;
+        /**
+         * Send a message to the customer
+         * @description Through the system that the chat came by, once that has an account. What the system says of it later, its receipts, joins the same message. A call whose connection broke off may have been sent: ask again with the same `Idempotency-Key`.
+         *
+         *     Needs the scope `chats:write`.
+         */
+        readonly post: operations["sendMessage"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/chats/{chatId}/sending": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What can be sent in a conversation now, or why nothing can
+         * @description Needs the scope `chats:read`.
+         */
+        readonly get: operations["readSending"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -4188,6 +4214,242 @@ export interface operations {
                         };
                     };
                     readonly "text/csv": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly sendMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Of your choosing, such as a UUID: the same call with the same key sends nothing again, and is answered as before. Kept for a week. */
+                readonly "idempotency-key"?: string;
+            };
+            readonly path: {
+                readonly chatId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "type": "text",
+                 *       "text": "It is on its way.",
+                 *       "agentId": "priya"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description Who sends it, by your id of the agent */
+                    readonly agentId?: string;
+                    /** @description For which campaign it is sent */
+                    readonly campaignId?: string;
+                    /** @description Of media, but audio */
+                    readonly caption?: string;
+                    /** @description Of `document` */
+                    readonly filename?: string;
+                    /** @description Of media: where the provider can fetch it, https */
+                    readonly link?: string;
+                    readonly template?: {
+                        /** @description Of WhatsApp: what else fills it, such as its header and buttons, as WhatsApp writes it */
+                        readonly components?: readonly {
+                            readonly [key: string]: unknown;
+                        }[];
+                        /** @example en_US */
+                        readonly language?: string;
+                        /** @description As the provider knows it; of Twilio its Content SID */
+                        readonly name: string;
+                        /**
+                         * @description What fills the gaps of its text, by their numbers or names
+                         * @example {
+                         *       "1": "Ada"
+                         *     }
+                         */
+                        readonly variables?: {
+                            readonly [key: string]: string;
+                        };
+                    };
+                    /** @description Of `text` */
+                    readonly text?: string;
+                    /** @enum {unknown} */
+                    readonly type: "text" | "template" | "image" | "video" | "audio" | "document";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly chatId: string;
+                        /** @description The provider’s id of the message */
+                        readonly externalId: string;
+                        /** @description Of the message in the chat */
+                        readonly id: string;
+                        /**
+                         * Format: date-time
+                         * @description When the provider had taken it
+                         */
+                        readonly occurredAt: string;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readSending: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly chatId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly connectionId: string;
+                        readonly obstacle: {
+                            readonly code: string;
+                            readonly detail: string;
+                            readonly title: string;
+                        } | null;
+                        /** @description What can be sent at all; nothing where `obstacle` says why */
+                        readonly types: readonly ("text" | "template" | "image" | "video" | "audio" | "document")[];
+                        /** @description When the customer last wrote, and until when anything but templates can be sent; null where that is always so */
+                        readonly window: {
+                            /** Format: date-time */
+                            readonly closesAt: string | null;
+                            /** Format: date-time */
+                            readonly openedAt: string | null;
+                        } | null;
+                    };
                 };
             };
             /** @description A parameter is not valid */

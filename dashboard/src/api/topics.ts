@@ -7,6 +7,7 @@ export type ListTopic =
   | 'messages'
   | 'chats'
   | 'transcript'
+  | 'sending'
   | 'waits'
   | 'episodes'
   | 'events'
@@ -21,7 +22,17 @@ export type ListTopic =
 /** Which answers a kind of change may make stale. Connections' health is also asked for every few seconds. */
 const touchedBy: Readonly<Record<ChangeKind, readonly Topic[]>> = {
   events: ['events'],
-  messages: ['overview', 'volume', 'response-times', 'peak-hours', 'growth', 'messages', 'chats', 'transcript'],
+  messages: [
+    'overview',
+    'volume',
+    'response-times',
+    'peak-hours',
+    'growth',
+    'messages',
+    'chats',
+    'transcript',
+    'sending',
+  ],
   waits: [
     'overview',
     'open-waits',
@@ -35,7 +46,7 @@ const touchedBy: Readonly<Record<ChangeKind, readonly Topic[]>> = {
   ],
   contacts: ['overview', 'growth', 'contacts'],
   delivery: ['overview', 'delivery', 'messages', 'transcript'],
-  connections: ['connections'],
+  connections: ['connections', 'sending'],
   'dead-letters': ['dead-letters', 'connections'],
   keys: ['keys'],
   members: ['members'],

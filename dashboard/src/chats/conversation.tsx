@@ -12,6 +12,7 @@ import { Empty, Failed, Skeleton } from '../components/states.tsx'
 import { WaitAge } from '../components/wait-age.tsx'
 import { channelName, contactTitle, plural } from '../format.ts'
 import { StatusBadge } from './chat-row.tsx'
+import { Composer } from './composer.tsx'
 import { KnownBy } from './known-by.tsx'
 import type { Chat } from './rows.ts'
 import { Transcript } from './transcript.tsx'
@@ -61,6 +62,7 @@ export function Conversation({ chatId, known, zone, messageId, at, listHref, end
         {problem && <Failed problem={problem} retrying={query.isFetching} onRetry={() => void query.refetch()} />}
         {chat && <Transcript key={`${chat.id} ${messageId}`} chat={chat} zone={zone} pivot={pivot} endHref={endHref} />}
       </div>
+      {chat && <Composer key={chat.id} chat={chat} />}
     </>
   )
 }

@@ -16,5 +16,7 @@ export type ChatState = Intervals['statuses'][number]['status']
 export type ContactIdentities = AnswerOf<'readContactIdentities'>
 /** A stretch of conversation. */
 export type Episode = RowOf<'listEpisodes'>
+/** What can be sent in a chat now, or why nothing can. */
+export type Sending = AnswerOf<'readSending'>
 
 export const chatStatuses = ['active', 'completed', 'abandoned'] as const satisfies readonly ChatStatus[]

@@ -72,11 +72,14 @@ function usePin(
 ) {
   const [isAtEnd, setAtEnd] = useState(isPinnedFirst)
   const height = virtualizer.getTotalSize()
+  // It gives way to an answer of several lines.
+  const viewHeight = virtualizer.scrollRect?.height
   const heightDrawn = useRef(height)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height of the view is why, and nothing it reads
   useLayoutEffect(() => {
     heightDrawn.current = height
     if (isAtEnd) virtualizer.scrollToEnd()
-  }, [virtualizer, height, isAtEnd])
+  }, [virtualizer, height, viewHeight, isAtEnd])
 
   const leave = useCallback(() => setAtEnd(false), [])
   const onScroll = useCallback(() => {

@@ -13,6 +13,7 @@ import { Dot, Page, ZoneName } from '../page/page.tsx'
 import { ViewControls } from '../page/view-controls.tsx'
 import { useMay } from '../session.tsx'
 import { useHrefIn, useView } from '../view/view.ts'
+import { AccountCard } from './account-card.tsx'
 import { ActivityCard } from './activity-card.tsx'
 import { AddressWarning } from './address-warning.tsx'
 import type { WatchedConnection } from './connection.ts'
@@ -111,6 +112,7 @@ function Watched({ connection, zone }: WatchedProps) {
             <p className="text-ink-faint text-xs">Made {formatMoment(Date.parse(connection.createdAt), zone)}</p>
           </div>
         </Card>
+        {mayChange && <AccountCard connection={connection} />}
         {mayChange && <SettingsCard connection={connection} />}
       </div>
     </div>

@@ -2,6 +2,7 @@ import { type UseMutationResult, useMutation, useQuery, useQueryClient } from '@
 import { call } from '../api/client.ts'
 import { type List, useList } from '../api/list.ts'
 import { useOne } from '../api/one.ts'
+import type { AnswerOf } from '../api/types.ts'
 import type { Connection, WatchedConnection } from './connection.ts'
 
 /** Deliveries raise no live event of their own: how connections fare is asked this often. */
@@ -54,6 +55,27 @@ export function useAddConnection(): UseMutationResult<MadeConnection, Error, New
   const refresh = useRefreshConnections()
   return useMutation({
     mutationFn: (body: NewConnection) => call<MadeConnection>('api/connections', { method: 'POST', body }),
+    onSuccess: refresh,
+  })
+}
+
+export type Account = AnswerOf<'readAccount'>
+
+const accountPath = (id: string) => `api/connections/${id}/account`
+
+/** The account by which a connection's provider is called, without its secrets. */
+export function useAccount(id: string) {
+  return useOne<Account>('connections', accountPath(id))
+}
+
+/** Enters the account, or takes it away (null). A secret that is left out stays as it was. */
+export function useChangeAccount(
+  id: string,
+): UseMutationResult<unknown, Error, Readonly<Record<string, string>> | null> {
+  const refresh = useRefreshConnections()
+  return useMutation({
+    mutationFn: (account: Readonly<Record<string, string>> | null) =>
+      call<unknown>(accountPath(id), account === null ? { method: 'DELETE' } : { method: 'PUT', body: { account } }),
     onSuccess: refresh,
   })
 }

@@ -29,6 +29,16 @@ export function cleanJson(value: unknown, depth = 1): Json {
   return clean(value, depth)
 }
 
+/** The object that a provider answered a call of ours with; an empty one where it answered none. */
+export function readAnswer(body: Buffer): JsonObject {
+  try {
+    return readBody(body)
+  } catch (error) {
+    if (error instanceof NormaliseFailure) return {}
+    throw error
+  }
+}
+
 /** JSON inside a string (a flow's answers), under the same rules; null where it is none. */
 export function readInnerJson(text: string): Json {
   try {

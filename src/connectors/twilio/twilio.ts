@@ -2,6 +2,7 @@ import { type AccountField, checkApiUrl } from '../account.ts'
 import type { Connector } from '../connector.ts'
 import { authenticate } from './authenticate.ts'
 import { normalise } from './normalise.ts'
+import { sending } from './send.ts'
 import { testCall } from './test-call.ts'
 
 const account: readonly AccountField[] = [
@@ -22,6 +23,7 @@ export const twilio: Connector = {
   proof: 'signature',
   authenticate,
   account,
+  sending,
   normalise,
   testCall,
   // Anything but TwiML in answer to a message is an error in Twilio's log; an empty one sends nothing.

@@ -16,6 +16,19 @@ export function attributionOf(callbackData: string | null): Attribution {
   return { agentExternalId: value(query, 'agent'), campaignId: value(query, 'campaign') }
 }
 
+/** WhatsApp's own limit. */
+const callbackDataCharsMax = 512
+
+/** What says so in a message of our own; null where nothing does, or ids are too long for it. */
+export function callbackDataOf({ agentExternalId, campaignId }: Attribution): string | null {
+  const query = new URLSearchParams({
+    ...(agentExternalId !== null && { agent: agentExternalId }),
+    ...(campaignId !== null && { campaign: campaignId }),
+  })
+  const written = `${prefix}${query}`
+  return query.size === 0 || written.length > callbackDataCharsMax ? null : written
+}
+
 /** Percent-decoding can bring back what the edge had cleaned. */
 function value(query: URLSearchParams, key: string): string | null {
   const given = cleanText(query.get(key)?.trim().slice(0, idLengthMax) ?? '')

@@ -3,6 +3,7 @@ import type { Connector } from '../connector.ts'
 import { authenticate } from './authenticate.ts'
 import { handshake } from './handshake.ts'
 import { normalise } from './normalise.ts'
+import { sending } from './send.ts'
 import { testCall } from './test-call.ts'
 
 const account: readonly AccountField[] = [
@@ -18,6 +19,7 @@ export const whatsapp: Connector = {
   authenticate,
   handshake,
   account,
+  sending,
   normalise,
   testCall,
 }
