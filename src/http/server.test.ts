@@ -290,7 +290,7 @@ test('a page of a listed origin may ask for every method there is, and read what
   const answer = await app.inject({ url: '/api/long', headers })
 
   assert.equal(preflight.statusCode, 204)
-  assert.equal(preflight.headers['access-control-allow-methods'], 'GET, HEAD, POST, PATCH, DELETE')
+  assert.equal(preflight.headers['access-control-allow-methods'], 'GET, HEAD, POST, PUT, PATCH, DELETE')
   assert.match(String(answer.headers['access-control-expose-headers']), /content-disposition/)
 })
 

@@ -165,7 +165,7 @@ async function answerOrigins(app: App, origins: readonly string[]): Promise<void
   })
   await app.register(cors, {
     origin: [...origins],
-    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['x-request-id', 'retry-after', 'link', 'content-disposition'],
   })
 }
