@@ -22,6 +22,7 @@ import { buildServer, serverOptionsDefault } from './http/server.ts'
 import { openHub } from './live/hub.ts'
 import { followNotices } from './live/notices.ts'
 import { liveRoute } from './live/route.ts'
+import { notifyRoutes } from './notify/routes.ts'
 import { deadLetterRoutes } from './operate/dead-letters.ts'
 import type { Dependency } from './operate/health.ts'
 import type { Log } from './operate/log.ts'
@@ -63,7 +64,7 @@ const nowhere = '/dev/null'
 
 /** The server with all of its routes, or with those of operations alone. Not yet listening. */
 export async function openApi(options: ApiOptions): Promise<Api> {
-  const { config, keys, database, stream, log, dashboardFolder, onlyOperations } = options
+  const { config, keys, database, stream, door, log, dashboardFolder, onlyOperations } = options
   const now = Date.now
   const pepper = keys.tokenPepper
   const known = identities({ database, pepper, now })
@@ -112,6 +113,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       readAnew: openReadAnew(database, stream),
     })
     agentRoutes(app, { database, cursorSecret: keys.cursorSecret })
+    notifyRoutes(app, { database, now, cursorSecret: keys.cursorSecret, sealingKeys: keys.sealing, door })
     deadLetterRoutes(app, {
       replay: replayDeadLetters(database, stream),
       discard: (tenantId, ids) => discardDeadLetters(database, tenantId, ids),

@@ -1,12 +1,16 @@
+import { webhookLogKeptMs } from '../domain/webhook-schedule.ts'
 import type { Log } from '../operate/log.ts'
 import { dropConnectionActivity } from '../store/connection-activity.ts'
 import type { Database } from '../store/database.ts'
 import { tenantIds } from '../store/tenants.ts'
+import { dropOldDeliveries } from '../store/webhook-outbox.ts'
 import type { Folds } from './fold.ts'
 import { keepPartitions } from './partitions.ts'
 
 const everyMs = 3_600_000
 const activityKeptMs = 30 * 24 * 3_600_000
+/** Of webhooks’ deliveries in one transaction. */
+const droppedAtOnce = 10_000
 
 export type UpkeepOptions = {
   readonly database: Database
@@ -16,8 +20,8 @@ export type UpkeepOptions = {
 }
 
 /**
- * At the start and every hour: partitions ahead, raw deliveries past their retention and old counts of connections' calls
- * dropped, forgotten differences folded.
+ * At the start and every hour: partitions ahead, raw deliveries past their retention, old counts of connections' calls and the old
+ * log of webhooks dropped, forgotten differences folded.
  */
 export function startUpkeep(options: UpkeepOptions, folds: Folds): { stop(): Promise<void> } {
   const keep = async () => {
@@ -27,6 +31,7 @@ export function startUpkeep(options: UpkeepOptions, folds: Folds): { stop(): Pro
       const tenants = await options.database.outside(tenantIds)
       folds.mark(tenants)
       await dropOldActivity(options, tenants)
+      await dropOldLog(options, tenants)
     } catch (error) {
       options.log.warn({ err: error }, 'upkeep failed')
     }
@@ -47,4 +52,13 @@ export function startUpkeep(options: UpkeepOptions, folds: Folds): { stop(): Pro
 async function dropOldActivity({ database, now }: UpkeepOptions, tenants: readonly string[]): Promise<void> {
   const before = now() - activityKeptMs
   for (const tenantId of tenants) await database.write(tenantId, (tx) => dropConnectionActivity(tx, tenantId, before))
+}
+
+async function dropOldLog({ database, now }: UpkeepOptions, tenants: readonly string[]): Promise<void> {
+  const before = now() - webhookLogKeptMs
+  for (const tenantId of tenants) {
+    let dropped = droppedAtOnce
+    while (dropped === droppedAtOnce)
+      dropped = await database.write(tenantId, (tx) => dropOldDeliveries(tx, tenantId, before, droppedAtOnce))
+  }
 }
