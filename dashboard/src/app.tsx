@@ -63,11 +63,11 @@ function createRouter() {
                 lazy: async () => ({ Component: (await import('./responses/responses.tsx')).Responses }),
               },
               {
-                path: '/webhooks',
+                path: '/webhooks-out',
                 lazy: async () => ({ Component: (await import('./webhooks/webhooks.tsx')).Webhooks }),
               },
               {
-                path: '/webhooks/:webhookId',
+                path: '/webhooks-out/:webhookId',
                 lazy: async () => ({ Component: (await import('./webhooks/webhook-page.tsx')).WebhookPage }),
               },
               { path: '/agents', lazy: async () => ({ Component: (await import('./agents/agents.tsx')).Agents }) },

@@ -26,13 +26,13 @@ async function telling(t: Cleanup, name: string): Promise<{ tenant: Tenant; rece
   const wanted = { url: receiver.url, description: 'Order system', eventTypes: ['*'] }
   const { id, secret } = await tenant.send<{ id: string; secret: string }>('/api/webhooks', wanted)
   receiver.secrets.push(secret)
-  return { tenant, receiver, at: `/webhooks/${id}` }
+  return { tenant, receiver, at: `/webhooks-out/${id}` }
 }
 
 test('without a mouse: a webhook is added, its secret shown once, and what happens arrives and is logged', async (t) => {
   const [acme, receiver] = [await product.tenant('Acme'), await webhookReceiver(t)]
   const page = await visit(t, browser, { product, as: acme })
-  await page.goto('/webhooks')
+  await page.goto('/webhooks-out')
   await page.getByText('Nobody is told yet').waitFor()
 
   await page.keyboard.press('n')
@@ -69,7 +69,7 @@ test('without a mouse: a webhook is added, its secret shown once, and what happe
 test('an address that leads inside is refused at its field', async (t) => {
   const acme = await product.tenant('Inside')
   const page = await visit(t, browser, { product, as: acme, expected: [/status of 400/] })
-  await page.goto('/webhooks')
+  await page.goto('/webhooks-out')
 
   await page.getByRole('button', { name: 'Add the first webhook' }).click()
   await page.getByLabel('Endpoint').fill('https://10.0.0.1/hook')
@@ -102,7 +102,7 @@ test('a test event is sent, its attempt and body are shown, and it is sent again
 test('one that is gone is told of at once, and enabled again it gets what it missed', async (t) => {
   const { tenant, receiver, at } = await telling(t, 'Gone')
   const page = await visit(t, browser, { product, as: tenant })
-  await page.goto('/webhooks')
+  await page.goto('/webhooks-out')
   await counts(page, '1 webhook')
 
   receiver.answer = status(410)
@@ -116,7 +116,7 @@ test('one that is gone is told of at once, and enabled again it gets what it mis
   await page.waitForURL(`**${at}**`)
   await page.getByRole('button', { name: 'Enable' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Enable' }).click()
-  await page.getByText('2 events on the way').waitFor()
+  await page.getByText('2 events on the way', { exact: true }).waitFor()
 
   await until(async () => receiver.received.length === 2)
   await page.getByRole('region', { name: 'At a glance' }).getByText('Working').waitFor()
@@ -154,7 +154,7 @@ for (const { name, context } of looks) {
     await write(tenant)
     await until(async () => receiver.received.length === 1)
     const page = await visit(t, browser, { product, as: tenant, context })
-    await page.goto('/webhooks')
+    await page.goto('/webhooks-out')
     await counts(page, '1 webhook')
     await assertForEverybody(page)
     await page.getByRole('button', { name: 'Add a webhook' }).click()

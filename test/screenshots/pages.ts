@@ -54,7 +54,7 @@ export const shots: readonly Shot[] = [
   screen('responses', '/responses'),
   screen('connections', '/connections'),
   screen('dead-letters', '/dead-letters'),
-  screen('webhooks', '/webhooks'),
+  screen('webhooks', '/webhooks-out'),
   screen('agents', '/agents'),
   screen('keys', '/keys'),
   screen('members', '/members'),
@@ -68,11 +68,11 @@ export const shots: readonly Shot[] = [
   detail('responses-waiting', async () => '/responses?of=waiting'),
   detail('responses-first', async () => '/responses?of=first-responses'),
   detail('connection', async (tenant) => `/connections/${await firstOf(tenant, '/api/connections')}`),
-  detail('webhook', async (tenant) => `/webhooks/${await lastOf(tenant, '/api/webhooks')}`),
-  detail('webhook-disabled', async (tenant) => `/webhooks/${await firstOf(tenant, '/api/webhooks')}`),
+  detail('webhook', async (tenant) => `/webhooks-out/${await lastOf(tenant, '/api/webhooks')}`),
+  detail('webhook-disabled', async (tenant) => `/webhooks-out/${await firstOf(tenant, '/api/webhooks')}`),
   detail(
     'webhook-new',
-    async () => '/webhooks',
+    async () => '/webhooks-out',
     async (page) => {
       await page.getByRole('button', { name: 'Add a webhook' }).click()
       await page.getByRole('checkbox', { name: /^A contact wrote/ }).check()
@@ -80,7 +80,7 @@ export const shots: readonly Shot[] = [
   ),
   detail(
     'webhook-delivery',
-    async (tenant) => `/webhooks/${await lastOf(tenant, '/api/webhooks')}`,
+    async (tenant) => `/webhooks-out/${await lastOf(tenant, '/api/webhooks')}`,
     async (page) => {
       await page
         .getByRole('table', { name: 'Deliveries' })

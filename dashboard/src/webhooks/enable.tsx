@@ -8,7 +8,7 @@ import { useToasts } from '../components/toasts.tsx'
 import { formatInstant } from '../format.ts'
 import { useTellReplayed } from './replay-missed.tsx'
 import { useChangeWebhook, useReplayMissed } from './use-webhooks.ts'
-import type { Webhook } from './webhook.ts'
+import { missesSince, type Webhook } from './webhook.ts'
 
 type EnableProps = { readonly webhook: Webhook; readonly zone: string }
 
@@ -33,14 +33,14 @@ function Enable({ webhook, zone, onClose }: EnableProps & { onClose(): void }) {
   const replay = useReplayMissed(webhook.id)
   const tell = useTellReplayed()
   const { show } = useToasts()
-  const since = webhook.failingSince ?? webhook.disabledAt ?? webhook.createdAt
+  const since = missesSince(webhook) ?? Date.parse(webhook.createdAt)
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (change.isPending || replay.isPending) return
     try {
       await change.mutateAsync({ disabled: false })
-      if (sendsMissed) tell(await replay.mutateAsync(Date.parse(since)))
+      if (sendsMissed) tell(await replay.mutateAsync(since))
       else show({ title: 'The webhook is enabled', tone: 'good' })
       onClose()
     } catch {
@@ -62,7 +62,7 @@ function Enable({ webhook, zone, onClose }: EnableProps & { onClose(): void }) {
               onChange={(event) => setSendsMissed(event.target.checked)}
               className="mt-0.5 size-4 shrink-0 accent-accent"
             />
-            <span className="number">Send what it missed since {formatInstant(Date.parse(since), zone)}, too</span>
+            <span className="number">Send what it missed since {formatInstant(since, zone)}, too</span>
           </label>
         </DialogBody>
         <DialogEnd>

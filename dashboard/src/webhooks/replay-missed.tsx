@@ -8,7 +8,7 @@ import { Select } from '../components/select.tsx'
 import { useToasts } from '../components/toasts.tsx'
 import { formatInstant, plural } from '../format.ts'
 import { useReplayMissed } from './use-webhooks.ts'
-import type { Webhook } from './webhook.ts'
+import { missesSince, type Webhook } from './webhook.ts'
 
 type ReplayProps = { readonly webhook: Webhook; readonly zone: string; onClose(): void }
 
@@ -27,12 +27,10 @@ export function ReplayMissed({ webhook, zone, onClose }: ReplayProps) {
   const clock = useClock()
   const replay = useReplayMissed(webhook.id)
   const tell = useTellReplayed()
-  const { failingSince } = webhook
-  const [span, setSpan] = useState<Span>(failingSince === null ? 'day' : 'failing')
+  const since = missesSince(webhook)
+  const [span, setSpan] = useState<Span>(since === null ? 'day' : 'failing')
   const from = () =>
-    span === 'failing' && failingSince !== null
-      ? Date.parse(failingSince)
-      : clock.now() - (spans.find(({ value }) => value === span)?.ms ?? hour)
+    span === 'failing' && since !== null ? since : clock.now() - (spans.find(({ value }) => value === span)?.ms ?? hour)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -60,12 +58,12 @@ export function ReplayMissed({ webhook, zone, onClose }: ReplayProps) {
             value={span}
             onChoose={setSpan}
             options={[
-              ...(failingSince === null
+              ...(since === null
                 ? []
                 : [
                     {
                       value: 'failing' as const,
-                      label: `Since it fails (${formatInstant(Date.parse(failingSince), zone)})`,
+                      label: `Since it fails (${formatInstant(since, zone)})`,
                     },
                   ]),
               ...spans,

@@ -6,7 +6,6 @@ import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Confirm } from '../components/dialog.tsx'
 import { SecretDialog } from '../components/secret-dialog.tsx'
-import { useToasts } from '../components/toasts.tsx'
 import { formatInstant } from '../format.ts'
 import { useHrefIn } from '../view/view.ts'
 import { useChangeWebhook, useRemoveWebhook, useReplaceSecret } from './use-webhooks.ts'
@@ -102,20 +101,15 @@ function Remove({ webhook, onClose }: OpenProps) {
   const remove = useRemoveWebhook(webhook.id)
   const navigate = useNavigate()
   const hrefIn = useHrefIn()
-  const { show } = useToasts()
-  const onSuccess = () => {
-    show({ title: 'The webhook is removed', tone: 'good' })
-    void navigate(hrefIn('/webhooks'), { replace: true })
+
+  // First away from its page, which would ask for what is no longer there.
+  async function onConfirm(): Promise<void> {
+    await navigate(hrefIn('/webhooks-out'), { replace: true })
+    remove.mutate()
   }
+
   return (
-    <Confirm
-      title="Remove the webhook?"
-      action="Remove"
-      busy={remove.isPending}
-      problem={fieldProblems(remove.error, []).rest}
-      onConfirm={() => remove.mutate(undefined, { onSuccess })}
-      onClose={onClose}
-    >
+    <Confirm title="Remove the webhook?" action="Remove" onConfirm={() => void onConfirm()} onClose={onClose}>
       Nothing is sent to it any more. Its log and what waits for it are deleted for good.
     </Confirm>
   )

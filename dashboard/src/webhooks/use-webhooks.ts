@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { call } from '../api/client.ts'
+import { call, problemOf } from '../api/client.ts'
 import { type List, useList } from '../api/list.ts'
 import { useOne } from '../api/one.ts'
+import { useToasts } from '../components/toasts.tsx'
 import type { AddedWebhook, Delivery, EventTypes, Webhook, WholeDelivery } from './webhook.ts'
 
 const webhooksMax = 200
@@ -54,9 +55,18 @@ export function useChangeWebhook(id: string) {
   })
 }
 
+/** Removes one, and says so by itself: whoever looked at it has gone elsewhere by then. */
 export function useRemoveWebhook(id: string) {
   const refresh = useRefreshWebhooks()
-  return useMutation({ mutationFn: () => call<void>(pathOf(id), { method: 'DELETE' }), onSuccess: refresh })
+  const { show } = useToasts()
+  return useMutation({
+    mutationFn: () => call<void>(pathOf(id), { method: 'DELETE' }),
+    onSuccess: () => {
+      show({ title: 'The webhook is removed', tone: 'good' })
+      return refresh()
+    },
+    onError: (error) => show({ title: 'Not removed', detail: problemOf(error).title, tone: 'bad' }),
+  })
 }
 
 type NewSecret = { readonly secret: string; readonly previousSecretUntil: string }

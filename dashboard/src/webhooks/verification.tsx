@@ -16,7 +16,9 @@ export function Verification() {
         seconds; <code className="font-mono text-xs">webhook-id</code> is the same when an event comes again.
       </p>
       <CopyBox text={snippet} copyLabel="Copy the snippet">
-        <pre className="min-w-0 flex-1 overflow-x-auto py-1 font-mono text-ink text-xs leading-5">{snippet}</pre>
+        <pre className="min-w-0 flex-1 whitespace-pre-wrap break-words py-1 font-mono text-ink text-xs leading-5">
+          {snippet}
+        </pre>
       </CopyBox>
     </div>
   )

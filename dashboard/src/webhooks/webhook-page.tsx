@@ -45,7 +45,7 @@ export function WebhookPage() {
       }
       controls={
         <>
-          <Link to={hrefIn('/webhooks')} className={buttonClasses('quiet')}>
+          <Link to={hrefIn('/webhooks-out')} className={buttonClasses('quiet')}>
             All webhooks
           </Link>
           <ViewControls parts={['zone']} />

@@ -33,6 +33,15 @@ export function disabledWords({ disabledReason }: Webhook): string | null {
   }
 }
 
+/** What it could not take had happened somewhat before it was tried. What was delivered is not sent again. */
+const happenedBeforeMs = 3_600_000
+
+/** Since when it has missed events, milliseconds since 1970; null where it misses none that we know of. */
+export function missesSince({ failingSince, disabledAt }: Webhook): number | null {
+  const since = failingSince ?? disabledAt
+  return since === null ? null : Date.parse(since) - happenedBeforeMs
+}
+
 /** Whether it was disabled by itself, so that somebody should know. */
 export function needsNotice({ disabledReason }: Webhook): boolean {
   return disabledReason === 'gone' || disabledReason === 'failing'

@@ -61,7 +61,7 @@ export function Webhooks() {
         label="Webhooks"
         columns={webhookColumns(view.zone)}
         list={list}
-        hrefOf={({ id }) => hrefIn(`/webhooks/${id}`)}
+        hrefOf={({ id }) => hrefIn(`/webhooks-out/${id}`)}
         empty={<Nothing onAdd={mayWrite ? () => setOpen({ what: 'add' }) : null} />}
       />
       {open?.what === 'add' && (
@@ -93,7 +93,7 @@ function Disabled({ webhooks }: { readonly webhooks: readonly Webhook[] }) {
           key={webhook.id}
           title={`${webhook.description || shortUrl(webhook.url)} is disabled`}
           end={
-            <Link to={hrefIn(`/webhooks/${webhook.id}`)} className={buttonClasses('plain', 'small')}>
+            <Link to={hrefIn(`/webhooks-out/${webhook.id}`)} className={buttonClasses('plain', 'small')}>
               Have a look
             </Link>
           }
