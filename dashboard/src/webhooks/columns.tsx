@@ -71,18 +71,25 @@ export function eventsInWords(eventTypes: readonly string[]): string {
 export function deliveryColumns(zone: string): readonly Column<Delivery>[] {
   return [
     { id: 'eventType', title: 'Event', cell: ({ eventType }) => <span title={eventType}>{eventType}</span> },
-    { id: 'state', title: 'State', width: 'w-30', cell: ({ state }) => <DeliveryState of={state} /> },
+    { id: 'state', title: 'State', width: 'w-28', cell: ({ state }) => <DeliveryState of={state} /> },
     {
       id: 'outcome',
       title: 'Answer',
-      width: 'w-40',
+      width: 'w-28',
       hiddenBelow: 'sm',
-      cell: ({ lastStatus, lastError }) => <span className="number">{outcomeWords(lastStatus, lastError)}</span>,
+      cell: ({ lastStatus, lastError }) => {
+        const words = outcomeWords(lastStatus, lastError)
+        return (
+          <span className="number" title={words}>
+            {words}
+          </span>
+        )
+      },
     },
     {
       id: 'attempts',
       title: 'Attempts',
-      width: 'w-24',
+      width: 'w-22',
       align: 'end',
       hiddenBelow: 'sm',
       cell: ({ attempts }) => <span className="number">{formatCount(attempts)}</span>,

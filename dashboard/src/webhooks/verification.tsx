@@ -2,7 +2,7 @@ import { CopyBox } from '../components/copy-box.tsx'
 
 const snippet = `import { Webhook } from 'standardwebhooks'
 
-const webhook = new Webhook(process.env.PARLEY_WEBHOOK_SECRET)
+const webhook = new Webhook(secret)
 
 // The body as it came, before anything parses it.
 const event = webhook.verify(rawBody, request.headers)`
