@@ -1,22 +1,22 @@
 import { KeyRound, Pencil, Power, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import { fieldProblems } from '../api/field-problems.ts'
 import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Confirm } from '../components/dialog.tsx'
 import { SecretDialog } from '../components/secret-dialog.tsx'
 import { formatInstant } from '../format.ts'
-import { useHrefIn } from '../view/view.ts'
-import { useChangeWebhook, useRemoveWebhook, useReplaceSecret } from './use-webhooks.ts'
+import { useChangeWebhook, useReplaceSecret } from './use-webhooks.ts'
 import type { Webhook } from './webhook.ts'
 import { ChangeWebhook } from './webhook-form.tsx'
 
 type Open = 'change' | 'secret' | 'disable' | 'remove' | null
 type OpenProps = { readonly webhook: Webhook; onClose(): void }
 
+type SettingsProps = { readonly webhook: Webhook; readonly zone: string; onRemove(): void }
+
 /** What can be changed about a webhook. */
-export function SettingsCard({ webhook, zone }: { readonly webhook: Webhook; readonly zone: string }) {
+export function SettingsCard({ webhook, zone, onRemove }: SettingsProps) {
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
   return (
@@ -44,7 +44,7 @@ export function SettingsCard({ webhook, zone }: { readonly webhook: Webhook; rea
       {open === 'change' && <ChangeWebhook of={webhook} onClose={close} />}
       {open === 'secret' && <ReplaceSecret webhook={webhook} zone={zone} onClose={close} />}
       {open === 'disable' && <Disable webhook={webhook} onClose={close} />}
-      {open === 'remove' && <Remove webhook={webhook} onClose={close} />}
+      {open === 'remove' && <Remove onRemove={onRemove} onClose={close} />}
     </Card>
   )
 }
@@ -97,19 +97,9 @@ function Disable({ webhook, onClose }: OpenProps) {
   )
 }
 
-function Remove({ webhook, onClose }: OpenProps) {
-  const remove = useRemoveWebhook(webhook.id)
-  const navigate = useNavigate()
-  const hrefIn = useHrefIn()
-
-  // First away from its page, which would ask for what is no longer there.
-  async function onConfirm(): Promise<void> {
-    await navigate(hrefIn('/webhooks-out'), { replace: true })
-    remove.mutate()
-  }
-
+function Remove({ onRemove, onClose }: { onRemove(): void; onClose(): void }) {
   return (
-    <Confirm title="Remove the webhook?" action="Remove" onConfirm={() => void onConfirm()} onClose={onClose}>
+    <Confirm title="Remove the webhook?" action="Remove" onConfirm={onRemove} onClose={onClose}>
       Nothing is sent to it any more. Its log and what waits for it are deleted for good.
     </Confirm>
   )

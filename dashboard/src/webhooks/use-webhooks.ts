@@ -12,8 +12,8 @@ export function useWebhooks(): List<Webhook> {
   return useList<Webhook>({ topic: 'webhooks', path: 'api/webhooks', limit: webhooksMax })
 }
 
-export function useWebhook(id: string) {
-  return useOne<Webhook>('webhooks', pathOf(id))
+export function useWebhook(id: string, { enabled = true } = {}) {
+  return useOne<Webhook>('webhooks', pathOf(id), { enabled })
 }
 
 export function useEventTypes() {
@@ -55,15 +55,14 @@ export function useChangeWebhook(id: string) {
   })
 }
 
-/** Removes one, and says so by itself: whoever looked at it has gone elsewhere by then. */
-export function useRemoveWebhook(id: string) {
-  const refresh = useRefreshWebhooks()
+/** Removes one, and says what came of it. */
+export function useRemoveWebhook(id: string, onRemoved: () => void) {
   const { show } = useToasts()
   return useMutation({
     mutationFn: () => call<void>(pathOf(id), { method: 'DELETE' }),
     onSuccess: () => {
       show({ title: 'The webhook is removed', tone: 'good' })
-      return refresh()
+      onRemoved()
     },
     onError: (error) => show({ title: 'Not removed', detail: problemOf(error).title, tone: 'bad' }),
   })

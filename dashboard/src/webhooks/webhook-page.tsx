@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { problemOf } from '../api/client.ts'
 import { buttonClasses } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
@@ -16,7 +16,7 @@ import { DeliveriesCard } from './deliveries-card.tsx'
 import { EnableButton } from './enable.tsx'
 import { Notice, WebhookStatus } from './health.tsx'
 import { SettingsCard } from './settings-card.tsx'
-import { useWebhook } from './use-webhooks.ts'
+import { useRemoveWebhook, useWebhook } from './use-webhooks.ts'
 import { Verification } from './verification.tsx'
 import { disabledWords, shortUrl, type Webhook } from './webhook.ts'
 
@@ -25,8 +25,12 @@ export function WebhookPage() {
   const { webhookId = '' } = useParams()
   const { view } = useView()
   const hrefIn = useHrefIn()
-  const query = useWebhook(webhookId)
-  const webhook = query.data
+  const navigate = useNavigate()
+  const remove = useRemoveWebhook(webhookId, () => void navigate(hrefIn('/webhooks-out'), { replace: true }))
+  // From then on nothing asks for what is no longer there.
+  const isLeaving = remove.isPending || remove.isSuccess
+  const query = useWebhook(webhookId, { enabled: !isLeaving })
+  const webhook = isLeaving ? undefined : query.data
   return (
     <Page
       title={webhook ? webhook.description || new URL(webhook.url).host : 'Webhook'}
@@ -53,7 +57,7 @@ export function WebhookPage() {
       }
     >
       {webhook ? (
-        <Watched webhook={webhook} zone={view.zone} />
+        <Watched webhook={webhook} zone={view.zone} onRemove={remove.mutate} />
       ) : query.error ? (
         <div className="grid min-h-80 place-items-center rounded-xl border border-edge bg-surface shadow-card">
           <Failed problem={problemOf(query.error)} retrying={query.isFetching} onRetry={() => void query.refetch()} />
@@ -71,7 +75,7 @@ export function WebhookPage() {
 
 type WatchedProps = { readonly webhook: Webhook; readonly zone: string }
 
-function Watched({ webhook, zone }: WatchedProps) {
+function Watched({ webhook, zone, onRemove }: WatchedProps & { onRemove(): void }) {
   const may = useMay()
   const mayWrite = may('webhooks:write')
   return (
@@ -106,7 +110,7 @@ function Watched({ webhook, zone }: WatchedProps) {
             <p className="text-ink-faint text-xs">Added {formatMoment(Date.parse(webhook.createdAt), zone)}</p>
           </div>
         </Card>
-        {mayWrite && <SettingsCard webhook={webhook} zone={zone} />}
+        {mayWrite && <SettingsCard webhook={webhook} zone={zone} onRemove={onRemove} />}
         <Card title="Verify that calls are ours">
           <div className="px-5 pb-5">
             <Verification />
