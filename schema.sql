@@ -66,6 +66,23 @@ end $function$;
 alter function drop_partitions(text,timestamp with time zone) owner to parley_owner;
 grant execute on function drop_partitions(text,timestamp with time zone) to parley_app;
 
+CREATE OR REPLACE FUNCTION public.due_webhooks(at timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, webhook_id uuid, is_failing boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select w.tenant_id, w.id, w.failing_since is not null
+  from webhooks w
+  where w.disabled_at is null and (w.rests_until is null or w.rests_until <= at) and exists (
+    select from webhook_deliveries d
+    where d.tenant_id = w.tenant_id and d.webhook_id = w.id and d.state = 'pending' and d.next_attempt_at <= at
+      and (d.leased_until is null or d.leased_until <= at)
+  )
+$function$;
+alter function due_webhooks(timestamp with time zone) owner to parley_search;
+grant execute on function due_webhooks(timestamp with time zone) to parley_app, parley_owner;
+
 CREATE OR REPLACE FUNCTION public.ensure_partitions(parent text, from_time timestamp with time zone, to_time timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -933,3 +950,84 @@ create policy of_tenant on waits to parley_app using ((tenant_id = current_tenan
 alter table waits owner to parley_owner;
 grant delete, insert, select, update on waits to parley_app;
 comment on column waits.agent_id is 'who answered; of one that nobody answered whose it was when it ended, null for nobody';
+
+create table webhook_attempts (
+  tenant_id uuid not null,
+  webhook_id uuid not null,
+  event_id uuid not null,
+  attempt integer not null,
+  attempted_at timestamp with time zone not null,
+  duration_ms integer not null,
+  status smallint,
+  error_code text,
+  answer text not null,
+  constraint webhook_attempts_pkey PRIMARY KEY (tenant_id, webhook_id, event_id, attempt),
+  constraint webhook_attempts_of_delivery FOREIGN KEY (tenant_id, webhook_id, event_id) REFERENCES webhook_deliveries(tenant_id, webhook_id, event_id) ON DELETE CASCADE,
+  constraint webhook_attempts_answered_or_not CHECK (((status IS NULL) <> (error_code IS NULL)))
+);
+alter table webhook_attempts enable row level security, force row level security;
+create policy of_owner on webhook_attempts to parley_owner using (true) with check (true);
+create policy of_tenant on webhook_attempts to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table webhook_attempts owner to parley_owner;
+grant delete, insert, select, update on webhook_attempts to parley_app;
+
+create table webhook_deliveries (
+  tenant_id uuid not null,
+  webhook_id uuid not null,
+  event_id uuid not null,
+  event_type text not null,
+  created_at timestamp with time zone not null default date_trunc('milliseconds'::text, now()),
+  state text not null default 'pending'::text,
+  attempts integer not null default 0,
+  first_attempt_at timestamp with time zone,
+  next_attempt_at timestamp with time zone default now(),
+  leased_until timestamp with time zone,
+  failed_because text,
+  constraint webhook_deliveries_pkey PRIMARY KEY (tenant_id, webhook_id, event_id),
+  constraint webhook_deliveries_of_webhook FOREIGN KEY (tenant_id, webhook_id) REFERENCES webhooks(tenant_id, id) ON DELETE CASCADE,
+  constraint webhook_deliveries_failed_because_known CHECK ((failed_because = ANY (ARRAY['retries-exhausted'::text, 'gone'::text, 'test-failed'::text, 'event-missing'::text]))),
+  constraint webhook_deliveries_failed_for_a_reason CHECK (((state = 'failed'::text) = (failed_because IS NOT NULL))),
+  constraint webhook_deliveries_pending_planned CHECK (((state = 'pending'::text) = (next_attempt_at IS NOT NULL))),
+  constraint webhook_deliveries_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (tenant_id, webhook_id, next_attempt_at, event_id) WHERE (state = 'pending'::text);
+CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (tenant_id, webhook_id, created_at, event_id) WHERE (state = 'failed'::text);
+CREATE INDEX webhook_deliveries_newest ON public.webhook_deliveries USING btree (tenant_id, webhook_id, created_at, event_id);
+alter table webhook_deliveries enable row level security, force row level security;
+create policy of_lookups on webhook_deliveries for select to parley_search using (true);
+create policy of_owner on webhook_deliveries to parley_owner using (true) with check (true);
+create policy of_tenant on webhook_deliveries to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table webhook_deliveries owner to parley_owner;
+grant delete, insert, select, update on webhook_deliveries to parley_app;
+grant select on webhook_deliveries to parley_search;
+
+create table webhooks (
+  tenant_id uuid not null,
+  id uuid not null,
+  url text not null,
+  description text not null,
+  event_types text[] not null,
+  secret_sealed text not null,
+  previous_secret_sealed text,
+  previous_secret_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  disabled_reason text,
+  last_success_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  failures_in_row integer not null default 0,
+  rests_until timestamp with time zone,
+  constraint webhooks_pkey PRIMARY KEY (tenant_id, id),
+  constraint webhooks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE,
+  constraint webhooks_disabled_for_a_reason CHECK (((disabled_at IS NULL) = (disabled_reason IS NULL))),
+  constraint webhooks_disabled_reason_known CHECK ((disabled_reason = ANY (ARRAY['by-hand'::text, 'gone'::text, 'failing'::text]))),
+  constraint webhooks_failing_counted CHECK (((failing_since IS NULL) = (failures_in_row = 0))),
+  constraint webhooks_previous_secret_ends CHECK (((previous_secret_sealed IS NULL) = (previous_secret_until IS NULL)))
+);
+alter table webhooks enable row level security, force row level security;
+create policy of_lookups on webhooks for select to parley_search using (true);
+create policy of_owner on webhooks to parley_owner using (true) with check (true);
+create policy of_tenant on webhooks to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table webhooks owner to parley_owner;
+grant delete, insert, select, update on webhooks to parley_app;
+grant select on webhooks to parley_search;

@@ -23,6 +23,7 @@ import { buildServer, serverOptionsDefault } from './http/server.ts'
 import { openHub } from './live/hub.ts'
 import { followNotices } from './live/notices.ts'
 import { liveRoute } from './live/route.ts'
+import { notifyRoutes } from './notify/routes.ts'
 import { deadLetterRoutes } from './operate/dead-letters.ts'
 import type { Dependency } from './operate/health.ts'
 import type { Log } from './operate/log.ts'
@@ -124,6 +125,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       readAnew: openReadAnew(database, stream),
     })
     agentRoutes(app, { database, cursorSecret: keys.cursorSecret })
+    notifyRoutes(app, { database, now, cursorSecret: keys.cursorSecret, sealingKeys: keys.sealing, door })
     deadLetterRoutes(app, {
       replay: replayDeadLetters(database, stream),
       discard: (tenantId, ids) => discardDeadLetters(database, tenantId, ids),

@@ -51,7 +51,7 @@ export async function openDoorOf(config: Config, log: Log): Promise<Door> {
   const redis = await connect()
   const door = openDoor({ allowedHosts, budget: openRedisBudget(redis), now, log })
   return {
-    call: (call) => door.call(call),
+    ...door,
     async close() {
       await door.close()
       redis.disconnect()

@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { connectorOf } from './connectors/registry.ts'
 import { openDoorOf, openGround, openStreamOf } from './ground.ts'
 import { instanceSecrets } from './instance-secret.ts'
+import { startSender } from './notify/sender.ts'
 import type { Log } from './operate/log.ts'
 import { type StopStep, stopInOrder } from './operate/shutdown.ts'
 import { openEnrich } from './process/enrich/enrich.ts'
@@ -60,6 +61,11 @@ export async function run(config: Config, { role, dashboardFolder, log }: RunOpt
     const processor =
       role === 'api' ? null : startProcessor({ ...processorOptions(config), enrich, database, stream, log })
     if (processor !== null) parts.push({ name: 'processor', stop: () => processor.stop() })
+    if (role !== 'api') {
+      const outbox = { database, door, sealingKeys: keys.sealing, now: Date.now, random: Math.random, log }
+      const sender = await startSender(outbox)
+      parts.push({ name: 'sender', stop: () => sender.stop() })
+    }
     const api = await openApi({
       config,
       keys,

@@ -19,6 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   converse: ['domain', 'store', 'http', 'query'],
   send: ['domain', 'connectors', 'store', 'access', 'http', 'query', 'outside'],
   connect: ['domain', 'connectors', 'store', 'access', 'http', 'query'],
+  notify: ['domain', 'connectors', 'store', 'access', 'http', 'query', 'outside'], // it signs as the connector that hears such calls expects
   capture: ['domain', 'connectors', 'queue', 'access', 'http'],
   process: ['domain', 'connectors', 'queue', 'store'],
   query: ['domain', 'store', 'http'],

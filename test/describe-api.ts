@@ -18,7 +18,7 @@ export async function describeApi(): Promise<object> {
     keys: deriveInstanceKeys([Buffer.alloc(32)]),
     database,
     stream: openTableStream({ database, limits: streamLimitsDefault, now: Date.now }),
-    door: { call: nowhere, close: async () => undefined },
+    door: { call: nowhere, check: async () => undefined, close: async () => undefined },
     log: pino({ level: 'silent' }),
     dashboardFolder: '',
     onlyOperations: false,

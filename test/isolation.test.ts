@@ -59,6 +59,8 @@ before(async () => {
   origin = (await api.listen()).replace(/\/$/, '')
   victim = await createTenant(database.owner, { name: 'Victim Ltd', timeZone: 'UTC' }, keys.tokenPepper)
   attacker = await createTenant(database.owner, { name: 'Attacker Ltd', timeZone: 'UTC' }, keys.tokenPepper)
+  await subscribe(victim, 'vault')
+  await subscribe(attacker, 'outside')
   await converse(victim, { phone: '4915112345678', name: 'Vera Victim', text: 'the vault code is tangerine' })
   await converse(attacker, { phone: '4915187654321', name: 'Arno Attacker', text: 'nothing to see' })
   await track(victim, { userId: 'vera-of-the-vault', event: 'Vault Opened' })
@@ -69,6 +71,23 @@ before(async () => {
   operations = operationsOf(description)
   await takeStock()
 })
+
+/** Somewhere that is told of everything; nothing is sent to it, as no sender runs. */
+async function subscribe({ apiKey }: NewTenant, name: string): Promise<void> {
+  const headers = { ...bearer(apiKey), 'content-type': 'application/json' }
+  const body = JSON.stringify({
+    url: `https://${name}.invalid/hook`,
+    description: `Told of ${name}`,
+    eventTypes: ['*'],
+  })
+  const answer = await fetch(`${origin}/api/webhooks`, { method: 'POST', headers, body })
+  assert.equal(answer.status, 201)
+  const { id } = (await answer.json()) as { id: string }
+  assert.equal(
+    (await fetch(`${origin}/api/webhooks/${id}/test`, { method: 'POST', headers: bearer(apiKey) })).status,
+    202,
+  )
+}
 
 /** One message through the tenant's own webhook door. */
 async function converse(tenant: NewTenant, person: { phone: string; name: string; text: string }): Promise<void> {

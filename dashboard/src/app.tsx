@@ -62,6 +62,14 @@ function createRouter() {
                 path: '/responses',
                 lazy: async () => ({ Component: (await import('./responses/responses.tsx')).Responses }),
               },
+              {
+                path: '/webhooks-out',
+                lazy: async () => ({ Component: (await import('./webhooks/webhooks.tsx')).Webhooks }),
+              },
+              {
+                path: '/webhooks-out/:webhookId',
+                lazy: async () => ({ Component: (await import('./webhooks/webhook-page.tsx')).WebhookPage }),
+              },
               { path: '/agents', lazy: async () => ({ Component: (await import('./agents/agents.tsx')).Agents }) },
               { path: '/keys', lazy: async () => ({ Component: (await import('./keys/keys.tsx')).ApiKeys }) },
               { path: '/members', lazy: async () => ({ Component: (await import('./members/members.tsx')).Members }) },

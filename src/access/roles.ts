@@ -16,7 +16,7 @@ export const tenantScopes: readonly Scope[] = scopes.filter((scope) => scope !==
 const scopesByRole: Readonly<Record<Role, readonly Scope[]>> = {
   owner: tenantScopes,
   admin: tenantScopes,
-  analyst: [...reads, 'dead-letters:read', 'connections:read'],
+  analyst: [...reads, 'dead-letters:read', 'connections:read', 'webhooks:read'],
   agent: [...reads, 'events:write', 'chats:write', 'crm:write'],
   'read-only': reads,
 }

@@ -7,6 +7,19 @@ import { problemSchema } from './problem.ts'
 
 export type Description = { readonly version: string; readonly publicUrl: string | null }
 
+/** What subscribers are sent; docs/webhooks.md. */
+const webhookCall = {
+  post: {
+    operationId: 'receiveEvent',
+    summary: 'An event, as a subscribed address gets it',
+    description:
+      'Signed by Standard Webhooks in `webhook-signature`; `webhook-id` is the event’s id. Answer 2xx within 15 seconds.',
+    tags: ['webhooks'],
+    requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/WebhookBody' } } } },
+    responses: { '2XX': { description: 'Taken' } },
+  },
+}
+
 const problemAnswers: Readonly<Record<number, string>> = {
   400: 'A parameter is not valid',
   401: 'No credentials, or none that are valid',
@@ -38,11 +51,13 @@ export async function describeRoutes(app: App, description: Description): Promis
         { name: 'events', description: 'The event log' },
         { name: 'live', description: 'What changes, as it changes' },
         { name: 'connections', description: 'Systems that send webhooks, and how they fare' },
+        { name: 'webhooks', description: 'Who is told of events, and what was sent' },
         { name: 'access', description: 'Signing in and out, members, API keys' },
         { name: 'operations', description: 'Deliveries that could not be processed' },
         { name: 'operate', description: 'Health and figures of the process' },
       ],
       servers: [{ url: description.publicUrl ?? '/' }],
+      webhooks: { event: webhookCall },
       components: {
         securitySchemes: {
           key: {

@@ -14,6 +14,8 @@ export const scopes = [
   'dead-letters:write',
   'connections:read',
   'connections:write',
+  'webhooks:read',
+  'webhooks:write',
   'keys:read',
   'keys:write',
   'members:read',

@@ -265,3 +265,28 @@ test('the log tells of every call, and no secret', async (t) => {
   )
   assert.ok(!JSON.stringify(logged).includes('secret'))
 })
+
+test('a caller with a rhythm of its own is tried once, gets the beginning of a long answer, and fills no log', async (t) => {
+  logged.length = 0
+  const { url, seen } = await remote(t, (_request, response) => response.writeHead(503).end('x'.repeat(100_000)))
+  const asked = { attemptsMax: 1, answerBytesWanted: 10, isUnlogged: true } as const
+
+  const answer = await door.call(call(url, asked))
+
+  assert.deepEqual([answer.status, answer.body.toString(), seen.length], [503, 'x'.repeat(10), 1])
+  assert.deepEqual(logged, [])
+})
+
+test('an address can be checked before it is called', async () => {
+  await door.check('http://127.0.0.1:1/')
+  await door.check('https://93.184.216.34/hook')
+  await door.check('https://nowhere.invalid/hook')
+  for (const url of [
+    'no address',
+    'http://hooks.example/',
+    'https://10.0.0.1/',
+    'https://[::1]/',
+    'https://localhost/',
+  ])
+    await assert.rejects(door.check(url), failsWith('outside-address-forbidden'), url)
+})

@@ -24,6 +24,12 @@ export type OutsideCall = {
   readonly timeoutMs?: number
   /** Of all attempts, and what lies between them. */
   readonly patienceMs?: number
+  /** For a caller with a rhythm of its own: how often it is tried at most. */
+  readonly attemptsMax?: number
+  /** How much of the answer's body is wanted; what is longer is cut off there and no failure. */
+  readonly answerBytesWanted?: number
+  /** Called hundreds of times a second: no line in the log for each. */
+  readonly isUnlogged?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -42,6 +48,11 @@ export type Door = {
    * again where it is worth it and does no harm. Throws `OutsideFailure` where there was no answer; redirects are answers.
    */
   call(call: OutsideCall): Promise<OutsideAnswer>
+  /**
+   * Whether an address that somebody enters could be called. Throws `OutsideFailure` `outside-address-forbidden` for one that must
+   * not be, by itself or by what its name resolves to now. A name that resolves to nothing is let through: it may some day.
+   */
+  check(url: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -54,11 +65,12 @@ export type DoorOptions = {
   readonly log: { info(facts: object, message: string): void }
 }
 
-const attemptsMax = 5
+const attemptsMaxDefault = 5
 const timeoutMsDefault = 15_000
 const patienceMsDefault = 60_000
 const connectMsMax = 5_000
-const connectionsMax = 16
+/** Of each host, whoever's calls they are: so many that some that hang do not hold up the others. */
+const connectionsMax = 128
 const answerBytesMax = 5 * 1_048_576
 
 export function openDoor(options: DoorOptions): Door {
@@ -81,11 +93,15 @@ export function openDoor(options: DoorOptions): Door {
         attempts: outcome.attempts,
       }
       if (outcome.state === 'failed') {
-        options.log.info({ ...facts, code: outcome.failure.code }, 'outside call failed')
+        if (!call.isUnlogged) options.log.info({ ...facts, code: outcome.failure.code }, 'outside call failed')
         throw outcome.failure
       }
-      options.log.info({ ...facts, status: outcome.answer.status }, 'outside call')
+      if (!call.isUnlogged) options.log.info({ ...facts, status: outcome.answer.status }, 'outside call')
       return { ...outcome.answer, attempts: outcome.attempts }
+    },
+    async check(url) {
+      const { hostname } = checked(url, guard)
+      await guard.resolve(hostname.replace(/^\[|\]$/g, ''))
     },
     close: () => agent.close(),
   }
@@ -123,7 +139,8 @@ async function persist(
       // An answer is there, whether or not others can be told to wait.
       await budget.pause(call.budget.account, call.budget.allowance, now() + asked).catch(() => undefined)
     const waitMs = Math.max(asked ?? 0, backoffMs(attempts, random))
-    const isOver = attempts === attemptsMax || now() + waitMs > deadline || call.signal?.aborted === true
+    const isOver =
+      attempts >= (call.attemptsMax ?? attemptsMaxDefault) || now() + waitMs > deadline || call.signal?.aborted === true
     if (isOver || !mayRepeat(call, tried)) return { ...tried, attempts }
     await delay(waitMs, undefined, call.signal ? { signal: call.signal } : {}).catch(() => undefined)
   }
@@ -172,7 +189,7 @@ async function attempt(call: OutsideCall, url: URL, agent: Agent, breakers: Brea
         ...(call.headers && { headers: call.headers }),
         ...(call.body !== undefined && { body: call.body }),
       })
-      return { status: statusCode, headers: plain(headers), body: await read(body) }
+      return { status: statusCode, headers: plain(headers), body: await read(body, call.answerBytesWanted) }
     } catch (error) {
       if (timeout.aborted)
         throw new OutsideFailure('outside-timeout', `${url.host} did not answer in time`, { cause: error })
@@ -181,11 +198,15 @@ async function attempt(call: OutsideCall, url: URL, agent: Agent, breakers: Brea
   })
 }
 
-async function read(body: AsyncIterable<Buffer> & { destroy(): unknown }): Promise<Buffer> {
+async function read(body: AsyncIterable<Buffer> & { destroy(): unknown }, wanted?: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of body) {
     bytes += chunk.length
+    if (wanted !== undefined && bytes > wanted) {
+      body.destroy()
+      return Buffer.concat([...chunks, chunk]).subarray(0, wanted)
+    }
     if (bytes > answerBytesMax) {
       body.destroy()
       throw new OutsideFailure('outside-answer-too-large', `the answer is larger than ${answerBytesMax} bytes`)

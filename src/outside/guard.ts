@@ -27,13 +27,15 @@ export type Guard = {
   check(url: URL): void
   /** A resolver for sockets: what it gives is what is connected to, so that a name cannot become another address in between. */
   readonly lookup: LookupFunction
+  /** Throws `outside-address-forbidden` where a name leads to what is not public; not where it leads nowhere. */
+  resolve(host: string): Promise<void>
 }
 
 /** `allowed`: hosts (`name` or `name:port`) that may be called although they are not public, for tests and networks of one's own. */
 export function openGuard(allowed: readonly string[], resolve: typeof dns.lookup = dns.lookup): Guard {
   const isAllowed = (host: string, port: string) => allowed.includes(host) || allowed.includes(`${host}:${port}`)
   const allowedHosts = new Set(allowed.map((one) => one.replace(/:\d+$/, '')))
-  return {
+  const guard: Guard = {
     check(url) {
       const host = url.hostname.replace(/^\[|\]$/g, '')
       if (isAllowed(host, url.port)) return
@@ -56,7 +58,13 @@ export function openGuard(allowed: readonly string[], resolve: typeof dns.lookup
         else callback(null, first.address, first.family)
       })
     },
+    resolve: (host) =>
+      new Promise((done, refuse) => {
+        if (isIP(host) !== 0) return done() // which `check` has judged
+        guard.lookup(host, {}, (error) => (error instanceof OutsideFailure ? refuse(error) : done()))
+      }),
   }
+  return guard
 }
 
 function forbidden(detail: string): OutsideFailure {

@@ -9,6 +9,7 @@ import { type ChangedKind, notice } from '../store/notice.ts'
 import { tenantRules } from '../store/tenants.ts'
 import type { Located } from './locate.ts'
 import { meetAgents } from './steps/agents.ts'
+import { announceNew } from './steps/announce.ts'
 import { runChatClocks } from './steps/clock.ts'
 import type { Touched } from './steps/clock-window.ts'
 import { countContacts } from './steps/contacts.ts'
@@ -62,6 +63,7 @@ export async function project(
   await appendDeltas(tx, tenantId, deltas)
   const kinds = kindsOf(told, people, turned.length)
   if (hasNewAgents) kinds.add('agents')
+  if (await announceNew(tx, tenantId, recorded.unheard, rules.subscriptions)) kinds.add('webhooks')
   await notice(tx, tenantId, kinds)
   return kinds
 }

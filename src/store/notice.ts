@@ -15,6 +15,7 @@ export type ChangedKind =
   | 'keys'
   | 'members'
   | 'agents'
+  | 'webhooks'
 
 /** Tells open dashboards what changed, once the transaction commits, and never if it doesn't. */
 export async function notice(tx: Tx, tenantId: string, kinds: Iterable<ChangedKind>): Promise<void> {

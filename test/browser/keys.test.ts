@@ -75,7 +75,7 @@ test('a preset ticks what it is for, and an expiry is the end of a day in the zo
 
   const body = (await sent).postDataJSON() as { scopes: string[]; expiresAt: string }
   assert.equal(body.expiresAt, '2099-03-31T18:30:00.000Z')
-  assert.equal(body.scopes.length, 10)
+  assert.equal(body.scopes.length, 11)
   assert.ok(body.scopes.every((scope) => scope.endsWith(':read')))
 })
 

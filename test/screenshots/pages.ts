@@ -25,6 +25,11 @@ async function firstOf(tenant: Tenant, list: string): Promise<string> {
   return data[0]?.id ?? ''
 }
 
+async function lastOf(tenant: Tenant, list: string): Promise<string> {
+  const { data } = await tenant.ask<Ids>(list)
+  return data.at(-1)?.id ?? ''
+}
+
 /** A connection of a sender without a connector, made when it is wanted first. */
 async function standardOf(tenant: Tenant): Promise<string> {
   type Rows = { readonly data: readonly { readonly id: string; readonly source: string }[] }
@@ -61,6 +66,7 @@ export const shots: readonly Shot[] = [
   screen('responses', '/responses'),
   screen('connections', '/connections'),
   screen('dead-letters', '/dead-letters'),
+  screen('webhooks', '/webhooks-out'),
   screen('agents', '/agents'),
   screen('keys', '/keys'),
   screen('members', '/members'),
@@ -83,6 +89,28 @@ export const shots: readonly Shot[] = [
   detail('responses-waiting', async () => '/responses?of=waiting'),
   detail('responses-first', async () => '/responses?of=first-responses'),
   detail('connection', async (tenant) => `/connections/${await firstOf(tenant, '/api/connections')}`),
+  detail('webhook', async (tenant) => `/webhooks-out/${await lastOf(tenant, '/api/webhooks')}`),
+  detail('webhook-disabled', async (tenant) => `/webhooks-out/${await firstOf(tenant, '/api/webhooks')}`),
+  detail(
+    'webhook-new',
+    async () => '/webhooks-out',
+    async (page) => {
+      await page.getByRole('button', { name: 'Add a webhook' }).click()
+      await page.getByRole('checkbox', { name: /^A contact wrote/ }).check()
+    },
+  ),
+  detail(
+    'webhook-delivery',
+    async (tenant) => `/webhooks-out/${await lastOf(tenant, '/api/webhooks')}`,
+    async (page) => {
+      await page
+        .getByRole('table', { name: 'Deliveries' })
+        .getByRole('button', { name: /message/ })
+        .first()
+        .click()
+      await page.locator('dialog[open]').waitFor()
+    },
+  ),
   detail(
     'agents-teams',
     async () => '/agents',

@@ -32,10 +32,10 @@ const cleanup: Cleanup = { after: (step) => undo.push(step) }
 
 try {
   await prepareTemplate()
-  const product = await startProduct(cleanup)
+  const product = await startProduct(cleanup, { settings: { PARLEY_OUTSIDE_HOSTS: '127.0.0.1' } })
   const browser = await testBrowser(cleanup)
   console.log(`Telling ${values.days} days of history …`)
-  const [full, empty] = [await shop(product, Number(values.days)), await product.tenant('Empty')]
+  const [full, empty] = [await shop(product, Number(values.days), cleanup), await product.tenant('Empty')]
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const taken: string[] = []

@@ -4,13 +4,16 @@ import { seeded } from '../../src/demo/random.ts'
 import { send } from '../../src/demo/sender.ts'
 import { history } from '../../src/demo/timeline.ts'
 import { postAll, returnsStory } from '../support/chatwoot.ts'
+import type { Cleanup } from '../support/database.ts'
+import { until } from '../support/eventually.ts'
 import type { Product, Tenant } from '../support/product.ts'
+import { status, webhookReceiver } from '../support/webhook-receiver.ts'
 
 const seed = 1
 const updatesPerCall = 12
 
 /** A workspace with everything in it: weeks of talk, failures, refusals, keys, members. */
-export async function shop(product: Product, days: number): Promise<Tenant> {
+export async function shop(product: Product, days: number, cleanup: Cleanup): Promise<Tenant> {
   const tenant = await product.tenant('Juniper & Oak', 'Europe/London')
   const { updates } = history({ seed, now: Date.now(), days })
   const past = updates.filter(({ arrivesAt }) => arrivesAt <= Date.now())
@@ -19,10 +22,29 @@ export async function shop(product: Product, days: number): Promise<Tenant> {
   await send(calls(seeded(seed), past, updatesPerCall), Date.now, { receiver, connectionsMax: 16, signal })
   for (const body of unreadable) await post(tenant, body, tenant.apiKey)
   for (let refused = 0; refused < 3; refused++) await post(tenant, '{}', 'an old app secret')
+  await product.idle()
+  await tellOthers(tenant, cleanup)
   await tellOfColleagues(tenant)
   await product.idle()
   for (const { path, body } of administered) await tenant.send(path, body)
   return tenant
+}
+
+/** A system that takes most of what it is told, and one that is gone. */
+async function tellOthers(tenant: Tenant, cleanup: Cleanup): Promise<void> {
+  const [orders, warehouse] = [await webhookReceiver(cleanup), await webhookReceiver(cleanup)]
+  orders.answer = (response, { body }) => {
+    const isRefused = body.type.endsWith('.agent.assigned')
+    response.writeHead(isRefused ? 422 : 200).end(isRefused ? '{"error":"no such agent"}' : '{"taken":true}')
+  }
+  warehouse.answer = status(410, {}, 'Gone')
+  const types = ['*.message.*', '*.chat.*', '*.agent.assigned']
+  const wanted = { url: orders.url, description: 'Order system', eventTypes: types }
+  await tenant.send('/api/webhooks', wanted)
+  const old = { url: warehouse.url, description: 'Old warehouse', eventTypes: ['*'] }
+  const { id } = await tenant.send<{ id: string }>('/api/webhooks', old)
+  await tenant.send(`/api/webhooks/${id}/test`, {})
+  await until(async () => (await tenant.ask<{ status: string }>(`/api/webhooks/${id}`)).status === 'disabled')
 }
 
 /** A help desk of Chatwoot, whose agents are in a team. */

@@ -1181,6 +1181,210 @@ export type paths = {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/webhooks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who is told of events, newest first, and how they fare
+         * @description Needs the scope `webhooks:read`.
+         */
+        readonly get: operations["listWebhooks"];
+        readonly put?: never;
+        /**
+         * Subscribe an address to events
+         * @description Calls are signed as Standard Webhooks has it; the secret is shown once. Whoever asks needs the scopes `events:read` and `messages:read`, too, as that is what goes out.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        readonly post: operations["addWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/webhooks/{webhookId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One webhook, and how it fares
+         * @description Needs the scope `webhooks:read`.
+         */
+        readonly get: operations["readWebhook"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a webhook and its log
+         * @description Needs the scope `webhooks:write`.
+         */
+        readonly delete: operations["removeWebhook"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a webhook, disable or enable it
+         * @description One that is enabled again sends what still waits; `POST …/replay` sends what happened meanwhile. Needs the scopes `events:read` and `messages:read`, too.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        readonly patch: operations["changeWebhook"];
+        readonly trace?: never;
+    };
+    readonly "/api/webhooks/{webhookId}/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What was sent to a webhook in the last 30 days, and what waits, newest first
+         * @description Needs the scope `webhooks:read`.
+         */
+        readonly get: operations["listWebhookDeliveries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/webhooks/{webhookId}/deliveries/{deliveryId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One delivery with its attempts and its body
+         * @description Needs the scope `webhooks:read`.
+         */
+        readonly get: operations["readWebhookDelivery"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/webhooks/{webhookId}/deliveries/{deliveryId}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send one event again, whatever became of it
+         * @description With the same `webhook-id`, by which the receiver can tell that it had it.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        readonly post: operations["replayWebhookDelivery"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/webhooks/{webhookId}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send what was missed in a range of time
+         * @description Events that the webhook wants and that were given up, or happened while it was disabled or not there yet. What was delivered is not sent again.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        readonly post: operations["replayWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/webhooks/{webhookId}/secret": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Another secret for a webhook
+         * @description For 24 hours calls are signed with both, so that the receiver can change over. A secret from before the last is no longer used.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        readonly post: operations["replaceWebhookSecret"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/webhooks/{webhookId}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send a test event
+         * @description Of the type `webhook.test`, signed like all others and tried once. Its delivery tells what came of it.
+         *
+         *     Needs the scope `webhooks:write`.
+         */
+        readonly post: operations["testWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/webhooks/event-types": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What can be subscribed to
+         * @description Needs the scope `webhooks:read`.
+         */
+        readonly get: operations["listEventTypes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/health/dependencies": {
         readonly parameters: {
             readonly query?: never;
@@ -1434,7 +1638,28 @@ export type paths = {
         readonly trace?: never;
     };
 };
-export type webhooks = Record<string, never>;
+export type webhooks = {
+    readonly event: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * An event, as a subscribed address gets it
+         * @description Signed by Standard Webhooks in `webhook-signature`; `webhook-id` is the event’s id. Answer 2xx within 15 seconds.
+         */
+        readonly post: operations["receiveEvent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+};
 export type components = {
     schemas: {
         readonly Agent: {
@@ -1843,6 +2068,134 @@ export type components = {
             /** Format: date-time */
             readonly startedAt: string;
             readonly userId: string | null;
+        };
+        readonly Webhook: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly description: string;
+            /**
+             * Format: date-time
+             * @description Null while it is enabled
+             */
+            readonly disabledAt: string | null;
+            /**
+             * @description `gone`: it answered 410. `failing`: nothing came through for 24 hours
+             * @enum {string|null}
+             */
+            readonly disabledReason: "by-hand" | "gone" | "failing" | null;
+            /**
+             * @example [
+             *       "whatsapp.message.received",
+             *       "*.status.updated"
+             *     ]
+             */
+            readonly eventTypes: readonly string[];
+            /** @description Deliveries of the last 30 days that were given up, up to 10,000 */
+            readonly failed: number;
+            /**
+             * Format: date-time
+             * @description The first attempt that failed since the last success
+             */
+            readonly failingSince: string | null;
+            /** @description Attempts that failed since the last success */
+            readonly failuresInRow: number;
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description To ten seconds
+             */
+            readonly lastSuccessAt: string | null;
+            /** @description Deliveries that wait to be sent, up to 10,000 */
+            readonly pending: number;
+            /**
+             * Format: date-time
+             * @description After a change of the secret: until then calls are signed with both
+             */
+            readonly previousSecretUntil: string | null;
+            /**
+             * Format: date-time
+             * @description It asked for a pause, or does not answer: until then nothing is sent
+             */
+            readonly restsUntil: string | null;
+            /**
+             * @description `failing`: the last attempt failed. `untried`: nothing was sent yet
+             * @enum {unknown}
+             */
+            readonly status: "working" | "failing" | "disabled" | "untried";
+            readonly url: string;
+        };
+        readonly WebhookBody: {
+            /** @description The event as `GET /api/events` lists it, and `text`: what the message says, null where it has no text or was taken back */
+            readonly data: {
+                readonly channelType?: string;
+                readonly chatId?: string | null;
+                readonly connectionId?: string;
+                readonly contactId?: string | null;
+                /**
+                 * @description The sender’s own name of what it tracked
+                 * @example Order Completed
+                 */
+                readonly event?: string | null;
+                readonly eventName?: string;
+                readonly externalId?: string;
+                readonly id?: string;
+                readonly messageId?: string | null;
+                readonly properties?: {
+                    readonly [key: string]: unknown;
+                };
+                /** Format: date-time */
+                readonly receivedAt?: string;
+                readonly source?: string;
+                readonly text?: string | null;
+                /** @description The source’s time was unusable; it is the received time */
+                readonly timeReplaced?: boolean;
+                /** Format: date-time */
+                readonly timestamp?: string;
+                /** @example whatsapp.message.received */
+                readonly type?: string;
+                /** @description The identifier that the event came with */
+                readonly userId?: string | null;
+            } & {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            readonly timestamp: string;
+            /** @example whatsapp.message.received */
+            readonly type: string;
+        };
+        readonly WebhookDelivery: {
+            readonly attempts: number;
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @example whatsapp.message.received */
+            readonly eventType: string;
+            /** @enum {string|null} */
+            readonly failedBecause: "retries-exhausted" | "gone" | "test-failed" | "event-missing" | null;
+            /**
+             * Format: uuid
+             * @description The event’s id, which receivers get as `webhook-id`
+             */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description Null before the first
+             */
+            readonly lastAttemptAt: string | null;
+            /** @description Why there was no answer, a stable code */
+            readonly lastError: string | null;
+            /** @description What was answered last; null where nothing was */
+            readonly lastStatus: number | null;
+            /**
+             * Format: date-time
+             * @description Of one that is pending; past while the webhook is disabled or rests
+             */
+            readonly nextAttemptAt: string | null;
+            /** @enum {unknown} */
+            readonly state: "pending" | "delivered" | "failed";
         };
     };
     responses: never;
@@ -7396,7 +7749,7 @@ export interface operations {
                      */
                     readonly expiresAt?: string;
                     readonly name: string;
-                    readonly scopes: readonly ("events:read" | "events:write" | "analytics:read" | "messages:read" | "chats:read" | "chats:write" | "crm:read" | "crm:write" | "campaigns:read" | "campaigns:write" | "dead-letters:read" | "dead-letters:write" | "connections:read" | "connections:write" | "keys:read" | "keys:write" | "members:read" | "members:write" | "admin")[];
+                    readonly scopes: readonly ("events:read" | "events:write" | "analytics:read" | "messages:read" | "chats:read" | "chats:write" | "crm:read" | "crm:write" | "campaigns:read" | "campaigns:write" | "dead-letters:read" | "dead-letters:write" | "connections:read" | "connections:write" | "webhooks:read" | "webhooks:write" | "keys:read" | "keys:write" | "members:read" | "members:write" | "admin")[];
                 };
             };
         };
@@ -8803,6 +9156,1147 @@ export interface operations {
             };
         };
     };
+    readonly listWebhooks: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `page.next` of the page before */
+                readonly cursor?: string;
+                /** @description Count on past 10,000; may take long */
+                readonly exactTotal?: boolean;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Webhook"][];
+                        readonly page: {
+                            /** @description The cursor of the next page */
+                            readonly next: string | null;
+                            readonly total: number;
+                            /** @description There are more than `total` */
+                            readonly totalIsCapped: boolean;
+                        };
+                    };
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly addWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly description?: string;
+                    /**
+                     * @description Types such as `whatsapp.message.received`; `*` for any channel (`*.message.received`), at the end for all that begins so (`whatsapp.*`, `whatsapp.message.*`), alone for everything
+                     * @example [
+                     *       "whatsapp.message.received",
+                     *       "*.status.updated"
+                     *     ]
+                     */
+                    readonly eventTypes: readonly string[];
+                    /** @description Public, and `https://` */
+                    readonly url: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        readonly description: string;
+                        /**
+                         * Format: date-time
+                         * @description Null while it is enabled
+                         */
+                        readonly disabledAt: string | null;
+                        /**
+                         * @description `gone`: it answered 410. `failing`: nothing came through for 24 hours
+                         * @enum {string|null}
+                         */
+                        readonly disabledReason: "by-hand" | "gone" | "failing" | null;
+                        /**
+                         * @example [
+                         *       "whatsapp.message.received",
+                         *       "*.status.updated"
+                         *     ]
+                         */
+                        readonly eventTypes: readonly string[];
+                        /** @description Deliveries of the last 30 days that were given up, up to 10,000 */
+                        readonly failed: number;
+                        /**
+                         * Format: date-time
+                         * @description The first attempt that failed since the last success
+                         */
+                        readonly failingSince: string | null;
+                        /** @description Attempts that failed since the last success */
+                        readonly failuresInRow: number;
+                        /** Format: uuid */
+                        readonly id: string;
+                        /**
+                         * Format: date-time
+                         * @description To ten seconds
+                         */
+                        readonly lastSuccessAt: string | null;
+                        /** @description Deliveries that wait to be sent, up to 10,000 */
+                        readonly pending: number;
+                        /**
+                         * Format: date-time
+                         * @description After a change of the secret: until then calls are signed with both
+                         */
+                        readonly previousSecretUntil: string | null;
+                        /**
+                         * Format: date-time
+                         * @description It asked for a pause, or does not answer: until then nothing is sent
+                         */
+                        readonly restsUntil: string | null;
+                        /**
+                         * @description What calls are signed with, shown this once
+                         * @example whsec_…
+                         */
+                        readonly secret: string;
+                        /**
+                         * @description `failing`: the last attempt failed. `untried`: nothing was sent yet
+                         * @enum {unknown}
+                         */
+                        readonly status: "working" | "failing" | "disabled" | "untried";
+                        readonly url: string;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly webhookId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly removeWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly webhookId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly changeWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly webhookId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly description?: string;
+                    /** @description While true nothing is sent, and what happens is not put aside for it */
+                    readonly disabled?: boolean;
+                    /**
+                     * @description Types such as `whatsapp.message.received`; `*` for any channel (`*.message.received`), at the end for all that begins so (`whatsapp.*`, `whatsapp.message.*`), alone for everything
+                     * @example [
+                     *       "whatsapp.message.received",
+                     *       "*.status.updated"
+                     *     ]
+                     */
+                    readonly eventTypes?: readonly string[];
+                    /** @description Public, and `https://` */
+                    readonly url?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listWebhookDeliveries: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description `page.next` of the page before */
+                readonly cursor?: string;
+                /** @example whatsapp.message.received */
+                readonly eventType?: string;
+                /** @description Count on past 10,000; may take long */
+                readonly exactTotal?: boolean;
+                /** @description ISO 8601, or a date in UTC */
+                readonly from?: string;
+                readonly limit?: number;
+                readonly state?: "pending" | "delivered" | "failed";
+                /** @description ISO 8601, or a date in UTC */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly webhookId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["WebhookDelivery"][];
+                        readonly page: {
+                            /** @description The cursor of the next page */
+                            readonly next: string | null;
+                            readonly total: number;
+                            /** @description There are more than `total` */
+                            readonly totalIsCapped: boolean;
+                        };
+                    };
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readWebhookDelivery: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly deliveryId: string;
+                readonly webhookId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Oldest first */
+                        readonly attemptLog: readonly {
+                            /** @description The first 1,024 bytes of the answer, or how the call failed */
+                            readonly answer: string;
+                            readonly attempt: number;
+                            /** Format: date-time */
+                            readonly attemptedAt: string;
+                            readonly durationMs: number;
+                            readonly errorCode: string | null;
+                            readonly status: number | null;
+                        }[];
+                        readonly attempts: number;
+                        /** @description As it would be signed and sent now: a `WebhookBody`. Null where the event is gone, and for whoever may not read events and messages themselves */
+                        readonly body: string | null;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** @example whatsapp.message.received */
+                        readonly eventType: string;
+                        /** @enum {string|null} */
+                        readonly failedBecause: "retries-exhausted" | "gone" | "test-failed" | "event-missing" | null;
+                        /**
+                         * Format: uuid
+                         * @description The event’s id, which receivers get as `webhook-id`
+                         */
+                        readonly id: string;
+                        /**
+                         * Format: date-time
+                         * @description Null before the first
+                         */
+                        readonly lastAttemptAt: string | null;
+                        /** @description Why there was no answer, a stable code */
+                        readonly lastError: string | null;
+                        /** @description What was answered last; null where nothing was */
+                        readonly lastStatus: number | null;
+                        /**
+                         * Format: date-time
+                         * @description Of one that is pending; past while the webhook is disabled or rests
+                         */
+                        readonly nextAttemptAt: string | null;
+                        /** @enum {unknown} */
+                        readonly state: "pending" | "delivered" | "failed";
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly replayWebhookDelivery: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly deliveryId: string;
+                readonly webhookId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly deliveryId: string;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The webhook is disabled */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly replayWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly webhookId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When it happened; up to 30 days ago
+                     */
+                    readonly from: string;
+                    /**
+                     * Format: date-time
+                     * @description Exclusive; now, where it is left out
+                     */
+                    readonly to?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Up to 10000 are taken at once: ask again for the rest */
+                        readonly isMore: boolean;
+                        readonly replayed: number;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The webhook is disabled */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly replaceWebhookSecret: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly webhookId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Until then calls carry a signature with the secret before, too
+                         */
+                        readonly previousSecretUntil: string;
+                        /** @description Shown this once */
+                        readonly secret: string;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly testWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly webhookId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly deliveryId: string;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The webhook is disabled */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listEventTypes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What a type begins with */
+                        readonly channels: readonly string[];
+                        /** @description What follows, after a dot */
+                        readonly kinds: readonly {
+                            /** @example message.received */
+                            readonly kind: string;
+                            readonly meaning: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly dependencies: {
         readonly parameters: {
             readonly query?: never;
@@ -9919,6 +11413,28 @@ export interface operations {
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    readonly receiveEvent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Taken */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -71,11 +71,20 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 async function refetch(client: QueryClient, topics: ReadonlySet<Topic>): Promise<void> {
   const isTouched = ({ queryKey }: { readonly queryKey: QueryKey }) => topics.has(queryKey[1] as Topic)
   const lists = client.getQueryCache().findAll({ type: 'active', predicate: isTouched, queryKey: ['list'] })
+  const underWay = client.getQueryCache().findAll({ type: 'active', predicate: isTouched, fetchStatus: 'fetching' })
   await Promise.all([
     client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'list' && isTouched(query) }, keepRunning),
     ...lists.map(({ queryKey }) => refreshList(client, queryKey)),
     client.invalidateQueries({ queryKey: ['list'], predicate: isTouched, type: 'inactive', refetchType: 'none' }),
   ])
+  // What somebody else had asked for already, after a change of their own for one, may have been read before this one.
+  await Promise.all(
+    underWay.map(({ queryKey }) =>
+      queryKey[0] === 'list'
+        ? refreshList(client, queryKey)
+        : client.invalidateQueries({ queryKey, exact: true }, keepRunning),
+    ),
+  )
 }
 
 /** An answer that is on its way already is not asked for again. */

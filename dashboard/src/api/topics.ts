@@ -18,6 +18,7 @@ export type ListTopic =
   | 'agents'
   | 'intervals'
   | 'contacts'
+  | 'webhooks'
 
 /** Which answers a kind of change may make stale. Connections' health is also asked for every few seconds. */
 const touchedBy: Readonly<Record<ChangeKind, readonly Topic[]>> = {
@@ -51,6 +52,7 @@ const touchedBy: Readonly<Record<ChangeKind, readonly Topic[]>> = {
   keys: ['keys'],
   members: ['members'],
   agents: ['agents'],
+  webhooks: ['webhooks'],
 }
 
 /** The topics that a change of these kinds touches; kinds of a newer server touch none that we know. */

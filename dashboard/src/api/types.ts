@@ -61,3 +61,4 @@ export type ChangeKind =
   | 'keys'
   | 'members'
   | 'agents'
+  | 'webhooks'

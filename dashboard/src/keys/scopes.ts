@@ -59,6 +59,11 @@ export const scopeGroups: readonly ScopeGroup[] = [
         read: { scope: 'dead-letters:read', allows: 'Read deliveries that could not be processed' },
         write: { scope: 'dead-letters:write', allows: 'Replay and discard them' },
       },
+      {
+        thing: 'Webhooks',
+        read: { scope: 'webhooks:read', allows: 'See who is told of events, and what was sent' },
+        write: { scope: 'webhooks:write', allows: 'Add and change webhooks, and send again' },
+      },
     ],
   },
   {
@@ -103,6 +108,7 @@ export function callFor(scopes: readonly string[]): string {
     ['events:read', 'api/events?limit=1'],
     ['connections:read', 'api/connections'],
     ['dead-letters:read', 'api/dead-letters?limit=1'],
+    ['webhooks:read', 'api/webhooks'],
     ['keys:read', 'api/keys'],
     ['members:read', 'api/members'],
   ] as const

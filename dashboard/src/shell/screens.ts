@@ -9,6 +9,7 @@ import {
   MessagesSquare,
   Timer,
   Users,
+  Webhook,
 } from 'lucide-react'
 
 export type Screen = {
@@ -51,6 +52,7 @@ export const screens: readonly Screen[] = [
     scope: 'dead-letters:read',
     section: 'Operate',
   },
+  { path: '/webhooks-out', label: 'Webhooks', icon: Webhook, keys: 'g w', scope: 'webhooks:read', section: 'Operate' },
   { path: '/agents', label: 'Agents', icon: Headset, keys: 'g a', scope: 'chats:read', section: 'Workspace' },
   { path: '/keys', label: 'Keys', icon: KeyRound, keys: 'g k', scope: 'keys:read', section: 'Workspace' },
   { path: '/members', label: 'Members', icon: Users, keys: 'g u', scope: 'members:read', section: 'Workspace' },

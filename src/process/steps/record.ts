@@ -6,6 +6,8 @@ import type { Located } from '../locate.ts'
 export type Recorded = {
   /** New events, and better versions of known ones. */
   readonly fresh: readonly Located[]
+  /** Those that were not known in any version. */
+  readonly unheard: readonly Located[]
   /** Messages about which the log no longer says all that it said: a version of an event gave way to a better one. */
   readonly retold: ReadonlySet<string>
 }
@@ -13,7 +15,7 @@ export type Recorded = {
 /** Puts events into the log: each once, in the version that stands by `isBetterVersion`. */
 export async function record(tx: Tx, tenantId: string, located: readonly Located[]): Promise<Recorded> {
   const best = bestVersions(located)
-  if (best.length === 0) return { fresh: [], retold: new Set() }
+  if (best.length === 0) return { fresh: [], unheard: [], retold: new Set() }
   const versions = best.map(({ row }) => row)
   const fresh = await claimEventKeys(tx, tenantId, versions)
   await insertEvents(
@@ -21,7 +23,7 @@ export async function record(tx: Tx, tenantId: string, located: readonly Located
     tenantId,
     versions.filter((version) => fresh.has(version.eventId)),
   )
-  if (fresh.size === best.length) return { fresh: best, retold: new Set() }
+  if (fresh.size === best.length) return { fresh: best, unheard: best, retold: new Set() }
 
   const known = best.filter(({ row }) => !fresh.has(row.eventId))
   const standing = new Map(
@@ -42,8 +44,10 @@ export async function record(tx: Tx, tenantId: string, located: readonly Located
     tenantId,
     better.map(({ candidate, stoodAt }) => ({ event: candidate.row, stoodAt })),
   )
+  const unheard = best.filter(({ row }) => fresh.has(row.eventId))
   return {
-    fresh: [...best.filter(({ row }) => fresh.has(row.eventId)), ...better.map(({ candidate }) => candidate)],
+    fresh: [...unheard, ...better.map(({ candidate }) => candidate)],
+    unheard,
     retold: new Set(better.flatMap(({ candidate }) => candidate.messageId ?? [])),
   }
 }

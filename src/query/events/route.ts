@@ -44,7 +44,7 @@ const querystring = Type.Object(
 
 const time = Type.Unsafe<Date>({ type: 'string', format: 'date-time' })
 
-const eventSchema = Type.Object(
+export const eventSchema = Type.Object(
   {
     id: Type.String(),
     eventName: Type.String(),

@@ -1,0 +1,141 @@
+import { sustainedAttempts, sustainedMs } from '../domain/webhook-schedule.ts'
+import type { Tx } from '../store/database.ts'
+import { notice } from '../store/notice.ts'
+import { iso } from '../store/times.ts'
+import type { Tried } from './attempt.ts'
+import { restMs, type Verdict } from './judge.ts'
+
+/** What came of a delivery that was claimed. */
+export type Result = {
+  readonly eventId: string
+  readonly attemptsBefore: number
+  readonly firstAt: number
+  readonly triedAt: number
+  readonly ms: number
+  readonly tried: Tried
+  readonly verdict: Verdict
+}
+
+export type DisabledFor = 'by-hand' | 'gone' | 'failing'
+
+/** So seldom is it written down that all is well. */
+const successEveryMs = 10_000
+
+/**
+ * Writes down a round: every attempt, what becomes of the deliveries, and how the webhook fares. A delivery that another sender has
+ * settled meanwhile, as our lease had ended, stays as that one left it. Returns why the webhook was disabled by this, null where
+ * it was not.
+ */
+export async function settle(
+  tx: Tx,
+  { tenantId, webhookId }: { readonly tenantId: string; readonly webhookId: string },
+  results: readonly Result[],
+  now: number,
+): Promise<DisabledFor | null> {
+  // The webhook before its deliveries, as whoever removes it locks them in this order.
+  const health = await updateHealth(tx, tenantId, webhookId, results, now)
+  const isGone = results.some(({ verdict }) => verdict.state === 'failed' && verdict.because === 'gone')
+  const reason: DisabledFor | null = isGone ? 'gone' : isFailingForGood(health, now) ? 'failing' : null
+  const isDisabled = reason !== null && (await disable(tx, tenantId, webhookId, reason, now))
+  await writeResults(tx, tenantId, webhookId, results)
+  await notice(tx, tenantId, ['webhooks'])
+  return isDisabled ? reason : null
+}
+
+type Health = { failingSince: Date | null; failuresInRow: number }
+
+async function updateHealth(
+  tx: Tx,
+  tenantId: string,
+  webhookId: string,
+  results: readonly Result[],
+  now: number,
+): Promise<Health | null> {
+  const failures = results.filter(({ tried, verdict }) => tried.state !== 'untried' && verdict.state !== 'delivered')
+  const isSuccess = results.some(({ verdict }) => verdict.state === 'delivered')
+  const rest = Math.max(0, ...results.map(({ tried }) => restMs(tried)))
+  const since = failures.length > 0 ? Math.min(...failures.map(({ triedAt }) => triedAt)) : null
+  const [row] = await tx.query<Health>(
+    `update webhooks set
+       last_success_at = case when $3 then $6 else last_success_at end,
+       failing_since = case when $3 then null else coalesce(failing_since, $5) end,
+       failures_in_row = case when $3 then 0 else failures_in_row + $4 end,
+       rests_until = greatest(rests_until, $7)
+     where tenant_id = $1 and id = $2 and (
+       not $3 and $4 > 0 or $7::timestamptz is not null
+       or $3 and (failing_since is not null or last_success_at is null or last_success_at < $8)
+     )
+     returning failing_since as "failingSince", failures_in_row as "failuresInRow"`,
+    [
+      tenantId,
+      webhookId,
+      isSuccess,
+      failures.length,
+      iso(since),
+      iso(now),
+      rest > 0 ? iso(now + rest) : null,
+      iso(now - successEveryMs),
+    ],
+  )
+  return row ?? null
+}
+
+/** Nothing has come through for as long as one delivery is tried, and it was tried as often. */
+function isFailingForGood(health: Health | null, now: number): boolean {
+  if (health === null || health.failingSince === null) return false
+  return now - health.failingSince.getTime() >= sustainedMs && health.failuresInRow >= sustainedAttempts
+}
+
+async function disable(
+  tx: Tx,
+  tenantId: string,
+  webhookId: string,
+  reason: DisabledFor,
+  now: number,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update webhooks set disabled_at = $3, disabled_reason = $4 where tenant_id = $1 and id = $2 and disabled_at is null returning id`,
+    [tenantId, webhookId, iso(now), reason],
+  )
+  return rows.length > 0
+}
+
+async function writeResults(tx: Tx, tenantId: string, webhookId: string, results: readonly Result[]): Promise<void> {
+  await tx.query(
+    `with given as (
+       select * from jsonb_to_recordset($3::jsonb) as result (event_id uuid, before integer, after integer, state text, first_at timestamptz,
+         next_at timestamptz, because text, tried_at timestamptz, ms integer, status smallint, error text, answer text)
+     ),
+     settled as (
+       update webhook_deliveries d set state = given.state, attempts = given.after, leased_until = null, failed_because = given.because,
+         first_attempt_at = coalesce(d.first_attempt_at, given.first_at),
+         next_attempt_at = case given.state when 'pending' then coalesce(given.next_at, d.next_attempt_at) end
+       from given
+       where d.tenant_id = $1 and d.webhook_id = $2 and d.event_id = given.event_id and d.attempts = given.before and d.state = 'pending'
+       returning d.event_id
+     )
+     insert into webhook_attempts (tenant_id, webhook_id, event_id, attempt, attempted_at, duration_ms, status, error_code, answer)
+     select $1, $2, given.event_id, given.after, given.tried_at, given.ms, given.status, given.error, given.answer
+     from given join settled on settled.event_id = given.event_id
+     where given.after > given.before`,
+    [tenantId, webhookId, JSON.stringify(results.map(asRecord))],
+  )
+}
+
+function asRecord({ eventId, attemptsBefore, firstAt, triedAt, ms, tried, verdict }: Result) {
+  const isTried = tried.state !== 'untried'
+  return {
+    event_id: eventId,
+    before: attemptsBefore,
+    after: attemptsBefore + (isTried ? 1 : 0),
+    state: verdict.state === 'given-back' ? 'pending' : verdict.state,
+    first_at: isTried ? iso(firstAt) : null,
+    next_at: verdict.state === 'pending' ? iso(verdict.nextAttemptAt) : null,
+    because: verdict.state === 'failed' ? verdict.because : null,
+    tried_at: iso(triedAt),
+    ms,
+    status: tried.state === 'answered' ? tried.status : null,
+    error: tried.state === 'unanswered' ? tried.code : null,
+    answer: tried.state === 'answered' ? tried.answer : tried.state === 'unanswered' ? tried.detail : '',
+  }
+}
