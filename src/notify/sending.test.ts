@@ -141,9 +141,9 @@ test('the body is the event as the API lists it, with its text, and nothing of a
   const { place } = await subscribed(receiver, ['whatsapp.message.*'])
   const at = Date.now()
 
-  await happen(place, said('kept'), said('taken back'))
   const { content: _, evidence: __, ...rest } = said('revocation')
-  await happen(place, { ...rest, name: 'message_revoked', targetExternalId: 'taken back' } as StandardEvent)
+  const revocation = { ...rest, name: 'message_revoked', targetExternalId: 'taken back' } as StandardEvent
+  await happen(place, said('kept'), said('taken back'), revocation)
   await sent()
 
   const bodyOf = (externalId: string) => receiver.received.find(({ body }) => body.data['externalId'] === externalId)
