@@ -6,6 +6,7 @@ import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { explain } from './commands/failure.ts'
+import { importCommand } from './commands/import.ts'
 import { keyCommands } from './commands/key.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
@@ -56,6 +57,7 @@ function parley(): Command {
     keyCommands,
     connectionCommands,
     deadLetterCommands,
+    importCommand,
     rebuildCommand,
     exportCommand,
   ]) {

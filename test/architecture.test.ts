@@ -19,10 +19,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   connect: ['domain', 'connectors', 'store', 'access', 'http', 'query'],
   capture: ['domain', 'connectors', 'queue', 'access', 'http'],
   process: ['domain', 'connectors', 'queue', 'store'],
+  import: ['domain', 'connectors', 'process', 'store'],
   query: ['domain', 'store', 'http'],
   live: ['domain', 'store', 'http', 'query'],
   demo: ['domain'], // it speaks to the product by HTTP alone
-  commands: ['domain', 'connectors', 'queue', 'store', 'access', 'http', 'process', 'query', 'operate', 'demo'],
+  commands: [
+    ...['domain', 'connectors', 'queue', 'store', 'access', 'http', 'process', 'import', 'query', 'operate', 'demo'],
+  ],
 }
 
 /** The files beside the folders: the wiring, which may import everything, and what commands may use of it. */

@@ -7,8 +7,8 @@ import { locate } from './locate.ts'
 import { openPartitions } from './partitions.ts'
 import { project } from './project.ts'
 
-/** What the API itself writes comes from no connection. */
-const noConnection = '00000000-0000-0000-0000-000000000000'
+/** What the API itself writes comes from no connection, and a file from none unless one is named. */
+export const noConnection = '00000000-0000-0000-0000-000000000000'
 
 export type Recorded = { readonly eventId: string; readonly isNew: boolean }
 
@@ -55,7 +55,8 @@ export function openRecording(database: Database, now: () => number): RecordEven
   }
 }
 
-async function again<T>(work: () => Promise<T>): Promise<T> {
+/** Does the work in its own transaction, and anew where Postgres ended it for another's sake. */
+export async function again<T>(work: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
       return await work()
