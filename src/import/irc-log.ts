@@ -12,9 +12,9 @@ export type IrcOptions = {
   readonly replies: ReadonlyMap<number, number>
 }
 
-/** `rust 2018-05-29 [21:20:37] <nick> text`, `[09:14] <nick> text`, `2018-05-29 21:20:37 <nick> text`, `09:14 * nick waves`. */
+/** `rust 2018-05-29 [21:20:37] <nick> text`, `[09:14] <nick> text`, `2018-05-29 21:20:37 <nick> text`, `09:14 * nick waves`, `09:14 -bot- text`. */
 const spoken =
-  /^(?:(?<channel>[^\s[<]{1,80}) )?(?:(?<date>\d{4}-\d{2}-\d{2})[ T])?\[?(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\]?\s+(?:<[ @+]?(?<nick>[^<>\s]{1,60})>|\* (?<actor>\S{1,60}))(?:\s(?<words>.*))?$/
+  /^(?:(?<channel>[^\s[<]{1,80}) )?(?:(?<date>\d{4}-\d{2}-\d{2})[ T])?\[?(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\]?\s+(?:<[ @+]?(?<nick>[^<>]{1,60})>|-(?<noticer>(?!!-)\S{1,60})-|\* (?<actor>\S{1,60}))(?:\s(?<words>.*))?$/
 const isoDate = /(\d{4})-(\d{2})-(\d{2})/
 
 /** Reads a log of a channel: each line a message, or what the server or the client tells. Throws `ImportFailure` where no line is a message. */
@@ -39,7 +39,7 @@ export function readIrcLog(text: string, { instant, us, date, replies }: IrcOpti
       skips.skip(day === null ? 'time-missing' : 'time-unreadable', line)
       continue
     }
-    const nick = parts['nick'] ?? parts['actor'] ?? ''
+    const nick = parts['nick'] ?? parts['noticer'] ?? parts['actor'] ?? ''
     const words = (parts['words'] ?? '').trim()
     const target = replies.get(index)
     entries.push({

@@ -77,7 +77,7 @@ function spoken(name: string, us: ReadonlySet<string>): Pick<Entry, 'kind' | 'sp
 }
 
 export function linesOf(text: string): string[] {
-  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)
+  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
   if (lines.at(-1) === '') lines.pop()
   return lines
 }
