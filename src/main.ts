@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { backfillCommand } from './commands/backfill.ts'
 import { connectionCommands } from './commands/connection.ts'
 import { deadLetterCommands } from './commands/dead-letters.ts'
 import { demoCommand } from './commands/demo.ts'
@@ -58,6 +59,7 @@ function parley(): Command {
     connectionCommands,
     deadLetterCommands,
     importCommand,
+    backfillCommand,
     rebuildCommand,
     exportCommand,
   ]) {

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import { deriveInstanceKeys, type InstanceKeys } from './access/instance-keys.ts'
 import { openApi } from './api.ts'
+import { startBackfills } from './backfill/serve.ts'
 import type { Config } from './config.ts'
 import { connectorOf } from './connectors/registry.ts'
 import { openDoorOf, openGround, openStreamOf } from './ground.ts'
@@ -59,7 +60,11 @@ export async function run(config: Config, { role, dashboardFolder, log }: RunOpt
 
     const processor =
       role === 'api' ? null : startProcessor({ ...processorOptions(config), enrich, database, stream, log })
-    if (processor !== null) parts.push({ name: 'processor', stop: () => processor.stop() })
+    if (processor !== null) {
+      parts.push({ name: 'processor', stop: () => processor.stop() })
+      const backfills = startBackfills({ database, door, sealingKeys: keys.sealing, connectorOf, now: Date.now, log })
+      parts.push({ name: 'backfills', stop: () => backfills.stop() })
+    }
     const api = await openApi({
       config,
       keys,

@@ -19,12 +19,26 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   connect: ['domain', 'connectors', 'store', 'access', 'http', 'query'],
   capture: ['domain', 'connectors', 'queue', 'access', 'http'],
   process: ['domain', 'connectors', 'queue', 'store'],
+  backfill: ['domain', 'connectors', 'store', 'access', 'outside', 'process', 'http', 'query'],
   import: ['domain', 'connectors', 'process', 'store'],
   query: ['domain', 'store', 'http'],
   live: ['domain', 'store', 'http', 'query'],
   demo: ['domain'], // it speaks to the product by HTTP alone
   commands: [
-    ...['domain', 'connectors', 'queue', 'store', 'access', 'http', 'process', 'import', 'query', 'operate', 'demo'],
+    ...[
+      'domain',
+      'connectors',
+      'queue',
+      'store',
+      'access',
+      'http',
+      'process',
+      'import',
+      'backfill',
+      'query',
+      'operate',
+      'demo',
+    ],
   ],
 }
 

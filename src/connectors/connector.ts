@@ -1,6 +1,7 @@
 import type { Delivery } from '../domain/delivery.ts'
 import type { Source, StandardEvent } from '../domain/event.ts'
 import type { AccountField } from './account.ts'
+import type { History } from './history.ts'
 import type { Mapping } from './standard/mapping.ts'
 
 /** What the edge needs to know of a connection to authenticate a call. */
@@ -80,6 +81,8 @@ export type Connector = {
   readonly redact?: (body: Buffer) => Buffer
   /** By what its provider is called, where Parley calls it. */
   readonly account?: readonly AccountField[]
+  /** How its provider's records of the past are read. */
+  readonly history?: History
   /** What its calls say is declared, per connection, by a mapping. */
   readonly isMapped?: true
   /** Headers that are kept with a delivery, as its events cannot be told without them. Never a signature. */
