@@ -76,33 +76,44 @@ export async function requestHistory(
   since: number | null,
   now: number,
 ): Promise<void> {
+  const from = since === null ? null : iso(since)
+  await tx.query(
+    `insert into backfills (tenant_id, connection_id, kind, state, since, requested_at) values ($1, $2, 'history', 'waiting', $3, $4)
+     on conflict do nothing`,
+    [tenantId, connectionId, from, iso(now)],
+  )
   const [standing] = await tx.query<{ goesOn: boolean }>(
     `select state <> 'done' and since is not distinct from $3::timestamptz as "goesOn"
      from backfills where tenant_id = $1 and connection_id = $2 and kind = 'history' for update`,
-    [tenantId, connectionId, since === null ? null : iso(since)],
+    [tenantId, connectionId, from],
   )
   if (standing?.goesOn === true)
     await tx.query(
-      `update backfills set state = case state when 'failed' then 'waiting' else state end,
-         requested_at = case state when 'failed' then $3 else requested_at end
-       where tenant_id = $1 and connection_id = $2 and kind = 'history'`,
+      `update backfills set state = 'waiting', requested_at = $3
+       where tenant_id = $1 and connection_id = $2 and kind = 'history' and state = 'failed'`,
       [tenantId, connectionId, iso(now)],
     )
-  else {
-    await tx.query(
-      `update backfill_items set is_read = false, cursor = null where tenant_id = $1 and connection_id = $2`,
-      [tenantId, connectionId],
-    )
-    await tx.query(
-      `insert into backfills (tenant_id, connection_id, kind, state, since, requested_at)
-       values ($1, $2, 'history', 'waiting', $3, $4)
-       on conflict (tenant_id, connection_id, kind) do update set state = 'waiting', since = excluded.since, progress = '{}',
-         requests = 0, item_requests = 0, items_read = 0, events = 0, new_events = 0, requested_at = excluded.requested_at,
-         started_at = null, finished_at = null, claimed_by = null, claimed_until = null, error_code = null, error_detail = null, failed_at = null`,
-      [tenantId, connectionId, since === null ? null : iso(since), iso(now)],
-    )
-  }
+  else await beginAnew(tx, { tenantId, connectionId }, from, now)
   await notice(tx, tenantId, ['connections'])
+}
+
+async function beginAnew(
+  tx: Tx,
+  { tenantId, connectionId }: Omit<Run, 'kind'>,
+  since: string | null,
+  now: number,
+): Promise<void> {
+  await tx.query(
+    'update backfill_items set is_read = false, cursor = null where tenant_id = $1 and connection_id = $2',
+    [tenantId, connectionId],
+  )
+  await tx.query(
+    `update backfills set state = 'waiting', since = $3, progress = '{}', requests = 0, item_requests = 0, items_read = 0, events = 0,
+       new_events = 0, requested_at = $4, started_at = null, finished_at = null, claimed_by = null, claimed_until = null,
+       error_code = null, error_detail = null, failed_at = null
+     where tenant_id = $1 and connection_id = $2 and kind = 'history'`,
+    [tenantId, connectionId, since, iso(now)],
+  )
 }
 
 /**

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { pino } from 'pino'
-import { BackfillFailure } from '../backfill/failure.ts'
+import { type BackfillCode, BackfillFailure } from '../backfill/failure.ts'
 import { requestHistory } from '../backfill/sql.ts'
 import { callable, type Standing, standingOf } from '../backfill/standing.ts'
 import { type BackfillDeps, takeRun } from '../backfill/take.ts'
@@ -76,7 +76,7 @@ async function backfill(
     for (;;) {
       const taken = await takeRun(deps, { ...where, kind: 'history' }, signal)
       const at = await stand()
-      if (at?.state === 'failed') throw new BackfillFailure('provider-failing', at.error?.detail ?? 'the run failed')
+      if (at?.state === 'failed') throw failureIn(at)
       if (at !== null && (at.state === 'done' || taken === 'stopped' || signal.aborted)) {
         draw(progress, at)
         return at
@@ -88,6 +88,10 @@ async function backfill(
     progress.end()
     await door.close()
   }
+}
+
+function failureIn({ error }: Standing): BackfillFailure {
+  return new BackfillFailure((error?.code ?? 'provider-failing') as BackfillCode, error?.detail ?? 'the run failed')
 }
 
 async function standing(
