@@ -3,7 +3,7 @@ import { type History, HistoryUnreadable, type ListPage, type Reading, type Reso
 import type { Json } from '../connectors/reading/json.ts'
 import type { StandardEvent } from '../domain/event.ts'
 import { foldAll } from '../process/fold.ts'
-import { openHistory } from '../process/record-history.ts'
+import { openHistory, type Records } from '../process/record-history.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { type Asking, askProvider } from './ask.ts'
 import { BackfillFailure } from './failure.ts'
@@ -93,19 +93,14 @@ async function readListPage(parts: Parts, run: RunOf, resource: Resource, list: 
       `list ${resource.name}: there is no such address at the provider, or the account does not see it`,
     )
   const page = told.state === 'absent' ? nothing : readable(() => resource.read(told.answer, reading, cursor))
-  await parts.record(
-    placeOf(run),
-    page.events.map((event) => asHistory(event, run)),
-    reading.receivedAt,
-    async (tx, newEvents) => {
-      await countAnswer(tx, run.claim, { events: page.events.length, newEvents, ofItem: false, itemsRead: 0 })
-      const rereads = run.claim.kind === 'reconcile' && list.round === 0
-      const unread = await keepItems(tx, run.claim, resource.name, page.items, rereads)
-      const after = { ...parts.progress.current.lists, [resource.name]: listAfter(list, page, resource, unread) }
-      parts.progress.current = { learned: { ...reading.learned, ...page.learned }, lists: after }
-      await saveProgress(tx, run.claim, parts.progress.current)
-    },
-  )
+  await parts.record(placeOf(run), recordsOf(page, run), reading.receivedAt, async (tx, newEvents) => {
+    await countAnswer(tx, run.claim, { events: page.events.length, newEvents, ofItem: false, itemsRead: 0 })
+    const rereads = run.claim.kind === 'reconcile' && list.round === 0
+    const unread = await keepItems(tx, run.claim, resource.name, page.items, rereads)
+    const after = { ...parts.progress.current.lists, [resource.name]: listAfter(list, page, resource, unread) }
+    parts.progress.current = { learned: { ...reading.learned, ...page.learned }, lists: after }
+    await saveProgress(tx, run.claim, parts.progress.current)
+  })
 }
 
 const nothing: ListPage = { events: [], items: [], next: null, total: null }
@@ -162,20 +157,15 @@ async function readItem(parts: Parts, run: RunOf, item: UnreadItem): Promise<voi
       told.state === 'absent' || kind === undefined
         ? { events: [], next: null }
         : readable(() => kind.read(told.answer, reading, item, at))
-    await parts.record(
-      placeOf(run),
-      page.events.map((event) => asHistory(event, run)),
-      reading.receivedAt,
-      async (tx: Tx, newEvents: number) => {
-        await countAnswer(tx, run.claim, {
-          events: page.events.length,
-          newEvents,
-          ofItem: true,
-          itemsRead: page.next === null ? 1 : 0,
-        })
-        await advanceItem(tx, run.claim, item, page.next)
-      },
-    )
+    await parts.record(placeOf(run), recordsOf(page, run), reading.receivedAt, async (tx: Tx, newEvents: number) => {
+      await countAnswer(tx, run.claim, {
+        events: page.events.length,
+        newEvents,
+        ofItem: true,
+        itemsRead: page.next === null ? 1 : 0,
+      })
+      await advanceItem(tx, run.claim, item, page.next)
+    })
     if (page.next === null) return
     cursor = page.next
   }
@@ -194,6 +184,10 @@ function askingOf(parts: Parts, { claim, source }: RunOf): Asking {
 
 function placeOf({ claim: { tenantId, connectionId }, source }: RunOf) {
   return { tenantId, connectionId, source }
+}
+
+function recordsOf({ events, standing = [] }: Pick<ListPage, 'events' | 'standing'>, run: RunOf): Records {
+  return { events: events.map((event) => asHistory(event, run)), standing }
 }
 
 /** What was before the connection was made is history, and nobody waits in it. What came later is what its webhooks bring, or should have. */

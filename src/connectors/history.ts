@@ -41,6 +41,8 @@ export type Item = {
 
 export type ListPage = {
   readonly events: readonly StandardEvent[]
+  /** How chats stand now, where the list tells that: it is kept where it says something that is not known. */
+  readonly standing?: readonly StandardEvent[]
   readonly items: readonly Item[]
   readonly learned?: JsonObject
   /** Where the list goes on; null: nowhere. */

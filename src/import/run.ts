@@ -50,7 +50,7 @@ export async function importFile(database: Database, now: () => number, options:
   let newMessages = 0
   for (let from = 0; from < told.events.length && !options.isDryRun; from += batchEventsMax) {
     const batch = told.events.slice(from, from + batchEventsMax)
-    newMessages += await record(place, batch, now())
+    newMessages += await record(place, { events: batch }, now())
     options.onProgress(from + batch.length, told.events.length)
   }
   if (newMessages > 0) await foldAll(database, options.tenantId)

@@ -6,17 +6,25 @@ import { locate } from './locate.ts'
 import { openPartitions } from './partitions.ts'
 import { project } from './project.ts'
 import { again } from './record-events.ts'
+import { unsaid } from './unsaid.ts'
 
 /** Where history belongs, and who told it. */
 export type HistoryPlace = { readonly tenantId: string; readonly connectionId: string; readonly source: string }
 
+/** What was read from records. */
+export type Records = {
+  readonly events: readonly StandardEvent[]
+  /** How chats stand: kept only where it says something that is not known. */
+  readonly standing?: readonly StandardEvent[]
+}
+
 /**
- * Brings events that were read from records into the tables, in one transaction; resolves with how many of them the log did not know
+ * Brings what was read from records into the tables, in one transaction; resolves with how many of its events the log did not know
  * once it is committed. What is done `beside` it, with that number, is committed with it or not at all. Throws what the store throws.
  */
 export type RecordHistory = (
   place: HistoryPlace,
-  events: readonly StandardEvent[],
+  records: Records,
   receivedAt: number,
   beside?: (tx: Tx, fresh: number) => Promise<void>,
 ) => Promise<number>
@@ -29,26 +37,23 @@ const limits = { statementMsMax, lockMsMax: statementMsMax / 2 }
 export function openHistory(database: Database, now: () => number): RecordHistory {
   const makePartitions = openPartitions(database, now)
   const deliveryId = randomUUID()
-  return async (place, events, receivedAt, beside) => {
+  return async (place, { events, standing = [] }, receivedAt, beside) => {
     const { tenantId } = place
     const origin = { ...place, id: deliveryId, receivedAt, isReadBack: true }
-    const located = events.map((event) => locate(origin, event))
-    const ids = [...new Set(located.map(({ row }) => row.eventId))]
+    const told = events.map((event) => locate(origin, event))
+    const asItStands = standing.map((event) => locate(origin, event))
     await makePartitions(
       [],
-      events.map(({ occurredAt }) => occurredAt),
+      [...events, ...standing].map(({ occurredAt }) => occurredAt),
     )
-    return again(() =>
-      database.write(
-        tenantId,
-        async (tx) => {
-          const fresh = ids.length === 0 ? 0 : ids.length - (await knownEvents(tx, tenantId, ids)).size
-          await project(tx, tenantId, located)
-          await beside?.(tx, fresh)
-          return fresh
-        },
-        limits,
-      ),
-    )
+    const store = async (tx: Tx) => {
+      const located = [...told, ...(await unsaid(tx, tenantId, asItStands))]
+      const ids = [...new Set(located.map(({ row }) => row.eventId))]
+      const fresh = ids.length === 0 ? 0 : ids.length - (await knownEvents(tx, tenantId, ids)).size
+      await project(tx, tenantId, located)
+      await beside?.(tx, fresh)
+      return fresh
+    }
+    return again(() => database.write(tenantId, store, limits))
   }
 }

@@ -82,7 +82,10 @@ function readConversations(answer: Json, reading: Reading, cursor: Json) {
   const isLast = listed.length === 0 || active.length < listed.length
   const total = id(part(page, 'meta'), 'all_count')
   return {
-    events: conversations.flatMap((payload) => eventsOfConversation(callOf(reading, 'conversation_updated', payload))),
+    events: [],
+    standing: conversations.flatMap((payload) =>
+      eventsOfConversation(callOf(reading, 'conversation_updated', payload)),
+    ),
     items: conversations.flatMap(itemOf),
     next: isLast ? null : Number(cursor ?? 1) + 1,
     total: total === null ? null : Number(total),
@@ -101,8 +104,17 @@ function asTold(conversation: JsonObject, { learned }: Reading): JsonObject {
   const meta = part(conversation, 'meta')
   const phone = text(part(meta, 'sender'), 'phone_number')
   const ofTwilio = text(inbox, 'medium') === 'whatsapp' ? 'whatsapp:' : ''
-  const { id: key = null, inbox_id = null, status = null, created_at = null, updated_at = null } = conversation
-  const { last_activity_at = null, labels = [], priority = null } = conversation
+  const {
+    id: key = null,
+    inbox_id = null,
+    status = null,
+    created_at = null,
+    labels = [],
+    priority = null,
+  } = conversation
+  const last_activity_at = own(conversation, 'last_activity_at') ?? own(conversation, 'timestamp') ?? null
+  // Older versions don't tell it.
+  const updated_at = own(conversation, 'updated_at') ?? last_activity_at
   return {
     ...{ id: key, inbox_id, status, created_at, updated_at, last_activity_at, labels, priority },
     channel: text(inbox, 'channel') ?? text(meta, 'channel'),
