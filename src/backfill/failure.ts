@@ -1,12 +1,12 @@
 import type { OutsideCode } from '../outside/failure.ts'
 
-export type BackfillCode =
-  | OutsideCode
+type OwnCode =
   | 'backfill-refused'
   | 'backfill-answer-unreadable'
   | 'provider-failing'
   | 'source-not-called'
   | 'account-missing'
+export type BackfillCode = OwnCode | OutsideCode
 
 /** A run that cannot go on by itself. Each code has a paragraph in docs/failure-modes.md. */
 export class BackfillFailure extends Error {

@@ -34,7 +34,6 @@ export type Entry = {
 /** Why lines of a file are in no message. The code is stable. */
 export type SkipReason =
   | 'before-first-message'
-  | 'not-a-line'
   | 'not-json'
   | 'time-missing'
   | 'time-unreadable'
