@@ -78,10 +78,15 @@ export async function standingOf(
       isClaimed,
     },
     secondsLeft: Math.ceil(requestsLeft / perSecond),
-    itemsListed: kind === 'history' ? listed : itemsRead + unread,
+    itemsListed: kind === 'history' ? Math.max(listed, toldBy(row.progress)) : itemsRead + unread,
     error:
       row.errorCode === null ? null : { code: row.errorCode, detail: row.errorDetail ?? '', at: row.failedAt ?? now },
   }
+}
+
+/** How many things the lists say that they hold. */
+function toldBy({ lists = {} }: Progress): number {
+  return Object.values(lists).reduce((sum, { total, listed }) => sum + Math.max(total ?? 0, listed), 0)
 }
 
 /** What is listed and not read yet, at so many requests each as those that were; what lists say is still to come; and a list's own pages. */
