@@ -199,6 +199,46 @@ test('a day later what changed is read again, and what a sender lost is there; t
   assert.equal(row?.imported, false)
 })
 
+test('the command line reads it, stops when it is asked to, goes on, and says how much it was', async (t) => {
+  const crm = await crmApi(t, crmChats(60, 2), { latencyMs: () => 10 })
+  const where = await calledConnection(database, 'standard', {
+    apiUrl: crm.origin,
+    accessToken: crmToken,
+    requestsPerMinute: '3000',
+  })
+  const command = path.resolve(import.meta.dirname, '../../src/main.ts')
+  const env = {
+    ...process.env,
+    DATABASE_URL: database.url,
+    PARLEY_SECRET: Buffer.alloc(32, 7).toString('base64'),
+    PARLEY_OUTSIDE_HOSTS: '127.0.0.1',
+  }
+  const start = () =>
+    spawn(process.execPath, [command, 'backfill', '--connection', where.connectionId, '--json'], { env })
+  const ended = async (child: ReturnType<typeof start>) => {
+    let out = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString()
+    })
+    const [code] = await once(child, 'close')
+    return { code, result: JSON.parse(out) as Record<string, unknown> }
+  }
+
+  const first = start()
+  const stopping = ended(first)
+  await until(async () => crm.requests.length >= 15)
+  first.kill('SIGTERM')
+  const stopped = await stopping
+  const done = await ended(start())
+
+  assert.deepEqual([stopped.code, stopped.result['state']], [130, 'running'])
+  assert.deepEqual(
+    [done.code, done.result['state'], done.result['itemsRead'], done.result['newEvents']],
+    [0, 'done', 61, 151],
+  )
+  assert.deepEqual(await contentsOf(where), contentsAt(crm))
+})
+
 async function connect(crm: Crm): Promise<Where> {
   return calledConnection(database, 'standard', { apiUrl: crm.origin, accessToken: crmToken, requestsPerMinute: '60' })
 }

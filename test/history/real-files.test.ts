@@ -5,6 +5,8 @@ import { after, test } from 'node:test'
 import { type ImportOptions, type ImportReport, importFile } from '../../src/import/run.ts'
 import { noConnection } from '../../src/process/record-events.ts'
 import { makePlace } from '../flow/support.ts'
+import type { Facts } from '../oracle/facts.ts'
+import { measuredTimes } from '../oracle/response-times.ts'
 import { testDatabase } from '../support/database.ts'
 import { naiveCsv, naiveLinks, naiveLog, summaryOf } from './naive.ts'
 
@@ -45,6 +47,11 @@ test('customer support on Twitter: every tweet once, and the times of its answer
   assert.deepEqual(sorted(found.map(({ seconds }) => seconds)), sorted(pairs.map(({ seconds }) => seconds)))
   const answers = pairs.filter(({ isAnswer }) => isAnswer).map(({ seconds }) => seconds)
   assert.deepEqual(sorted(found.filter(({ isAnswer }) => isAnswer).map(({ seconds }) => seconds)), sorted(answers))
+  const clocks = measuredTimes(factsOf(rows), { ...everything, now: Date.now() })
+  const replies = clocks.reply.map(({ value }) => value / 1_000)
+  assert.deepEqual(sorted(await replyTimesOf(tenantId)), sorted(replies))
+  const { count, p50, p90 } = summaryOf(replies)
+  figures.push({ dataset: 'twcs: waits', files: 1, messages: rows.length, links: count, p50, p90 })
   figures.push({
     dataset: 'twcs',
     files: 1,
@@ -208,6 +215,64 @@ async function imported(tenantId: string, file: string, options: Partial<ImportO
     onProgress: () => undefined,
     ...options,
   })
+}
+
+const everything = { from: 0, to: Date.UTC(2100, 0, 1), tz: 'UTC', interval: 'month', by: 'end' } as const
+
+/** The tweets as the oracle knows facts: a conversation is what answers join; of one customer all are one chat, of several it is their own. */
+function factsOf(rows: readonly Record<string, string>[]): Facts {
+  const neighbours = new Map<string, string[]>()
+  const join = (a: string, b: string) => neighbours.set(a, [...(neighbours.get(a) ?? []), b])
+  for (const { tweet_id: id = '', in_response_to_tweet_id: to = '' } of rows) {
+    if (to === '') continue
+    const target = String(Number.parseInt(to, 10))
+    join(id, target)
+    join(target, id)
+  }
+  const conversationOf = new Map<string, number>()
+  for (const [index, { tweet_id: id = '' }] of rows.entries()) {
+    const reached = [id]
+    while (reached.length > 0) {
+      const next = reached.pop() ?? ''
+      if (conversationOf.has(next)) continue
+      conversationOf.set(next, index)
+      reached.push(...(neighbours.get(next) ?? []))
+    }
+  }
+  const messages = [...Map.groupBy(rows, ({ tweet_id: id = '' }) => conversationOf.get(id))].flatMap(
+    ([number, tweets]) => {
+      const customers = new Set(
+        tweets.filter(({ inbound }) => inbound === 'True').map(({ author_id: author = '' }) => author),
+      )
+      const chatKey = customers.size === 1 ? `of ${[...customers][0]}` : `conversation ${number}`
+      return tweets.map(({ tweet_id: externalId = '', author_id: author = '', inbound, created_at: at = '' }) => ({
+        ...{
+          chatKey,
+          contactKey: author,
+          externalId,
+          at: Date.parse(at),
+          channel: 'other',
+          agent: null,
+          campaign: null,
+          imported: true,
+        },
+        class: inbound === 'True' ? ('C' as const) : ('H' as const),
+        direction: inbound === 'True' ? ('inbound' as const) : ('outbound' as const),
+        ...{ sentAt: null, deliveredAt: null, readAt: null, playedAt: null, failedAt: null, errorCode: null },
+      }))
+    },
+  )
+  return { messages, statusChanges: [], handOffs: [], assignments: [] }
+}
+
+async function replyTimesOf(tenantId: string): Promise<number[]> {
+  const rows = await app.read(tenantId, (tx) =>
+    tx.query<{ seconds: number }>(
+      "select (epoch_ms(ended_at) - epoch_ms(started_at)) / 1000 as seconds from waits where tenant_id = $1 and outcome = 'answered'",
+      [tenantId],
+    ),
+  )
+  return rows.map(({ seconds }) => seconds)
 }
 
 async function messagesOf(tenantId: string): Promise<number> {
