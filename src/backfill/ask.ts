@@ -32,17 +32,19 @@ export type Told = { readonly state: 'told'; readonly answer: Json } | { readonl
  */
 export async function askProvider(asking: Asking, ask: Ask, reading: Reading): Promise<Told> {
   const { now, signal } = asking
-  const startedAt = now()
+  let failingSince: number | null = null
   for (let pauseMs = pauseMsMin; ; pauseMs = Math.min(pauseMs * 2, pauseMsMax)) {
     signal.throwIfAborted()
     const trouble = await attempt(asking, ask, reading)
     if (!(trouble instanceof Trouble)) return trouble
     if (trouble.isOurs) {
       await delay(Math.max(0, trouble.retryAt - now()), undefined, { signal })
+      failingSince = null
       pauseMs = pauseMsMin / 2
       continue
     }
-    if (now() - startedAt > troubleMsMax) throw trouble.failure
+    failingSince ??= now()
+    if (now() - failingSince > troubleMsMax) throw trouble.failure
     await asking.onTrouble(trouble.failure)
     await delay(Math.max(pauseMs, trouble.retryAt - now()), undefined, { signal })
   }

@@ -3,7 +3,7 @@ import { type History, HistoryUnreadable, type ListPage, type Reading, type Reso
 import type { Json } from '../connectors/reading/json.ts'
 import type { StandardEvent } from '../domain/event.ts'
 import { foldAll } from '../process/fold.ts'
-import { openHistory, type Records } from '../process/record-history.ts'
+import { openHistory, type RecordHistory, type Records } from '../process/record-history.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { type Asking, askProvider } from './ask.ts'
 import { BackfillFailure } from './failure.ts'
@@ -31,12 +31,13 @@ export type RunOf = {
 /** Items that are read at once: so many that the allowance is used up though each answer takes some intervals. */
 const lanesMax = 8
 const lookAgainMs = 100
+const foldEveryAnswers = 200
 /** A list that never comes to rest is left at that. */
 const roundsMax = 5
 
 /** Reads until there is nothing left. Throws `BackfillFailure`, `ClaimLost`, what the store throws, and an `AbortError` once it is stopped. */
 export async function runBackfill(deps: RunDeps, run: RunOf): Promise<void> {
-  const record = openHistory(deps.database, deps.now)
+  const record = folded(openHistory(deps.database, deps.now), deps.database)
   const failed = new AbortController()
   const signal = AbortSignal.any([deps.signal, failed.signal])
   const parts = {
@@ -63,11 +64,21 @@ export async function runBackfill(deps: RunDeps, run: RunOf): Promise<void> {
 }
 
 type Parts = RunDeps & {
-  readonly record: ReturnType<typeof openHistory>
+  readonly record: RecordHistory
   /** Items that a lane is at. */
   readonly inHand: Set<string>
   readonly progress: { current: Progress }
   isListed: boolean
+}
+
+/** So that who asks meanwhile does not have to add up too much that is not folded. */
+function folded(record: RecordHistory, database: Database): RecordHistory {
+  let answers = 0
+  return async (place, ...rest) => {
+    const fresh = await record(place, ...rest)
+    if (++answers % foldEveryAnswers === 0) await foldAll(database, place.tenantId)
+    return fresh
+  }
 }
 
 async function readLists(parts: Parts, run: RunOf): Promise<void> {

@@ -63,9 +63,12 @@ export type ReadFile = {
 
 const shownMax = 10
 
-/** Counts what is left out. */
-export function openSkips(): { skip(reason: SkipReason, line: number): void; all(): Skipped[] } {
-  const byReason = new Map<SkipReason, { count: number; lines: number[] }>()
+/** Counts what is left out, on top of what was before. */
+export function openSkips(before: readonly Skipped[] = []): {
+  skip(reason: SkipReason, line: number): void
+  all(): Skipped[]
+} {
+  const byReason = new Map(before.map(({ reason, count, lines }) => [reason, { count, lines: [...lines] }]))
   return {
     skip(reason, line) {
       const known = byReason.get(reason) ?? { count: 0, lines: [] }

@@ -3,7 +3,7 @@ import type { Channel } from '../domain/event.ts'
 import { foldAll } from '../process/fold.ts'
 import { openHistory } from '../process/record-history.ts'
 import type { Database } from '../store/database.ts'
-import { ImportFailure, type ReadFile, type Skipped } from './entry.ts'
+import { ImportFailure, openSkips, type ReadFile, type Skipped } from './entry.ts'
 import { eventsOf, type HistoryEvents } from './events.ts'
 import { type ImportFormat, type ReadOptions, readFileOf } from './read-file.ts'
 
@@ -37,13 +37,17 @@ export type ImportReport = {
 }
 
 const batchEventsMax = 500
+/** So that who asks meanwhile does not have to add up too much that is not folded. */
+const foldEvery = 20 * batchEventsMax
+const earliestMs = Date.UTC(1990, 0, 1)
+const futureMsMax = 24 * 3_600_000
 
 /**
  * Imports a file: every message once, with its own time, however often it or one that overlaps it is imported. What a run that was
  * broken off had committed stays, and the next one goes past it. Throws `ImportFailure`, and what the store throws.
  */
 export async function importFile(database: Database, now: () => number, options: ImportOptions): Promise<ImportReport> {
-  const file = await readFileOf(options.file, options.format, options)
+  const file = withoutImpossible(await readFileOf(options.file, options.format, options), now())
   const told = eventsOf(file, { ...options, issuer: options.format, ...chatOf(file, options) })
   const place = { tenantId: options.tenantId, connectionId: options.connectionId, source: 'import' }
   const record = openHistory(database, now)
@@ -52,9 +56,18 @@ export async function importFile(database: Database, now: () => number, options:
     const batch = told.events.slice(from, from + batchEventsMax)
     newMessages += await record(place, { events: batch }, now())
     options.onProgress(from + batch.length, told.events.length)
+    if (from % foldEvery === 0 && from > 0) await foldAll(database, options.tenantId)
   }
   if (newMessages > 0) await foldAll(database, options.tenantId)
   return reportOf(file, told, newMessages)
+}
+
+/** Files are older than webhooks, and yet no conversation was before there were any, or is to come. */
+function withoutImpossible(file: ReadFile, now: number): ReadFile {
+  const isPossible = ({ at }: { at: number }) => at >= earliestMs && at <= now + futureMsMax
+  const skips = openSkips(file.skipped)
+  for (const entry of file.entries) if (!isPossible(entry)) skips.skip('time-unreadable', entry.line)
+  return { ...file, entries: file.entries.filter(isPossible), skipped: skips.all() }
 }
 
 /** What the chat is called and whether it is a group's, where the file is one chat; and whether it is known who is us. */

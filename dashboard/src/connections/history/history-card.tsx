@@ -134,8 +134,8 @@ function Start({ connection, backfill }: { readonly connection: WatchedConnectio
   const [reach, setReach] = useState<Reach>('')
   const problem = start.error && problemOf(start.error)
   const state = backfill.history?.state ?? null
-  if (!may('connections:write') || state === 'waiting' || state === 'running') return null
   if (!backfill.canStart) return <p>Enter its account first: by that {providerOf(connection)} is asked.</p>
+  if (!may('connections:write') || state === 'waiting' || state === 'running') return null
   const begin = () => {
     const days = reaches.find(({ value }) => value === reach)?.days ?? null
     // One that failed goes on where it was: with the reach that it had.
