@@ -118,6 +118,17 @@ test('a provider that fails for a while is asked again, and one that refuses the
   assert.deepEqual(await contentsOf(where), contentsAt(crm))
 })
 
+test('a provider that allows less than the account says refuses some calls, and loses none', async (t) => {
+  const crm = await crmApi(t, crmChats(12, 2), { allowance: { count: 5, periodMs: 400 } })
+  const where = await connect(crm)
+
+  const taken = await readHistory(deps, where)
+
+  assert.equal(taken, 'done')
+  assert.ok(crm.refused() > 0)
+  assert.deepEqual(await contentsOf(where), contentsAt(crm))
+})
+
 test('an answer that is none of this API ends the run, and says so', async (t) => {
   const crm = await crmApi(t, [])
   const where = await connect(crm)
