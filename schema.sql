@@ -66,6 +66,29 @@ end $function$;
 alter function drop_partitions(text,timestamp with time zone) owner to parley_owner;
 grant execute on function drop_partitions(text,timestamp with time zone) to parley_app;
 
+CREATE OR REPLACE FUNCTION public.due_backfills(at timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, connection_id uuid, kind text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select h.tenant_id, h.connection_id, due.kind
+  from backfills h
+  join connections c on c.tenant_id = h.tenant_id and c.id = h.connection_id and c.disabled_at is null and c.account_sealed is not null
+  left join backfills r on r.tenant_id = h.tenant_id and r.connection_id = h.connection_id and r.kind = 'reconcile'
+  cross join lateral (
+    select 'history' as kind
+    where h.state in ('waiting', 'running') and coalesce(h.claimed_until, '-infinity') < at
+    union all
+    select 'reconcile'
+    where h.state = 'done' and coalesce(r.claimed_until, '-infinity') < at
+      and (r.state = 'running' or coalesce(greatest(r.started_at, r.failed_at), h.started_at) < at - interval '1 day')
+  ) due
+  where h.kind = 'history'
+$function$;
+alter function due_backfills(timestamp with time zone) owner to parley_search;
+grant execute on function due_backfills(timestamp with time zone) to parley_app, parley_owner;
+
 CREATE OR REPLACE FUNCTION public.due_webhooks(at timestamp with time zone)
  RETURNS TABLE(tenant_id uuid, webhook_id uuid, is_failing boolean)
  LANGUAGE sql
@@ -288,6 +311,61 @@ create policy of_owner on assignments to parley_owner using (true) with check (t
 create policy of_tenant on assignments to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 alter table assignments owner to parley_owner;
 grant delete, insert, select, update on assignments to parley_app;
+
+create table backfill_items (
+  tenant_id uuid not null,
+  connection_id uuid not null,
+  resource text not null,
+  key text not null,
+  "position" bigint not null generated always as identity,
+  told jsonb not null,
+  version text,
+  cursor jsonb,
+  is_read boolean not null default false,
+  constraint backfill_items_pkey PRIMARY KEY (tenant_id, connection_id, resource, key),
+  constraint backfill_items_of_connection FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX backfill_items_unread ON public.backfill_items USING btree (tenant_id, connection_id, "position") WHERE (NOT is_read);
+alter table backfill_items enable row level security, force row level security;
+create policy of_owner on backfill_items to parley_owner using (true) with check (true);
+create policy of_tenant on backfill_items to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table backfill_items owner to parley_owner;
+grant delete, insert, select, update on backfill_items to parley_app;
+
+create table backfills (
+  tenant_id uuid not null,
+  connection_id uuid not null,
+  kind text not null,
+  state text not null,
+  since timestamp with time zone,
+  progress jsonb not null default '{}'::jsonb,
+  requests bigint not null default 0,
+  item_requests bigint not null default 0,
+  items_read integer not null default 0,
+  events bigint not null default 0,
+  new_events bigint not null default 0,
+  requested_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  claimed_by uuid,
+  claimed_until timestamp with time zone,
+  error_code text,
+  error_detail text,
+  failed_at timestamp with time zone,
+  constraint backfills_pkey PRIMARY KEY (tenant_id, connection_id, kind),
+  constraint backfills_of_connection FOREIGN KEY (tenant_id, connection_id) REFERENCES connections(tenant_id, id) ON DELETE CASCADE,
+  constraint backfills_claim_ends CHECK (((claimed_by IS NULL) = (claimed_until IS NULL))),
+  constraint backfills_error_dated CHECK (((error_code IS NULL) = (failed_at IS NULL))),
+  constraint backfills_kind_known CHECK ((kind = ANY (ARRAY['history'::text, 'reconcile'::text]))),
+  constraint backfills_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+alter table backfills enable row level security, force row level security;
+create policy of_lookups on backfills for select to parley_search using (true);
+create policy of_owner on backfills to parley_owner using (true) with check (true);
+create policy of_tenant on backfills to parley_app using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+alter table backfills owner to parley_owner;
+grant delete, insert, select, update on backfills to parley_app;
+grant select on backfills to parley_search;
 
 create table bucket_deltas (
   tenant_id uuid not null,

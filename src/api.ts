@@ -6,6 +6,7 @@ import { identities } from './access/principal.ts'
 import { accessRoutes } from './access/routes.ts'
 import { findWriteKey } from './access/write-keys.ts'
 import { agentRoutes } from './agents/routes.ts'
+import { backfillRoutes } from './backfill/routes.ts'
 import { countActivity } from './capture/activity.ts'
 import { appendTogether } from './capture/append-together.ts'
 import { rememberConnections, rememberWriteKeys } from './capture/connection.ts'
@@ -124,6 +125,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
       connectorOf,
       readAnew: openReadAnew(database, stream),
     })
+    backfillRoutes(app, { database, now, sealingKeys: keys.sealing, connectorOf })
     agentRoutes(app, { database, cursorSecret: keys.cursorSecret })
     notifyRoutes(app, { database, now, cursorSecret: keys.cursorSecret, sealingKeys: keys.sealing, door })
     deadLetterRoutes(app, {

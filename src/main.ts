@@ -1,11 +1,13 @@
 #!/usr/bin/env -S node --max-semi-space-size=12
 import { Command, CommanderError } from 'commander'
+import { backfillCommand } from './commands/backfill.ts'
 import { connectionCommands } from './commands/connection.ts'
 import { deadLetterCommands } from './commands/dead-letters.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { explain } from './commands/failure.ts'
+import { importCommand } from './commands/import.ts'
 import { keyCommands } from './commands/key.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
@@ -56,6 +58,8 @@ function parley(): Command {
     keyCommands,
     connectionCommands,
     deadLetterCommands,
+    importCommand,
+    backfillCommand,
     rebuildCommand,
     exportCommand,
   ]) {

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import { deriveInstanceKeys, type InstanceKeys } from './access/instance-keys.ts'
 import { openApi } from './api.ts'
+import { startBackfills } from './backfill/serve.ts'
 import type { Config } from './config.ts'
 import { connectorOf } from './connectors/registry.ts'
 import { openDoorOf, openGround, openStreamOf } from './ground.ts'
@@ -60,11 +61,13 @@ export async function run(config: Config, { role, dashboardFolder, log }: RunOpt
 
     const processor =
       role === 'api' ? null : startProcessor({ ...processorOptions(config), enrich, database, stream, log })
-    if (processor !== null) parts.push({ name: 'processor', stop: () => processor.stop() })
-    if (role !== 'api') {
-      const outbox = { database, door, sealingKeys: keys.sealing, now: Date.now, random: Math.random, log }
-      const sender = await startSender(outbox)
+    if (processor !== null) {
+      parts.push({ name: 'processor', stop: () => processor.stop() })
+      const outward = { database, door, sealingKeys: keys.sealing, now: Date.now, log }
+      const sender = await startSender({ ...outward, random: Math.random })
       parts.push({ name: 'sender', stop: () => sender.stop() })
+      const backfills = startBackfills({ ...outward, connectorOf })
+      parts.push({ name: 'backfills', stop: () => backfills.stop() })
     }
     const api = await openApi({
       config,

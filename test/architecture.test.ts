@@ -22,10 +22,27 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   notify: ['domain', 'connectors', 'store', 'access', 'http', 'query', 'outside'], // it signs as the connector that hears such calls expects
   capture: ['domain', 'connectors', 'queue', 'access', 'http'],
   process: ['domain', 'connectors', 'queue', 'store'],
+  backfill: ['domain', 'connectors', 'store', 'access', 'outside', 'process', 'http', 'query'],
+  import: ['domain', 'connectors', 'process', 'store'],
   query: ['domain', 'store', 'http'],
   live: ['domain', 'store', 'http', 'query'],
   demo: ['domain'], // it speaks to the product by HTTP alone
-  commands: ['domain', 'connectors', 'queue', 'store', 'access', 'http', 'process', 'query', 'operate', 'demo'],
+  commands: [
+    ...[
+      'domain',
+      'connectors',
+      'queue',
+      'store',
+      'access',
+      'http',
+      'process',
+      'import',
+      'backfill',
+      'query',
+      'operate',
+      'demo',
+    ],
+  ],
 }
 
 /** The files beside the folders: the wiring, which may import everything, and what commands may use of it. */

@@ -1,6 +1,7 @@
 export type CommandFailureCode =
   | 'usage-wrong'
   | 'source-unknown'
+  | 'connection-unknown'
   | 'dead-letter-unknown'
   | 'question-refused'
   | 'dashboard-build-failed'

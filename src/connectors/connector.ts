@@ -1,6 +1,7 @@
 import type { Delivery } from '../domain/delivery.ts'
 import type { Source, StandardEvent } from '../domain/event.ts'
 import type { AccountField } from './account.ts'
+import type { History } from './history.ts'
 import type { Sending } from './sending.ts'
 import type { Mapping } from './standard/mapping.ts'
 
@@ -83,6 +84,8 @@ export type Connector = {
   readonly account?: readonly AccountField[]
   /** How messages are sent through it, where Parley can. */
   readonly sending?: Sending
+  /** How its provider's records of the past are read. */
+  readonly history?: History
   /** What its calls say is declared, per connection, by a mapping. */
   readonly isMapped?: true
   /** Headers that are kept with a delivery, as its events cannot be told without them. Never a signature. */

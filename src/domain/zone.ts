@@ -34,6 +34,25 @@ export function dateStart(date: string, zone: string): number | null {
   }
 }
 
+/** A reading of a calendar and a wall clock: months from 1. */
+export type WallTime = {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
+}
+
+/** When the wall clock of the zone showed that: the first time where it did twice, and after the gap where it never did. Null: no such date. */
+export function wallTime(written: WallTime, zone: string): number | null {
+  try {
+    return Temporal.PlainDateTime.from(written, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds
+  } catch {
+    return null
+  }
+}
+
 /** When the local day that lies `days` after the one of `at` begins; 0 for that day itself. */
 export function dayStart(at: number, zone: string, days = 0): number {
   return dateOf(at, zone).add({ days }).toZonedDateTime(zone).epochMilliseconds

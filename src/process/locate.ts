@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Delivery } from '../domain/delivery.ts'
 import { type EventName, type Identifier, impossible, type StandardEvent } from '../domain/event.ts'
 import { eventId, messageId, nodeId, threadId } from '../domain/ids.ts'
-import type { EventRow } from '../store/events.ts'
+import { type EventRow, readBackPrefix } from '../store/events.ts'
 
 /** A standard event with all the ids that follow from it. */
 export type Located = {
@@ -16,7 +16,10 @@ export type Located = {
 }
 
 /** Where the delivery came in, and when. */
-export type Origin = Pick<Delivery, 'id' | 'tenantId' | 'connectionId' | 'source' | 'receivedAt'>
+export type Origin = Pick<Delivery, 'id' | 'tenantId' | 'connectionId' | 'source' | 'receivedAt'> & {
+  /** Nobody told it when it happened: it was read afterwards, from a file or somebody's records. */
+  readonly isReadBack?: boolean
+}
 
 /** Gives an event its ids. Pure: the same event of the same connection has the same ids on every machine. */
 export function locate(origin: Origin, event: StandardEvent): Located {
@@ -37,7 +40,7 @@ export function locate(origin: Origin, event: StandardEvent): Located {
     row: {
       eventId: eventId(where, event),
       occurredAt: event.occurredAt,
-      contentHash: contentHash(event),
+      contentHash: contentHash(event, origin.isReadBack ?? false),
       receivedAt: origin.receivedAt,
       timeReplaced: event.timeReplaced,
       name: event.name,
@@ -66,11 +69,12 @@ function propertiesOf(event: StandardEvent): Record<string, unknown> {
  * Decides between versions of one event that tell the same time: the least stands. A version whose content is known sorts
  * before a placeholder for it (a replayed history names media before it delivers it).
  */
-function contentHash(event: StandardEvent): string {
+function contentHash(event: StandardEvent, isReadBack: boolean): string {
   const isPlaceholder = 'contentType' in event && event.contentType === 'unknown'
   const hex = hash('sha256', JSON.stringify(event), 'hex').replace(/^./, (first) =>
     isPlaceholder ? 'f' : first === 'f' ? 'e' : first,
   )
+  if (isReadBack) return `${readBackPrefix}${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }
 

@@ -8,8 +8,8 @@ import { openPartitions } from './partitions.ts'
 import { project } from './project.ts'
 import { type Separated, separate } from './separate.ts'
 
-/** What the API itself writes comes from no connection. */
-const noConnection = '00000000-0000-0000-0000-000000000000'
+/** What the API itself writes comes from no connection, and a file from none unless one is named. */
+export const noConnection = '00000000-0000-0000-0000-000000000000'
 
 export type Recorded = { readonly eventId: string; readonly isNew: boolean }
 
@@ -62,7 +62,8 @@ export function openSeparation(database: Database) {
     again(() => database.write(tenantId, (tx) => separate(tx, tenantId, contactId, identityIds), limits))
 }
 
-async function again<T>(work: () => Promise<T>): Promise<T> {
+/** Does the work in its own transaction, and anew where Postgres ended it for another's sake. */
+export async function again<T>(work: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
       return await work()

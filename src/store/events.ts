@@ -23,8 +23,20 @@ export type EventRow = EventVersion & {
   readonly properties: unknown
 }
 
-/** The rule that picks among versions of one event: least (occurredAt, contentHash, receivedAt), never order of arrival. */
+/** How the content hash of a version begins that was read back from records: no version that was told begins so. */
+export const readBackPrefix = 'ffffffff-ffff-'
+
+/** Whether the version was read back from a provider's records or out of a file, and not told as it happened. */
+export function isReadBack({ contentHash }: Pick<EventVersion, 'contentHash'>): boolean {
+  return contentHash.startsWith(readBackPrefix)
+}
+
+/**
+ * The rule that picks among versions of one event: one that was told as it happened before one that was read back from records,
+ * which are coarser (times in whole seconds or minutes); then the least (occurredAt, contentHash, receivedAt), never order of arrival.
+ */
 export function isBetterVersion(a: EventVersion, b: EventVersion): boolean {
+  if (isReadBack(a) !== isReadBack(b)) return isReadBack(b)
   if (a.occurredAt !== b.occurredAt) return a.occurredAt < b.occurredAt
   if (a.contentHash !== b.contentHash) return a.contentHash < b.contentHash
   return a.receivedAt < b.receivedAt

@@ -14,6 +14,8 @@ const leftOut = new Set([
   'contact_merges',
   'contact_separations',
   'sends',
+  'backfills',
+  'backfill_items',
 ])
 
 /** Every derived table of a tenant, each row as JSON, sorted: two databases hold the same exactly when these are equal. */
@@ -42,7 +44,7 @@ export async function tablesOf(owner: Database, tenantId: string): Promise<Recor
 
 /** Removes everything a tenant received, so that one database serves many runs. */
 export async function emptyTenant(owner: Database, tenantId: string): Promise<void> {
-  for (const table of [...(await tenantTables(owner)), 'deliveries', 'dead_letters'])
+  for (const table of [...(await tenantTables(owner)), 'deliveries', 'dead_letters', 'backfills', 'backfill_items'])
     await owner.outside((tx) => tx.query(`delete from ${table} where tenant_id = $1`, [tenantId]))
 }
 

@@ -119,6 +119,7 @@ export const shots: readonly Shot[] = [
       await page.locator('dialog[open]').waitFor()
     },
   ),
+  detail('connection-history', async (tenant) => `/connections/${await standardOf(tenant)}`),
   detail('connection-new', async () => '/connections/new'),
   detail('connection-new-twilio', async () => '/connections/new?source=twilio'),
   detail('connection-new-standard', async () => '/connections/new?source=standard'),

@@ -501,6 +501,32 @@ export type paths = {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/connections/{connectionId}/backfill": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What has been read of the provider’s records of the past, and what is left
+         * @description Needs the scope `connections:read`.
+         */
+        readonly get: operations["readBackfill"];
+        readonly put?: never;
+        /**
+         * Read the provider’s records of the past, or go on with it
+         * @description A processor begins within seconds, and keeps to the account’s allowance. What webhooks brought already counts once.
+         *
+         *     Needs the scope `connections:write`.
+         */
+        readonly post: operations["startBackfill"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/connections/{connectionId}/last-delivery": {
         readonly parameters: {
             readonly query?: never;
@@ -5606,6 +5632,335 @@ export interface operations {
             };
             /** @description No such thing in this tenant */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly readBackfill: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly connectionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Whether the source has a history that is read, and an account is entered */
+                        readonly canStart: boolean;
+                        /** @description Null: never asked for */
+                        readonly history: {
+                            /** @description What keeps it from going on, or ended it */
+                            readonly error: {
+                                /** Format: date-time */
+                                readonly at: string;
+                                readonly code: string;
+                                readonly detail: string;
+                            } | null;
+                            /** @description Told by the provider */
+                            readonly events: number;
+                            /** Format: date-time */
+                            readonly finishedAt: string | null;
+                            /** @description How many of them are known */
+                            readonly itemsListed: number;
+                            /** @description Chats, or what else is asked for one by one */
+                            readonly itemsRead: number;
+                            /** @description Of them, those that nothing had told before */
+                            readonly newEvents: number;
+                            /** Format: date-time */
+                            readonly requestedAt: string;
+                            /** @description Made so far */
+                            readonly requests: number;
+                            /** @description As far as is known: the provider’s lists need not tell how long they are */
+                            readonly requestsLeft: number;
+                            /** @description At the account’s allowance */
+                            readonly secondsLeft: number;
+                            /** Format: date-time */
+                            readonly since: string | null;
+                            /** Format: date-time */
+                            readonly startedAt: string | null;
+                            /**
+                             * @description One that waits is begun by a processor within seconds; one that failed goes on where it was once it is asked for again
+                             * @enum {unknown}
+                             */
+                            readonly state: "waiting" | "running" | "done" | "failed";
+                        } | null;
+                        /** @description Whether Parley reads the history of systems of this kind */
+                        readonly isOffered: boolean;
+                        /** @description Once the history is there, what changed at the provider is read again each day; null: not yet */
+                        readonly reconcile: {
+                            /** @description What keeps it from going on, or ended it */
+                            readonly error: {
+                                /** Format: date-time */
+                                readonly at: string;
+                                readonly code: string;
+                                readonly detail: string;
+                            } | null;
+                            /** @description Told by the provider */
+                            readonly events: number;
+                            /** Format: date-time */
+                            readonly finishedAt: string | null;
+                            /** @description How many of them are known */
+                            readonly itemsListed: number;
+                            /** @description Chats, or what else is asked for one by one */
+                            readonly itemsRead: number;
+                            /** @description Of them, those that nothing had told before */
+                            readonly newEvents: number;
+                            /** Format: date-time */
+                            readonly requestedAt: string;
+                            /** @description Made so far */
+                            readonly requests: number;
+                            /** @description As far as is known: the provider’s lists need not tell how long they are */
+                            readonly requestsLeft: number;
+                            /** @description At the account’s allowance */
+                            readonly secondsLeft: number;
+                            /** Format: date-time */
+                            readonly since: string | null;
+                            /** Format: date-time */
+                            readonly startedAt: string | null;
+                            /**
+                             * @description One that waits is begun by a processor within seconds; one that failed goes on where it was once it is asked for again
+                             * @enum {unknown}
+                             */
+                            readonly state: "waiting" | "running" | "done" | "failed";
+                        } | null;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A store is away; see Retry-After */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly startBackfill: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly connectionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Nothing older is brought; left out: everything
+                     */
+                    readonly since?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Whether the source has a history that is read, and an account is entered */
+                        readonly canStart: boolean;
+                        /** @description Null: never asked for */
+                        readonly history: {
+                            /** @description What keeps it from going on, or ended it */
+                            readonly error: {
+                                /** Format: date-time */
+                                readonly at: string;
+                                readonly code: string;
+                                readonly detail: string;
+                            } | null;
+                            /** @description Told by the provider */
+                            readonly events: number;
+                            /** Format: date-time */
+                            readonly finishedAt: string | null;
+                            /** @description How many of them are known */
+                            readonly itemsListed: number;
+                            /** @description Chats, or what else is asked for one by one */
+                            readonly itemsRead: number;
+                            /** @description Of them, those that nothing had told before */
+                            readonly newEvents: number;
+                            /** Format: date-time */
+                            readonly requestedAt: string;
+                            /** @description Made so far */
+                            readonly requests: number;
+                            /** @description As far as is known: the provider’s lists need not tell how long they are */
+                            readonly requestsLeft: number;
+                            /** @description At the account’s allowance */
+                            readonly secondsLeft: number;
+                            /** Format: date-time */
+                            readonly since: string | null;
+                            /** Format: date-time */
+                            readonly startedAt: string | null;
+                            /**
+                             * @description One that waits is begun by a processor within seconds; one that failed goes on where it was once it is asked for again
+                             * @enum {unknown}
+                             */
+                            readonly state: "waiting" | "running" | "done" | "failed";
+                        } | null;
+                        /** @description Whether Parley reads the history of systems of this kind */
+                        readonly isOffered: boolean;
+                        /** @description Once the history is there, what changed at the provider is read again each day; null: not yet */
+                        readonly reconcile: {
+                            /** @description What keeps it from going on, or ended it */
+                            readonly error: {
+                                /** Format: date-time */
+                                readonly at: string;
+                                readonly code: string;
+                                readonly detail: string;
+                            } | null;
+                            /** @description Told by the provider */
+                            readonly events: number;
+                            /** Format: date-time */
+                            readonly finishedAt: string | null;
+                            /** @description How many of them are known */
+                            readonly itemsListed: number;
+                            /** @description Chats, or what else is asked for one by one */
+                            readonly itemsRead: number;
+                            /** @description Of them, those that nothing had told before */
+                            readonly newEvents: number;
+                            /** Format: date-time */
+                            readonly requestedAt: string;
+                            /** @description Made so far */
+                            readonly requests: number;
+                            /** @description As far as is known: the provider’s lists need not tell how long they are */
+                            readonly requestsLeft: number;
+                            /** @description At the account’s allowance */
+                            readonly secondsLeft: number;
+                            /** Format: date-time */
+                            readonly since: string | null;
+                            /** Format: date-time */
+                            readonly startedAt: string | null;
+                            /**
+                             * @description One that waits is begun by a processor within seconds; one that failed goes on where it was once it is asked for again
+                             * @enum {unknown}
+                             */
+                            readonly state: "waiting" | "running" | "done" | "failed";
+                        } | null;
+                    };
+                };
+            };
+            /** @description A parameter is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No credentials, or none that are valid */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The credentials lack the scope */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing in this tenant */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -18,6 +18,7 @@ import { ActivityCard } from './activity-card.tsx'
 import { AddressWarning } from './address-warning.tsx'
 import type { WatchedConnection } from './connection.ts'
 import { HealthBadge, HealthSentence } from './health.tsx'
+import { HistoryCard } from './history/history-card.tsx'
 import { useCurrentMapping } from './mapping/use-mapping.ts'
 import { Refusals } from './refusals.tsx'
 import { SettingsCard } from './settings-card.tsx'
@@ -89,6 +90,7 @@ function Watched({ connection, zone }: WatchedProps) {
       <div className="flex min-w-0 flex-col gap-4 lg:col-span-8">
         {connection.isMapped && <MappingCard connection={connection} />}
         <ActivityCard activity={connection.activity} zone={zone} />
+        <HistoryCard connection={connection} zone={zone} />
         <Card title="Refused" note="in the last 24 hours">
           <div className="px-5 pb-5">
             {connection.refusals.length === 0 ? (

@@ -1,5 +1,6 @@
 import type { Connector } from '../connector.ts'
 import { authenticate } from './authenticate.ts'
+import { account, history } from './history.ts'
 import { normalise, testEvent } from './normalise.ts'
 
 /** Chatwoot's webhooks: conversations with who has them, messages, contacts. */
@@ -7,6 +8,8 @@ export const chatwoot: Connector = {
   source: 'chatwoot',
   proof: 'address',
   authenticate,
+  account,
+  history,
   normalise,
   testCall: (_secrets, { externalId, at }) => ({
     headers: { 'content-type': 'application/json' },

@@ -1,5 +1,6 @@
 import type { Connector } from '../connector.ts'
 import { authenticate, signatureHeader, signatureOf, timeHeader } from './authenticate.ts'
+import { account, history } from './history.ts'
 import { normalise, testType } from './normalise.ts'
 
 /** HubSpot's webhooks: subscriptions of an app, and the `Send a webhook` action of workflows. */
@@ -7,6 +8,8 @@ export const hubspot: Connector = {
   source: 'hubspot',
   proof: 'signature',
   authenticate,
+  account,
+  history,
   normalise,
   testCall({ secret }, { externalId, at, url }) {
     const body = JSON.stringify([{ subscriptionType: testType, objectId: externalId, occurredAt: at }])

@@ -1,5 +1,6 @@
 import type { Connector } from '../connector.ts'
 import { authenticate, headerNames, signatureOf } from './authenticate.ts'
+import { account, history } from './history.ts'
 import { normalise, testType } from './normalise.ts'
 import { isSigningSecret, secretForms } from './secret.ts'
 
@@ -9,6 +10,8 @@ export const standard: Connector = {
   proof: 'signature',
   secretForms,
   authenticate,
+  account,
+  history,
   isMapped: true,
   keptHeaders: [headerNames.id],
   normalise,

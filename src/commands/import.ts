@@ -1,0 +1,162 @@
+import type { Command } from 'commander'
+import { type Channel, channels } from '../domain/event.ts'
+import { isTimeZone } from '../domain/zone.ts'
+import { importFields } from '../import/columns.ts'
+import { type DateOrder, dateOrders } from '../import/date-order.ts'
+import { type ImportFormat, importFormats } from '../import/read-file.ts'
+import { type ImportOptions, type ImportReport, importFile } from '../import/run.ts'
+import { noConnection } from '../process/record-events.ts'
+import { tenantRules } from '../store/tenants.ts'
+import { action } from './command.ts'
+import { connectionRows } from './connection-rows.ts'
+import { CommandFailure } from './failure.ts'
+import { type Instance, withInstance } from './instance.ts'
+import { openProgress } from './progress.ts'
+
+type Options = {
+  readonly tenant: string
+  readonly format: string
+  readonly connection?: string
+  readonly channel?: string
+  readonly zone?: string
+  readonly as?: readonly string[]
+  readonly withoutUs?: boolean
+  readonly agent?: string
+  readonly chat?: string
+  readonly group?: boolean
+  readonly contact?: readonly string[]
+  readonly dateOrder?: string
+  readonly date?: string
+  readonly replies?: string
+  readonly map: string
+  readonly delimiter: string
+  readonly dryRun?: boolean
+}
+
+const collected = (value: string, before: readonly string[] = []) => [...before, value]
+
+export function importCommand(program: Command): void {
+  const command = program
+    .command('import')
+    .description(
+      'history out of a file, with its own dates; importing it again, or one that overlaps it, adds what is new',
+    )
+    .argument('<file>')
+    .requiredOption('--tenant <id>')
+    .requiredOption('--format <format>', importFormats.join(', '))
+    .option('--connection <id>', 'the connection whose history it is; without it, of none')
+    .option('--channel <channel>', `${channels.join(', ')}; whatsapp for its exports`)
+    .option('--zone <zone>', "IANA zone of times without an offset; by default the tenant's")
+    .option('--as <name>', 'what the file calls you; as often as there are names of you', collected)
+    .option('--without-us', 'nobody in the file is you')
+    .option('--agent <id>', 'the agent who wrote what is yours')
+    .option('--chat <name>', 'what the conversation is called, where the file is one')
+    .option('--group', 'it is a group, though one alone has written')
+    .option(
+      '--contact <name=phone>',
+      'the number of somebody whom the file knows by name; as often as needed',
+      collected,
+    )
+    .option('--date-order <order>', dateOrders.join(', '))
+    .option('--date <date>', 'irc: the day on which a log without dates begins; else taken from its name')
+    .option('--replies <file>', 'irc: which line answers which')
+    .option('--map <pairs>', 'csv, jsonl: our fields by the names of columns, time=created_at,text=body', '')
+    .option('--delimiter <text>', 'csv', ',')
+    .option('--dry-run', 'read and report, write nothing')
+    .addHelpText(
+      'after',
+      `\nFields of --map:\n${Object.entries(importFields)
+        .map(([name, about]) => `  ${name.padEnd(12)} ${about}`)
+        .join('\n')}`,
+    )
+  action<Options>(command, async ({ config, output }, options, [file = '']) => {
+    const startedAt = performance.now()
+    const report = await withInstance(config, async (instance) => {
+      const wanted = await optionsOf(instance, file, options)
+      const progress = openProgress({ label: 'Importing', unit: 'messages', now: Date.now })
+      try {
+        return await importFile(instance.app, Date.now, {
+          ...wanted,
+          onProgress: (done, total) => progress.step(done, total),
+        })
+      } finally {
+        progress.end()
+      }
+    })
+    const seconds = Math.round((performance.now() - startedAt) / 100) / 10
+    output.result(
+      { ...report, isDryRun: options.dryRun === true, seconds },
+      linesOf(report, options.dryRun === true, seconds),
+    )
+  })
+}
+
+async function optionsOf(
+  { app, owner }: Instance,
+  file: string,
+  options: Options,
+): Promise<Omit<ImportOptions, 'onProgress'>> {
+  const { tenant: tenantId, connection, delimiter } = options
+  const format = oneOf('--format', options.format, importFormats) as ImportFormat
+  const rules = await app.read(tenantId, (tx) => tenantRules(tx, tenantId))
+  if (
+    connection !== undefined &&
+    !(await connectionRows(owner, tenantId)).some((row) => row.connectionId === connection)
+  )
+    throw new CommandFailure(
+      'connection-unknown',
+      `the tenant has no connection ${connection}; see parley connection list`,
+    )
+  if (options.zone !== undefined && !isTimeZone(options.zone))
+    throw new CommandFailure('usage-wrong', `--zone is "${options.zone}"; expected an IANA zone such as Europe/Berlin`)
+  const channel = options.channel ?? (format === 'whatsapp-export' ? 'whatsapp' : 'other')
+  return {
+    file,
+    format,
+    tenantId,
+    connectionId: connection ?? noConnection,
+    channel: oneOf('--channel', channel, channels) as Channel,
+    zone: options.zone ?? rules.timeZone,
+    us: new Set(options.as ?? []),
+    isWithoutUs: options.withoutUs === true,
+    agentId: options.agent ?? null,
+    chat: options.chat ?? null,
+    isGroup: options.group === true,
+    phones: new Map((options.contact ?? []).map(numberOf)),
+    dateOrder:
+      options.dateOrder === undefined ? null : (oneOf('--date-order', options.dateOrder, dateOrders) as DateOrder),
+    date: options.date ?? null,
+    replies: options.replies ?? null,
+    map: options.map,
+    delimiter: delimiter === '\\t' ? '\t' : delimiter,
+    isDryRun: options.dryRun === true,
+  }
+}
+
+function oneOf(name: string, value: string, allowed: readonly string[]): string {
+  if (allowed.includes(value)) return value
+  throw new CommandFailure('usage-wrong', `${name} is "${value}"; expected ${allowed.join(', ')}`)
+}
+
+function numberOf(pair: string): [string, string] {
+  const at = pair.lastIndexOf('=')
+  if (at > 0) return [pair.slice(0, at), pair.slice(at + 1)]
+  throw new CommandFailure('usage-wrong', `--contact is "${pair}"; expected a name and a number, "Mary=+4915112345678"`)
+}
+
+function linesOf(report: ImportReport, isDryRun: boolean, seconds: number): string[] {
+  const { lines, messages, newMessages, systemLines, skipped, conversations, replies, from, to } = report
+  return [
+    `Lines          ${lines}`,
+    `Messages       ${messages}${isDryRun ? ', none of them written' : `, ${newMessages} of them new`}`,
+    `Conversations  ${conversations}`,
+    ...(replies > 0 ? [`Replies        ${replies}`] : []),
+    ...(from === null ? [] : [`From, to       ${from}, ${to}`]),
+    `System lines   ${systemLines}`,
+    ...skipped.map(
+      ({ reason, count, lines: first }) =>
+        `Left out       ${count} for ${reason}: lines ${first.join(', ')}${count > first.length ? ', …' : ''}`,
+    ),
+    `In ${seconds} s.`,
+  ]
+}

@@ -1,0 +1,31 @@
+import type { Account, AccountField } from './account.ts'
+
+/** How often an account of a provider may be asked, whoever asks: one that sends and one that reads share it. */
+
+export function requestsField(perMinute: number): AccountField {
+  return {
+    name: 'requestsPerMinute',
+    label: 'Requests a minute that the provider allows',
+    isSecret: false,
+    default: String(perMinute),
+    check: (value) => (/^\d{1,5}$/.test(value) && Number(value) >= 2 ? null : 'must be a whole number from 2 to 99999'),
+  }
+}
+
+/** By which everybody who calls in a connection's name knows its budget. */
+export function budgetNameOf(connectionId: string): string {
+  return `connection:${connectionId}`
+}
+
+/**
+ * The allowance of the account, evenly spread, and a fiftieth less of it (one at least). A call that goes out late does not put off those
+ * after it (half an interval is made good), and yet no period anywhere sees more than is allowed: in one there are at most
+ * 0.98 n + 0.5 intervals, which n calls end.
+ */
+export function allowanceOf(
+  { requestsPerMinute }: Account,
+  periodMs = 60_000,
+): { readonly count: number; readonly periodMs: number; readonly burst: number } {
+  const allowed = Number(requestsPerMinute)
+  return { count: allowed - Math.max(1, allowed / 50), periodMs, burst: 1.5 }
+}

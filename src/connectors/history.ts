@@ -1,0 +1,76 @@
+import type { StandardEvent } from '../domain/event.ts'
+import type { Account } from './account.ts'
+import type { Json, JsonObject } from './reading/json.ts'
+
+/**
+ * How the past is read through a provider's API: which questions there are, and what an answer means. Pure like `normalise`: it asks
+ * nobody itself. What comes of it has the same ids as what the provider's webhooks bring.
+ */
+export type History = {
+  /** In this order; of each its list, page by page, and then what it lists. */
+  readonly resources: readonly Resource[]
+}
+
+export type Ask = {
+  /** What is asked for, for the log. */
+  readonly operation: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** What an answer is read with. */
+export type Reading = {
+  readonly account: Account
+  readonly connectionId: string
+  /** Whose ids the contacts' are, where that is declared. */
+  readonly provider: string | null
+  readonly receivedAt: number
+  /** Nothing older is wanted, milliseconds since 1970; null: everything. */
+  readonly since: number | null
+  /** What earlier answers taught that later ones need. */
+  readonly learned: JsonObject
+}
+
+/** Something that is asked for by itself. */
+export type Item = {
+  readonly key: string
+  /** Changes when it does; null where the list says nothing of it. */
+  readonly version: string | null
+  readonly told: JsonObject
+}
+
+export type ListPage = {
+  readonly events: readonly StandardEvent[]
+  /** How chats stand now, where the list tells that: it is kept where it says something that is not known. */
+  readonly standing?: readonly StandardEvent[]
+  readonly items: readonly Item[]
+  readonly learned?: JsonObject
+  /** Where the list goes on; null: nowhere. */
+  readonly next: Json
+  /** How many the whole list holds, if it says so. */
+  readonly total: number | null
+}
+
+export type ItemPage = { readonly events: readonly StandardEvent[]; readonly next: Json }
+
+export type Resource = {
+  readonly name: string
+  /** Not every instance of the provider has it: 404 says that there is none. */
+  readonly isOptional?: true
+  ask(reading: Reading, cursor: Json): Ask
+  /** Throws `HistoryUnreadable` for what is no such page. */
+  read(answer: Json, reading: Reading, cursor: Json): ListPage
+  readonly item?: {
+    ask(reading: Reading, item: Item, cursor: Json): Ask
+    /** Throws `HistoryUnreadable`. */
+    read(answer: Json, reading: Reading, item: Item, cursor: Json): ItemPage
+  }
+}
+
+/** An answer that has not the shape that the provider's API is known by. */
+export class HistoryUnreadable extends Error {
+  constructor(detail: string) {
+    super(detail)
+    this.name = 'HistoryUnreadable'
+  }
+}

@@ -1,0 +1,91 @@
+import { open, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { wallTime } from '../domain/zone.ts'
+import type { DateOrder } from './date-order.ts'
+import { ImportFailure, type ReadFile } from './entry.ts'
+import { readIrcLog, readReplyLinks } from './irc-log.ts'
+import { readCsv, readJsonLines } from './tables.ts'
+import { readWhatsAppExport } from './whatsapp-export.ts'
+
+export const importFormats = ['whatsapp-export', 'csv', 'jsonl', 'irc'] as const
+export type ImportFormat = (typeof importFormats)[number]
+
+export type ReadOptions = {
+  readonly zone: string
+  readonly us: ReadonlySet<string>
+  readonly isWithoutUs: boolean
+  readonly dateOrder: DateOrder | null
+  /** Of a log without dates: the day on which it begins. */
+  readonly date: string | null
+  /** A file with links between messages; null for none. */
+  readonly replies: string | null
+  readonly map: string
+  readonly delimiter: string
+}
+
+/** Of the whole file, which is held in memory: a string of V8's has 512 MB at most. */
+const bytesMax = 256 * 1_048_576
+
+/** What a file tells. Nothing is left out without a reason. Throws `ImportFailure`. */
+export async function readFileOf(file: string, format: ImportFormat, options: ReadOptions): Promise<ReadFile> {
+  const { zone, us, isWithoutUs, dateOrder, map, delimiter } = options
+  const text = await textOf(file)
+  const instant = rememberQuarters((written) => wallTime(written, zone))
+  switch (format) {
+    case 'whatsapp-export':
+      return readWhatsAppExport(text, { dateOrder, instant, us })
+    case 'irc': {
+      const date = options.date ?? /\d{4}-\d{2}-\d{2}/.exec(path.basename(file))?.[0] ?? null
+      const replies = options.replies === null ? new Map() : readReplyLinks(await textOf(options.replies))
+      return readIrcLog(text, { instant, us, date, replies })
+    }
+    case 'csv':
+      return readCsv(text, { map, delimiter, instant, dateOrder, us, isWithoutUs })
+    case 'jsonl':
+      return readJsonLines(text, { map, instant, dateOrder, us, isWithoutUs })
+  }
+}
+
+async function textOf(file: string): Promise<string> {
+  const bytes = await bytesOf(file)
+  if (bytes.subarray(0, 2).toString('latin1') === 'PK')
+    throw new ImportFailure(
+      'import-file-unreadable',
+      `${file} is a ZIP archive: unpack it, and import the text file in it`,
+    )
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(file)
+    if (size > bytesMax)
+      throw new ImportFailure('import-file-too-large', `${file} has more than ${bytesMax / 1_048_576} MB: split it`)
+    const handle = await open(file)
+    try {
+      return await handle.readFile()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (error instanceof ImportFailure) throw error
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new ImportFailure('import-file-unreadable', `${file} cannot be read: ${detail}`, { cause: error })
+  }
+}
+
+type Instant = (written: Parameters<typeof wallTime>[0]) => number | null
+
+/** Clocks change at quarters of an hour: what holds at the quarter holds for all of it. */
+function rememberQuarters(instant: Instant): Instant {
+  const quarters = new Map<string, number | null>()
+  return (written) => {
+    const { year, month, day, hour, minute, second } = written
+    if (minute > 59 || second > 59) return null
+    const key = [year, month, day, hour, Math.floor(minute / 15)].join('-')
+    const known = quarters.get(key)
+    const start = known === undefined ? instant({ ...written, minute: minute - (minute % 15), second: 0 }) : known
+    quarters.set(key, start)
+    return start === null ? null : start + ((minute % 15) * 60 + second) * 1_000
+  }
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type WallTime, wallTime } from '../domain/zone.ts'
+import { ImportFailure } from './entry.ts'
+import { readCsv, readJsonLines, type TableOptions } from './tables.ts'
+
+const options: TableOptions = {
+  map: '',
+  delimiter: ',',
+  instant: (written: WallTime) => wallTime(written, 'Europe/Berlin'),
+  dateOrder: null,
+  us: new Set(),
+  isWithoutUs: false,
+}
+const failsWith = (code: string) => (error: unknown) => error instanceof ImportFailure && error.code === code
+
+test('CSV with quotes, lines in them, a byte order mark, another delimiter and rows too short', () => {
+  const text =
+    '\ufeffid;time;direction;phone;text\r\n1;2023-01-01T10:00:00Z;in;+4915112345678;"a;b\n""c"""\r\n2;2023-01-01 11:00;out\r\n'
+
+  const { entries, lines } = readCsv(text, { ...options, delimiter: ';' })
+
+  assert.deepEqual(
+    entries.map(({ id, line, kind, text, at, speaker, recipient }) => [
+      id,
+      line,
+      kind,
+      text,
+      new Date(at).toISOString(),
+      (speaker ?? recipient)?.phone,
+    ]),
+    [
+      ['1', 2, 'theirs', 'a;b\n"c"', '2023-01-01T10:00:00.000Z', '+4915112345678'],
+      ['2', 4, 'ours', null, '2023-01-01T10:00:00.000Z', undefined],
+    ],
+  )
+  assert.equal(lines, 4)
+})
+
+test('what a row lacks is said, and the others are read', () => {
+  const text =
+    'time,direction,contact,text\n,in,ann,a\nsometime,in,ann,b\n2023-01-01,sideways,ann,c\n2023-01-01,in,,d\n2023-01-01,in,ann,e\n'
+
+  const { entries, skipped } = readCsv(text, options)
+
+  assert.deepEqual(
+    entries.map(({ text }) => text),
+    ['e'],
+  )
+  assert.deepEqual(
+    skipped.map(({ reason, lines }) => [reason, lines]),
+    [
+      ['time-missing', [2]],
+      ['time-unreadable', [3]],
+      ['direction-unreadable', [4]],
+      ['speaker-missing', [5]],
+    ],
+  )
+})
+
+test('columns are named by --map; a field or a column that there is not is refused with those that there are', () => {
+  const text = 'when,who\n2023-01-01,ann\n'
+
+  assert.throws(() => readCsv(text, options), failsWith('import-columns-wrong'))
+  assert.throws(() => readCsv(text, { ...options, map: 'time=when,colour=who' }), failsWith('import-columns-wrong'))
+  assert.throws(() => readCsv(text, { ...options, map: 'time=at' }), failsWith('import-columns-wrong'))
+  assert.throws(() => readCsv('a,"b', { ...options, map: 'time=a' }), failsWith('import-format-wrong'))
+})
+
+test('JSON Lines by paths; times in any writing that brings its offset, and numbers', () => {
+  const lines = [
+    { at: 1_672_567_200, from: { name: 'ann' }, body: 'a', in: true },
+    { at: 'Sun Jan 01 10:00:00 +0000 2023', from: { name: 'shop' }, body: 'b', in: false },
+    { at: '2023-01-01T11:00:00+01:00', from: { name: 'ann' }, body: 7, in: true },
+  ]
+  const text = `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"broken"\n`
+
+  const { entries, skipped } = readJsonLines(text, {
+    ...options,
+    map: 'time=at,sender=from.name,text=body,direction=in',
+  })
+
+  assert.deepEqual(
+    entries.map(({ kind, text, at }) => [kind, text, new Date(at).toISOString()]),
+    [
+      ['theirs', 'a', '2023-01-01T10:00:00.000Z'],
+      ['ours', 'b', '2023-01-01T10:00:00.000Z'],
+      ['theirs', '7', '2023-01-01T10:00:00.000Z'],
+    ],
+  )
+  assert.deepEqual(skipped, [{ reason: 'not-json', count: 1, lines: [4] }])
+})

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { after, type TestContext, test } from 'node:test'
+import { allowanceOf } from '../../src/connectors/allowance.ts'
+import { takeCell } from '../../src/outside/budget.ts'
+import { backfillDeps, calledConnection, readHistory } from '../support/backfill.ts'
+import { crmApi, crmChats, crmToken } from '../support/crm-api.ts'
+import { testDatabase } from '../support/database.ts'
+import type { RemoteApi } from '../support/remote-api.ts'
+
+const database = await testDatabase({ after })
+
+test('at 60 a minute, 95 % of the allowance are used and no minute ever sees more, however late callers come', () => {
+  const allowance = allowanceOf({ requestsPerMinute: '60' })
+  const random = generator(7)
+  let [now, emptyAt] = [0, 0]
+  const calls: number[] = []
+
+  while (calls.length < 10_000) {
+    const taken = takeCell(emptyAt, now, allowance)
+    if (taken.waitMs > 0) now += taken.waitMs + random() * 200
+    else {
+      emptyAt = taken.emptyAt
+      calls.push(now)
+    }
+  }
+
+  const minutes = (now - (calls[0] ?? 0)) / 60_000
+  assert.ok(mostWithin(calls, 60_000) <= 60)
+  assert.ok(calls.length / minutes >= 57, `${calls.length / minutes} a minute`)
+  assert.ok(minutes < 10_000 / 57)
+})
+
+/** A hundred times as fast as it would be: 60 requests in 600 ms. */
+test('two thousand calls through the real door: no stretch as long as the period sees more than is allowed', async (t) => {
+  const periodMs = 600
+  const crm = await crmApi(t, [], { allowance: { count: 60, periodMs }, latencyMs: () => 25 })
+  const { door } = backfillDeps(t, database)
+  const budget = { account: 'crm', allowance: allowanceOf({ requestsPerMinute: '60' }, periodMs) }
+  const headers = { authorization: `Bearer ${crmToken}` }
+  const call = () =>
+    door.call({
+      provider: 'crm',
+      tenantId: 'one',
+      operation: 'list chats',
+      method: 'GET',
+      url: `${crm.origin}/chats`,
+      headers,
+      budget,
+    })
+  let left = 2_000
+  const lane = async () => {
+    while (left-- > 0) await call()
+  }
+
+  await Promise.all(Array.from({ length: 8 }, lane))
+
+  tell(t, crm, periodMs)
+  assert.deepEqual([crm.requests.length, crm.refused()], [2_000, 0])
+  assert.ok(crm.mostInPeriod() <= 60, `${crm.mostInPeriod()} in one stretch`)
+})
+
+/** Twenty times as fast as it would be, with everything that is stored meanwhile. */
+test('a whole backfill: no stretch as long as the period sees more than is allowed', async (t) => {
+  const periodMs = 3_000
+  const crm = await crmApi(t, crmChats(400, 2), { allowance: { count: 60, periodMs }, latencyMs: () => 80 })
+  const where = await calledConnection(database, 'standard', { apiUrl: crm.origin, accessToken: crmToken })
+
+  const taken = await readHistory(backfillDeps(t, database, { periodMs }), where)
+
+  tell(t, crm, periodMs)
+  assert.deepEqual([taken, crm.refused()], ['done', 0])
+  assert.ok(crm.mostInPeriod() <= 60, `${crm.mostInPeriod()} in one stretch`)
+})
+
+/** What share of the allowance was used, by the server's count: how much depends on the machine, so that it is told and not asserted. */
+function tell(t: TestContext, { requests, mostInPeriod, refused }: RemoteApi, periodMs: number): void {
+  const ms = (requests.at(-1)?.at ?? 0) - (requests[0]?.at ?? 0)
+  const share = ((requests.length - 1) / (ms / periodMs) / 60) * 100
+  t.diagnostic(
+    `${requests.length} requests in ${Math.round(ms)} ms, ${share.toFixed(1)} % of the allowance; the most in any ${periodMs} ms: ${mostInPeriod()} of 60; refused: ${refused()}`,
+  )
+}
+
+function mostWithin(times: readonly number[], periodMs: number): number {
+  let [most, from] = [0, 0]
+  for (const [index, at] of times.entries()) {
+    while ((times[from] ?? at) <= at - periodMs) from++
+    most = Math.max(most, index - from + 1)
+  }
+  return most
+}
+
+/** Numbers from 0 to 1 that are the same each time. */
+function generator(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return state / 2_147_483_648
+  }
+}

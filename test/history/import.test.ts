@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, test } from 'node:test'
+import { createTenant } from '../../src/access/tenants.ts'
+import { changeOf, inbound, webhook } from '../flow/cloud-api.ts'
+import { deliver, delivery, makePlace } from '../flow/support.ts'
+import { assertSameTables, emptyTenant, tablesOf } from '../flow/tables.ts'
+import { instanceKeys } from '../support/backfill.ts'
+import { testDatabase } from '../support/database.ts'
+
+const { url, app, owner } = await testDatabase({ after })
+const folder = mkdtempSync(path.join(tmpdir(), 'parley-import-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+const main = path.resolve(import.meta.dirname, '../../src/main.ts')
+
+const chat = [
+  '31/12/22, 09:00 - Ann: Do you have lamps?',
+  '31/12/22, 09:00 - Ann: Do you have lamps?',
+  '31/12/22, 09:07 - Shop: Three of them',
+  '31/12/22, 09:30 - Ann: One for me',
+  '01/01/23, 10:00 - Shop: It is on its way',
+  '13/01/23, 10:00 - Ann: Thank you',
+]
+
+test('an import brings each message with its own date; again, it changes nothing', async () => {
+  const tenantId = await tenant()
+  const file = written('WhatsApp Chat with Ann.txt', chat)
+
+  const first = run(
+    'import',
+    file,
+    '--tenant',
+    tenantId,
+    '--format',
+    'whatsapp-export',
+    '--as',
+    'Shop',
+    '--zone',
+    'Europe/Berlin',
+  )
+  const tables = await tablesOf(owner, tenantId)
+  const again = run(
+    'import',
+    file,
+    '--tenant',
+    tenantId,
+    '--format',
+    'whatsapp-export',
+    '--as',
+    'Shop',
+    '--zone',
+    'Europe/Berlin',
+  )
+
+  assert.deepEqual(
+    [first['messages'], first['newMessages'], first['conversations'], first['from'], first['to']],
+    [6, 6, 1, '2022-12-31T08:00:00.000Z', '2023-01-13T09:00:00.000Z'],
+  )
+  assert.equal(again['newMessages'], 0)
+  assertSameTables(await tablesOf(owner, tenantId), tables, 'the first import')
+  const waits = await app.read(tenantId, (tx) =>
+    tx.query<{ seconds: number; imported: boolean }>(
+      'select extract(epoch from ended_at - started_at)::float8 as seconds, imported from waits where tenant_id = $1 and outcome = $2 order by started_at',
+      [tenantId, 'answered'],
+    ),
+  )
+  assert.deepEqual(waits, [
+    { seconds: 420, imported: true },
+    { seconds: 88_200, imported: true },
+  ])
+})
+
+test('two exports of one chat that overlap, of different phones, in any order, are one chat', async () => {
+  const tenantId = await tenant()
+  const early = written('early.txt', chat.slice(0, 4))
+  // The other phone writes seconds and brackets, and began later.
+  const late = written(
+    'late.txt',
+    chat.slice(2).map((line) => line.replace(/^(\S+, \d\d:\d\d) - /, '[$1:00] ')),
+  )
+  const whole = written('whole.txt', chat)
+  const bring = (file: string) =>
+    run('import', file, '--tenant', tenantId, '--format', 'whatsapp-export', '--as', 'Shop', '--date-order', 'dmy')
+  bring(whole)
+  const expected = await tablesOf(owner, tenantId)
+
+  for (const files of [
+    [early, late],
+    [late, early],
+    [late, whole],
+  ]) {
+    await emptyTenant(owner, tenantId)
+    for (const file of files) bring(file)
+    assertSameTables(await tablesOf(owner, tenantId), expected, 'the whole export')
+  }
+})
+
+test('history behind a live chat joins it by the contact’s number, and the clocks go over both', async () => {
+  const place = await makePlace(owner)
+  const now = Date.UTC(2023, 0, 13, 11)
+  await deliver(app, [
+    [delivery(place, webhook([changeOf(inbound({ id: 'live', at: now, from: '4915112345678' }))]), now)],
+  ])
+
+  const report = run(
+    'import',
+    written('ann.txt', chat),
+    '--tenant',
+    place.tenantId,
+    '--connection',
+    place.connectionId,
+    '--format',
+    'whatsapp-export',
+    '--as',
+    'Shop',
+    '--contact',
+    'Ann=+49 151 12345678',
+  )
+
+  const [row] = await app.read(place.tenantId, (tx) =>
+    tx.query<{ chats: number; contacts: number; messages: number }>(
+      `select (select count(*) from chats where tenant_id = $1) as chats, (select count(*) from contacts where tenant_id = $1) as contacts,
+         (select count(*) from messages where tenant_id = $1) as messages`,
+      [place.tenantId],
+    ),
+  )
+  assert.equal(report['newMessages'], 6)
+  assert.deepEqual(row, { chats: 1, contacts: 1, messages: 7 })
+})
+
+test('rows of a CRM that bring the provider’s own ids are the messages that webhooks bring, whichever come first', async () => {
+  const place = await makePlace(owner)
+  const at = Date.UTC(2023, 0, 13, 11)
+  const webhooks = () =>
+    deliver(app, [
+      [delivery(place, webhook([changeOf(inbound({ id: 'wamid.1', at: at + 400, from: '4915112345678' }))]), at)],
+    ])
+  const file = written('crm.csv', [
+    'id,time,direction,phone,text',
+    'wamid.1,2023-01-13 11:00:00,in,+4915112345678,Hello',
+    'wamid.2,2023-01-13 11:05:00,out,+4915112345678,Hi',
+  ])
+  const rows = () =>
+    run(
+      'import',
+      file,
+      '--tenant',
+      place.tenantId,
+      '--connection',
+      place.connectionId,
+      '--format',
+      'csv',
+      '--channel',
+      'whatsapp',
+    )
+  await webhooks()
+  rows()
+  const expected = await tablesOf(owner, place.tenantId)
+  await emptyTenant(owner, place.tenantId)
+  rows()
+
+  await webhooks()
+
+  assertSameTables(await tablesOf(owner, place.tenantId), expected, 'the webhook first')
+  const messages = await app.read(place.tenantId, (tx) =>
+    tx.query<{ id: string; imported: boolean }>(
+      'select external_id as id, imported from messages where tenant_id = $1 order by 1',
+      [place.tenantId],
+    ),
+  )
+  assert.deepEqual(messages, [
+    { id: 'wamid.1', imported: false },
+    { id: 'wamid.2', imported: true },
+  ])
+})
+
+test('a dry run writes nothing and says what would come', async () => {
+  const tenantId = await tenant()
+
+  const report = run(
+    'import',
+    written('dry.txt', chat),
+    '--tenant',
+    tenantId,
+    '--format',
+    'whatsapp-export',
+    '--as',
+    'Shop',
+    '--dry-run',
+  )
+
+  const [row] = await app.read(tenantId, (tx) =>
+    tx.query<{ count: number }>('select count(*) as count from events where tenant_id = $1', [tenantId]),
+  )
+  assert.deepEqual([report['messages'], report['newMessages'], report['isDryRun'], row?.count], [6, 0, true, 0])
+})
+
+test('what is wrong is said with its code, and nothing is written', async () => {
+  const tenantId = await tenant()
+  const group = written('_chat.txt', ['13/01/23, 10:00 - Ann: a', '13/01/23, 10:00 - Bob: b'])
+  const common = ['--tenant', tenantId, '--format', 'whatsapp-export'] as const
+
+  assert.match(failure('import', group, ...common).detail, /Ann \(1\), Bob \(1\)/)
+  assert.equal(failure('import', path.join(folder, 'nowhere.txt'), ...common).code, 'import-file-unreadable')
+  assert.equal(failure('import', group, ...common, '--without-us', '--connection', tenantId).code, 'connection-unknown')
+  assert.equal(failure('import', group, ...common, '--without-us', '--zone', 'Mars').code, 'usage-wrong')
+  assert.equal(failure('import', group, '--tenant', tenantId, '--format', 'parquet').code, 'usage-wrong')
+  assert.equal(failure('backfill', '--connection', tenantId).code, 'connection-unknown')
+})
+
+async function tenant(): Promise<string> {
+  return (await createTenant(owner, { name: 'Acme', timeZone: 'UTC' }, instanceKeys.tokenPepper)).tenantId
+}
+
+function written(name: string, lines: readonly string[]): string {
+  const file = path.join(folder, name)
+  writeFileSync(file, `${lines.join('\n')}\n`)
+  return file
+}
+
+function parley(...args: readonly string[]): Record<string, unknown> {
+  const env = {
+    ...process.env,
+    DATABASE_URL: url,
+    PARLEY_HOME: folder,
+    PARLEY_SECRET: Buffer.alloc(32, 7).toString('base64'),
+  }
+  const { stdout, stderr } = spawnSync(process.execPath, [main, ...args, '--json'], { env, encoding: 'utf8' })
+  assert.notEqual(stdout, '', stderr)
+  return JSON.parse(stdout) as Record<string, unknown>
+}
+
+function run(...args: readonly string[]): Record<string, unknown> {
+  const result = parley(...args)
+  assert.equal(result['error'], undefined, JSON.stringify(result))
+  return result
+}
+
+function failure(...args: readonly string[]): { code: string; detail: string } {
+  return parley(...args)['error'] as { code: string; detail: string }
+}
