@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, mock, test } from 'node:test'
-import { apply, makePlace, type Place } from '../../test/flow/support.ts'
+import { apply, makePlace, type Place, readBack } from '../../test/flow/support.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { until } from '../../test/support/eventually.ts'
 import { type Receiver, silence, status, webhookReceiver } from '../../test/support/webhook-receiver.ts'
@@ -134,6 +134,19 @@ test('exactly the wanted events that committed are sent, each once, and the libr
     ],
   )
   assert.equal((await webhook()).status, 'working')
+})
+
+test('what is read back from records is told to nobody, and its like that happens now is', async (t) => {
+  const receiver = await webhookReceiver(t)
+  const { place } = await subscribed(receiver)
+  const { content: _, evidence: __, imported: ___, ...rest } = said('closed long ago')
+  const closed = { ...rest, name: 'chat_status_changed', status: 'completed', cause: 'agent' } as StandardEvent
+
+  await readBack(database, place, [closed, said('old')], Date.now())
+  await happen(place, { ...closed, externalId: 'closed now' })
+  await sent()
+
+  assert.deepEqual(idsIn(receiver), ['closed now'])
 })
 
 test('the body is the event as the API lists it, with its text, and nothing of a message that was taken back', async (t) => {

@@ -8,6 +8,7 @@ import { locate } from '../../src/process/locate.ts'
 import { type MappingOf, openNormalise } from '../../src/process/normalise.ts'
 import { openPartitions } from '../../src/process/partitions.ts'
 import { project } from '../../src/process/project.ts'
+import { openHistory } from '../../src/process/record-history.ts'
 import type { Entry } from '../../src/queue/stream.ts'
 import type { Database } from '../../src/store/database.ts'
 import { isPassing } from '../../src/store/database-failure.ts'
@@ -77,6 +78,16 @@ export async function apply(
   )
   const located = events.map((event) => locate(origin, event))
   await database.write(place.tenantId, (tx) => project(tx, place.tenantId, located))
+}
+
+/** Events as a backfill brings them. */
+export async function readBack(
+  database: Database,
+  place: Place,
+  events: readonly StandardEvent[],
+  receivedAt: number,
+): Promise<void> {
+  await openHistory(database, () => receivedAt)({ ...place, source: 'whatsapp' }, { events }, receivedAt)
 }
 
 function entriesOf(batch: readonly Delivery[]): Entry[] {
