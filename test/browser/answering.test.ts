@@ -59,7 +59,7 @@ test('once the connection has an account the customer is answered from the chat,
   await account.getByLabel('API', { exact: true }).fill(graph.url)
   await account.getByRole('button', { name: 'Save the account' }).click()
   await account.getByText('entered').waitFor()
-  assert.equal(await account.getByLabel('Access token', { exact: true }).inputValue(), '')
+  await until(async () => (await account.getByLabel('Access token', { exact: true }).inputValue()) === '')
 
   await openChat(page, acme)
   await isLive(page)
