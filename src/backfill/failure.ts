@@ -4,6 +4,7 @@ type OwnCode =
   | 'backfill-refused'
   | 'backfill-answer-unreadable'
   | 'provider-failing'
+  | 'backfill-broken'
   | 'source-not-called'
   | 'account-missing'
 export type BackfillCode = OwnCode | OutsideCode

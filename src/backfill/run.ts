@@ -57,7 +57,8 @@ export async function runBackfill(deps: RunDeps, run: RunOf): Promise<void> {
       }),
     ),
   )
-  await foldAll(deps.database, run.claim.tenantId)
+  // What is left is folded by the upkeep; why the run ended matters more.
+  await foldAll(deps.database, run.claim.tenantId).catch(() => undefined)
   const reasons = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
   const first = reasons.find((reason) => !isAbort(reason)) ?? reasons[0]
   if (first !== undefined) throw first

@@ -5,6 +5,7 @@ import type { Connector } from '../connectors/connector.ts'
 import type { Log } from '../operate/log.ts'
 import type { Door } from '../outside/door.ts'
 import type { Database } from '../store/database.ts'
+import { isPassing } from '../store/database-failure.ts'
 import { BackfillFailure, ClaimLost } from './failure.ts'
 import { type RunOf, runBackfill } from './run.ts'
 import { backfillRow, type Claim, claimRun, holdClaim, noteTrouble, type Run, releaseRun } from './sql.ts'
@@ -52,16 +53,24 @@ export async function takeRun(deps: BackfillDeps, wanted: Run, signal: AbortSign
     return 'done'
   } catch (error) {
     if (error instanceof ClaimLost || lost.signal.aborted) return 'lost'
-    if (error instanceof BackfillFailure) {
-      await tell(deps, claim, error, true)
-      throw error
+    if (signal.aborted) {
+      await database.write(claim.tenantId, (tx) => releaseRun(tx, claim, null)).catch(() => undefined)
+      return 'stopped'
     }
-    await database.write(claim.tenantId, (tx) => releaseRun(tx, claim, null)).catch(() => undefined)
-    if (signal.aborted) return 'stopped'
-    throw error
+    // A database that is away: the claim lapses, and whoever looks then goes on.
+    if (isPassing(error)) throw error
+    const failure = error instanceof BackfillFailure ? error : broken(error)
+    await tell(deps, claim, failure, true)
+    throw failure
   } finally {
     clearInterval(holding)
   }
+}
+
+/** What was told cannot be stored, or read: our fault, and asking again every few seconds would not mend it. */
+function broken(error: unknown): BackfillFailure {
+  const detail = error instanceof Error ? error.message : String(error)
+  return new BackfillFailure('backfill-broken', detail, { cause: error })
 }
 
 function keepClaim({ database, now, log }: BackfillDeps, claim: Claim, leaseMs: number, lost: AbortController) {

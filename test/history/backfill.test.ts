@@ -129,6 +129,23 @@ test('a provider that allows less than the account says refuses some calls, and 
   assert.deepEqual(await contentsOf(where), contentsAt(crm))
 })
 
+test('what cannot be stored ends the run instead of asking for it again and again, and the run goes on once it can', async (t) => {
+  const crm = await crmApi(t, crmChats(6, 2))
+  const where = await connect(crm)
+  await owner.outside((tx) =>
+    tx.query("alter table agents add constraint agents_without_ana check (id <> 'ana') not valid"),
+  )
+
+  const refused = await readHistory(deps, where).catch((error: unknown) => error)
+  const failed = await rowOf(where)
+  await owner.outside((tx) => tx.query('alter table agents drop constraint agents_without_ana'))
+  const taken = await readHistory(deps, where)
+
+  assert.ok(refused instanceof BackfillFailure && refused.code === 'backfill-broken')
+  assert.deepEqual([failed?.state, failed?.errorCode, taken], ['failed', 'backfill-broken', 'done'])
+  assert.deepEqual(await contentsOf(where), contentsAt(crm))
+})
+
 test('an answer that is none of this API ends the run, and says so', async (t) => {
   const crm = await crmApi(t, [])
   const where = await connect(crm)
