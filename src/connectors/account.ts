@@ -45,3 +45,8 @@ export function checkApiUrl(value: string): string | null {
     ? null
     : 'must be an address without user, query and fragment'
 }
+
+/** The root of the provider's API, without a slash at its end, of an account with the field `apiUrl`. */
+export function apiRoot({ apiUrl = '' }: Account): string {
+  return apiUrl.replace(/\/+$/, '')
+}

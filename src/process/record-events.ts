@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { StandardEvent } from '../domain/event.ts'
 import type { Database } from '../store/database.ts'
 import { knownEvents } from '../store/events.ts'
+import { againOnCollision } from './collisions.ts'
 import { locate } from './locate.ts'
 import { openPartitions } from './partitions.ts'
 import { project } from './project.ts'
-import { type Separated, separate } from './separate.ts'
 
 /** What the API itself writes comes from no connection, and a file from none unless one is named. */
 export const noConnection = '00000000-0000-0000-0000-000000000000'
@@ -25,10 +24,6 @@ export type RecordEvents = (
 ) => Promise<Recorded[]>
 
 const limits = { statementMsMax: 10_000, lockMsMax: 5_000 }
-/** Two transactions that wait for each other are nobody's fault: Postgres ends one, which tries again. */
-const triesMax = 4
-const pauseMs = 50
-const collisions = new Set(['40001', '40P01'])
 
 /** The second door of the one projection: what the processor does with deliveries, in the transaction of the request. */
 export function openRecording(database: Database, now: () => number): RecordEvents {
@@ -41,7 +36,7 @@ export function openRecording(database: Database, now: () => number): RecordEven
       [],
       events.map(({ occurredAt }) => occurredAt),
     )
-    const known = await again(() =>
+    const known = await againOnCollision(() =>
       database.write(
         tenantId,
         async (tx) => {
@@ -53,24 +48,5 @@ export function openRecording(database: Database, now: () => number): RecordEven
       ),
     )
     return ids.map((eventId, index) => ({ eventId, isNew: !known.has(eventId) && ids.indexOf(eventId) === index }))
-  }
-}
-
-/** The other thing that the API does to what was heard: see `separate`. */
-export function openSeparation(database: Database) {
-  return (tenantId: string, contactId: string, identityIds: ReadonlySet<string>): Promise<Separated | null> =>
-    again(() => database.write(tenantId, (tx) => separate(tx, tenantId, contactId, identityIds), limits))
-}
-
-/** Does the work in its own transaction, and anew where Postgres ended it for another's sake. */
-export async function again<T>(work: () => Promise<T>): Promise<T> {
-  for (let tried = 1; ; tried++) {
-    try {
-      return await work()
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-      if (!collisions.has(code) || tried === triesMax) throw error
-      await sleep(pauseMs * tried)
-    }
   }
 }

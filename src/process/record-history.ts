@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { StandardEvent } from '../domain/event.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { knownEvents } from '../store/events.ts'
+import { againOnCollision } from './collisions.ts'
 import { locate } from './locate.ts'
 import { openPartitions } from './partitions.ts'
 import { project } from './project.ts'
-import { again } from './record-events.ts'
 import { unsaid } from './unsaid.ts'
 
 /** Where history belongs, and who told it. */
@@ -54,6 +54,6 @@ export function openHistory(database: Database, now: () => number): RecordHistor
       await beside?.(tx, fresh)
       return fresh
     }
-    return again(() => database.write(tenantId, store, limits))
+    return againOnCollision(() => database.write(tenantId, store, limits))
   }
 }

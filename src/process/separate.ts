@@ -4,7 +4,7 @@ import { nodeId } from '../domain/ids.ts'
 import { appendDeltas } from '../store/buckets.ts'
 import { type Chat, type Thread, threadsOfContacts, updateThreads, upsertChats } from '../store/chats.ts'
 import { deleteEpisodes, deleteWaits, episodesFrom, waitsFrom } from '../store/clocks.ts'
-import type { Tx } from '../store/database.ts'
+import type { Database, Tx } from '../store/database.ts'
 import {
   type ContactSighting,
   lockContacts,
@@ -17,6 +17,7 @@ import { notice } from '../store/notice.ts'
 import { moveGroupMessages, moveIntoChatsOfThreads, type Naming, namingsOf, removeContact } from '../store/parted.ts'
 import { insertSeparation } from '../store/separations.ts'
 import { type TenantRules, tenantRules } from '../store/tenants.ts'
+import { againOnCollision } from './collisions.ts'
 import { runChatClocks } from './steps/clock.ts'
 import { countContacts } from './steps/contacts.ts'
 import { isFirst, isLaterName } from './steps/identify.ts'
@@ -25,6 +26,14 @@ import { runSessionsOf } from './steps/sessions.ts'
 
 /** What became of a contact: the one of the identifiers that were taken apart, and that of the rest. */
 export type Separated = { readonly apart: string; readonly rest: string }
+
+const limits = { statementMsMax: 10_000, lockMsMax: 5_000 }
+
+/** `separate` in a transaction of its own, as the API asks for it. Throws what the store throws. */
+export function openSeparation(database: Database) {
+  return (tenantId: string, contactId: string, nodeIds: ReadonlySet<string>): Promise<Separated | null> =>
+    againOnCollision(() => database.write(tenantId, (tx) => separate(tx, tenantId, contactId, nodeIds), limits))
+}
 
 type Side = { readonly contactId: string; readonly nodeIds: readonly string[] }
 

@@ -39,6 +39,15 @@ export function Empty({ icon, title, children }: EmptyProps) {
 
 type FailedProps = { readonly problem: Problem; readonly retrying?: boolean; onRetry(): void }
 
+/** `Failed` in the place of a page's cards. */
+export function FailedCard(props: FailedProps) {
+  return (
+    <div className="grid min-h-80 place-items-center rounded-xl border border-edge bg-surface shadow-card">
+      <Failed {...props} />
+    </div>
+  )
+}
+
 /** Something could not be fetched: what, why, the id to ask about, and a way to try again. */
 export function Failed({ problem, retrying = false, onRetry }: FailedProps) {
   return (

@@ -7,7 +7,7 @@ import { Card } from '../components/card.tsx'
 import { classes } from '../components/classes.ts'
 import { CopyLine } from '../components/copy-line.tsx'
 import { Age, Moving } from '../components/moving.tsx'
-import { Failed, Skeleton } from '../components/states.tsx'
+import { FailedCard, Skeleton } from '../components/states.tsx'
 import { formatCount, formatMoment } from '../format.ts'
 import { Dot, Page, ZoneName } from '../page/page.tsx'
 import { ViewControls } from '../page/view-controls.tsx'
@@ -65,9 +65,7 @@ export function ConnectionPage() {
       {connection ? (
         <Watched connection={connection} zone={view.zone} />
       ) : query.error ? (
-        <div className="grid min-h-80 place-items-center rounded-xl border border-edge bg-surface shadow-card">
-          <Failed problem={problemOf(query.error)} retrying={query.isFetching} onRetry={() => void query.refetch()} />
-        </div>
+        <FailedCard problem={problemOf(query.error)} retrying={query.isFetching} onRetry={() => void query.refetch()} />
       ) : (
         <div aria-busy="true" className="grid grid-cols-1 gap-4 lg:grid-cols-12">
           <Skeleton className="h-24 rounded-xl lg:col-span-12" />

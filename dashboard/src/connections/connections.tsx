@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { List } from '../api/list.ts'
 import { useNow } from '../clock.tsx'
 import { buttonClasses } from '../components/button.tsx'
-import { Failed, Skeleton } from '../components/states.tsx'
+import { FailedCard, Skeleton } from '../components/states.tsx'
 import { plural } from '../format.ts'
 import { Dot, Page, ZoneName } from '../page/page.tsx'
 import { ViewControls } from '../page/view-controls.tsx'
@@ -72,11 +72,7 @@ function Summary({ connections }: { readonly connections: readonly Connection[] 
 
 function Listed({ connections, zone }: { readonly connections: List<Connection>; readonly zone: string }) {
   if (connections.state === 'failed' && connections.problem) {
-    return (
-      <div className="grid min-h-80 place-items-center rounded-xl border border-edge bg-surface shadow-card">
-        <Failed problem={connections.problem} onRetry={connections.retry} />
-      </div>
-    )
+    return <FailedCard problem={connections.problem} onRetry={connections.retry} />
   }
   if (connections.state === 'loading') {
     return (

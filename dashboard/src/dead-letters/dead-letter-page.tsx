@@ -6,7 +6,7 @@ import { Button, buttonClasses } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Confirm } from '../components/dialog.tsx'
 import { useShortcut } from '../components/shortcuts.tsx'
-import { Failed, Skeleton } from '../components/states.tsx'
+import { FailedCard, Skeleton } from '../components/states.tsx'
 import { channelName, formatCount, formatInstant } from '../format.ts'
 import { Dot, Page, ZoneName } from '../page/page.tsx'
 import { ViewControls } from '../page/view-controls.tsx'
@@ -54,9 +54,7 @@ export function DeadLetterPage() {
       {letter ? (
         <Told key={letter.id} letter={letter} zone={view.zone} />
       ) : query.error ? (
-        <div className="grid min-h-80 place-items-center rounded-xl border border-edge bg-surface shadow-card">
-          <Failed problem={problemOf(query.error)} retrying={query.isFetching} onRetry={() => void query.refetch()} />
-        </div>
+        <FailedCard problem={problemOf(query.error)} retrying={query.isFetching} onRetry={() => void query.refetch()} />
       ) : (
         <div aria-busy="true" className="grid grid-cols-1 gap-4 lg:grid-cols-12">
           <Skeleton className="h-96 rounded-xl lg:col-span-8" />

@@ -1,6 +1,6 @@
 import type { StandardEvent } from '../../domain/event.ts'
 import { parseTime } from '../../domain/event-time.ts'
-import { type AccountField, checkApiUrl } from '../account.ts'
+import { type AccountField, apiRoot, checkApiUrl } from '../account.ts'
 import { requestsField } from '../allowance.ts'
 import { type Ask, type History, HistoryUnreadable, type Item, type Reading } from '../history.ts'
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
@@ -52,12 +52,9 @@ export const history: History = {
   ],
 }
 
-function ask(
-  { account: { apiUrl = '', accountId = '', accessToken = '' } }: Reading,
-  operation: string,
-  path: string,
-): Ask {
-  const root = `${apiUrl.replace(/\/+$/, '')}/api/v1/accounts/${encodeURIComponent(accountId)}`
+function ask({ account }: Reading, operation: string, path: string): Ask {
+  const { accountId = '', accessToken = '' } = account
+  const root = `${apiRoot(account)}/api/v1/accounts/${encodeURIComponent(accountId)}`
   return { operation, url: `${root}/${path}`, headers: { api_access_token: accessToken, accept: 'application/json' } }
 }
 

@@ -1,6 +1,6 @@
 import type { RecordEvent, StandardEvent } from '../../domain/event.ts'
 import { parseTime } from '../../domain/event-time.ts'
-import { type AccountField, checkApiUrl } from '../account.ts'
+import { type AccountField, apiRoot, checkApiUrl } from '../account.ts'
 import { requestsField } from '../allowance.ts'
 import { type Ask, type History, HistoryUnreadable, type Reading } from '../history.ts'
 import { crmFact, personName } from '../reading/fact.ts'
@@ -42,9 +42,10 @@ export const history: History = {
   ],
 }
 
-function ask({ account: { apiUrl = '', accessToken = '' } }: Reading, operation: string, path: string): Ask {
+function ask({ account }: Reading, operation: string, path: string): Ask {
+  const { accessToken = '' } = account
   const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' }
-  return { operation, url: `${apiUrl.replace(/\/+$/, '')}/${path}`, headers }
+  return { operation, url: `${apiRoot(account)}/${path}`, headers }
 }
 
 function portalOf(answer: Json): JsonObject {

@@ -1,6 +1,6 @@
 import { channels, type StandardEvent } from '../../domain/event.ts'
 import { parseTime } from '../../domain/event-time.ts'
-import { type AccountField, checkApiUrl } from '../account.ts'
+import { type AccountField, apiRoot, checkApiUrl } from '../account.ts'
 import { requestsField } from '../allowance.ts'
 import { type Ask, type History, HistoryUnreadable, type Item, type Reading } from '../history.ts'
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
@@ -66,9 +66,10 @@ const pageSize = 100
 /** What a page repeats of the one before: where something was deleted meanwhile, what comes after it has moved up. */
 const overlap = 5
 
-function ask({ account: { apiUrl = '', accessToken = '' } }: Reading, operation: string, path: string): Ask {
+function ask({ account }: Reading, operation: string, path: string): Ask {
+  const { accessToken = '' } = account
   const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' }
-  return { operation, url: `${apiUrl.replace(/\/+$/, '')}/${path}`, headers }
+  return { operation, url: `${apiRoot(account)}/${path}`, headers }
 }
 
 /** A list, or an object that holds one as `data` and perhaps says how long it is. */

@@ -1,4 +1,5 @@
 import type { Channel } from '../../domain/event.ts'
+import { apiRoot } from '../account.ts'
 import { cleanText, readAnswer } from '../reading/json.ts'
 import { id, text } from '../reading/payload.ts'
 import {
@@ -27,7 +28,7 @@ export const sending: Sending = {
 }
 
 function call({ message, account, channel, identifier, receiptUrl }: Outgoing): SendCall | Unfit | null {
-  const { apiUrl = '', accountSid = '', authToken = '', from = '' } = account
+  const { accountSid = '', authToken = '', from = '' } = account
   if (identifier?.kind !== 'phone') return null
   const content = contentOf(message)
   if (isUnfit(content)) return content
@@ -38,7 +39,7 @@ function call({ message, account, channel, identifier, receiptUrl }: Outgoing): 
     ...(receiptUrl !== null && { StatusCallback: receiptUrl }),
   }
   return {
-    url: `${apiUrl.replace(/\/+$/, '')}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Messages.json`,
+    url: `${apiRoot(account)}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Messages.json`,
     headers: {
       authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
       'content-type': 'application/x-www-form-urlencoded',

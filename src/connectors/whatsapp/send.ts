@@ -1,4 +1,5 @@
 import type { Identifier } from '../../domain/event.ts'
+import { apiRoot } from '../account.ts'
 import { isObject, type JsonObject, readAnswer } from '../reading/json.ts'
 import { id, objects, own } from '../reading/payload.ts'
 import {
@@ -42,9 +43,9 @@ function call(outgoing: Outgoing): SendCall | Unfit | null {
     [message.type]: content,
     ...(callbackData !== null && { biz_opaque_callback_data: callbackData }),
   }
-  const { apiUrl = '', phoneNumberId = '', accessToken = '' } = account
+  const { phoneNumberId = '', accessToken = '' } = account
   return {
-    url: `${apiUrl.replace(/\/+$/, '')}/${encodeURIComponent(phoneNumberId)}/messages`,
+    url: `${apiRoot(account)}/${encodeURIComponent(phoneNumberId)}/messages`,
     headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
     sender: phoneNumberId,

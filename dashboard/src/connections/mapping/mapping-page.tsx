@@ -2,7 +2,7 @@ import { Link, useParams } from 'react-router'
 import { problemOf } from '../../api/client.ts'
 import { buttonClasses } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
-import { Failed, Skeleton } from '../../components/states.tsx'
+import { FailedCard, Skeleton } from '../../components/states.tsx'
 import { Dot, Page, ZoneName } from '../../page/page.tsx'
 import { ViewControls } from '../../page/view-controls.tsx'
 import { useMay } from '../../session.tsx'
@@ -62,9 +62,7 @@ export function MappingPage() {
           </Card>
         )
       ) : error ? (
-        <div className="grid min-h-80 place-items-center rounded-xl border border-edge bg-surface shadow-card">
-          <Failed problem={problemOf(error)} retrying={current.isFetching} onRetry={retry} />
-        </div>
+        <FailedCard problem={problemOf(error)} retrying={current.isFetching} onRetry={retry} />
       ) : (
         <div aria-busy="true" className="grid grid-cols-1 gap-4 lg:grid-cols-12">
           <Skeleton className="h-96 rounded-xl lg:col-span-7" />
