@@ -15,7 +15,7 @@ export type ConverseDeps = QuestionDeps & {
     tenantId: string,
     events: readonly StandardEvent[],
     receivedAt: number,
-    connectionId: string,
+    circumstances: { readonly connectionId: string },
   ) => Promise<unknown>
 }
 
@@ -58,7 +58,7 @@ export function changeChatRoute(app: App, deps: ConverseDeps): void {
       const chatId = idInPath(params.chatId, chatUnknown)
       const place = await database.write(tenantId, (tx) => placeOfChat(tx, tenantId, chatId))
       if (place === null) throw chatUnknown()
-      await record(tenantId, eventsOf(request.body, place, principal, at), at, place.connectionId)
+      await record(tenantId, eventsOf(request.body, place, principal, at), at, { connectionId: place.connectionId })
       return reply.header('cache-control', 'no-store').send(await oneChat(deps, tenantId, chatId, 'newest'))
     },
   )

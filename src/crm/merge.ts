@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { Type } from 'typebox'
-import type { Identifier, StandardEvent } from '../domain/event.ts'
+import type { StandardEvent } from '../domain/event.ts'
 import type { App } from '../http/app.ts'
 import { badParameter } from '../http/problem.ts'
 import { idInPath } from '../query/path-id.ts'
-import type { Database } from '../store/database.ts'
+import type { Database, Tx } from '../store/database.ts'
 import { removeSeparations } from '../store/separations.ts'
 import { type ContactIdentities, contactInPath, contactUnknown, knownBy } from './identities.ts'
-import { identitiesOf } from './sql.ts'
+import { type Identity, identitiesOf } from './sql.ts'
 
 export type MergeDeps = {
   readonly database: Database
   readonly now: () => number
-  /** Brings events into the log and everything that follows from it; resolves once that is committed. */
-  readonly record: (tenantId: string, events: readonly StandardEvent[], receivedAt: number) => Promise<unknown>
+  /** Brings events into the log and everything that follows from it, after what is done `first`; resolves once all is committed. */
+  readonly record: (
+    tenantId: string,
+    events: readonly StandardEvent[],
+    receivedAt: number,
+    circumstances: { readonly first: (tx: Tx) => Promise<void> },
+  ) => Promise<unknown>
 }
 
 const body = Type.Object(
@@ -41,19 +46,20 @@ export function mergeRoute(app: App, { database, now, record }: MergeDeps): void
       const [one, other] = [idInPath(params.contactId, contactUnknown), given.toLowerCase()]
       const at = now()
       if (one === other) throw badParameter('/body/contactId', 'is the same contact')
-      const named = await database.write(tenantId, async (tx) => {
-        const [some, others] = [await identitiesOf(tx, tenantId, one), await identitiesOf(tx, tenantId, other)]
-        if (some.length === 0) throw contactUnknown()
-        if (others.length === 0) throw badParameter('/body/contactId', 'is no contact')
-        const ids = (of: readonly { readonly id: string }[]) => of.map(({ id }) => id)
-        await removeSeparations(tx, tenantId, ids(some), ids(others))
-        return [some[0], others[0]].flatMap((identity) => (identity ? [identity] : []))
+      const [some, others] = await database.write(tenantId, async (tx) => [
+        await identitiesOf(tx, tenantId, one),
+        await identitiesOf(tx, tenantId, other),
+      ])
+      if (!some?.[0]) throw contactUnknown()
+      if (!others?.[0]) throw badParameter('/body/contactId', 'is no contact')
+      const named = some[0]
+      await record(tenantId, [samePerson([named, others[0]], at)], at, {
+        first: (tx) => removeSeparations(tx, tenantId, ids(some), ids(others)),
       })
-      await record(tenantId, [samePerson(named as readonly Identifier[], at)], at)
       return database.write(tenantId, async (tx) => {
         const [first] = await tx.query<{ contactId: string }>(
           'select contact_id as "contactId" from contact_identities where tenant_id = $1 and id = $2',
-          [tenantId, named[0]?.id],
+          [tenantId, named.id],
         )
         return knownBy(tx, tenantId, first?.contactId ?? one)
       })
@@ -61,8 +67,12 @@ export function mergeRoute(app: App, { database, now, record }: MergeDeps): void
   )
 }
 
+function ids(of: readonly { readonly id: string }[]): string[] {
+  return of.map(({ id }) => id)
+}
+
 /** What says that two identifiers are one person's, as any source says it. */
-function samePerson(identifiers: readonly Identifier[], at: number): StandardEvent {
+function samePerson(identifiers: readonly Identity[], at: number): StandardEvent {
   return {
     name: 'contact_identified',
     channel: 'other',

@@ -1,6 +1,7 @@
+import type { IdentifierKind } from '../domain/event.ts'
 import type { Tx } from '../store/database.ts'
 
-export type Identity = { id: string; kind: string; value: string; firstEventAt: Date }
+export type Identity = { id: string; kind: IdentifierKind; value: string; firstEventAt: Date }
 
 /** By which identifiers a contact is known, the first first. */
 export async function identitiesOf(tx: Tx, tenantId: string, contactId: string): Promise<Identity[]> {

@@ -36,7 +36,7 @@ export type SendDeps = WayDeps & {
     tenantId: string,
     events: readonly StandardEvent[],
     receivedAt: number,
-    connectionId: string,
+    circumstances: { readonly connectionId: string },
   ) => Promise<unknown>
 }
 
@@ -213,7 +213,7 @@ async function recorded(
   deps: SendDeps,
 ): Promise<Sent> {
   const { connectionId, channel } = way
-  await deps.record(tenantId, [sentEvent(way, message, body, taken)], taken.at, connectionId)
+  await deps.record(tenantId, [sentEvent(way, message, body, taken)], taken.at, { connectionId })
   const { externalId, at } = taken
   const id = messageId({ tenantId, connectionId, channel }, externalId)
   return { id, chatId, externalId, occurredAt: new Date(at).toISOString() }
