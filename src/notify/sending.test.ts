@@ -149,6 +149,22 @@ test('what is read back from records is told to nobody, and its like that happen
   assert.deepEqual(idsIn(receiver), ['closed now'])
 })
 
+test('what happens now is told once, whether records say it before or after', async (t) => {
+  const receiver = await webhookReceiver(t)
+  const { place } = await subscribed(receiver)
+
+  await readBack(database, place, [said('read first')], Date.now())
+  await happen(place, said('read first'))
+  await happen(place, said('told first'))
+  await readBack(database, place, [said('told first')], Date.now())
+  await readBack(database, place, [said('told again')], Date.now())
+  await happen(place, said('told again'))
+  await happen(place, said('told again', { occurredAt: Date.now() - 1_000 }))
+  await sent()
+
+  assert.deepEqual(idsIn(receiver).toSorted(), ['read first', 'told again', 'told first'])
+})
+
 test('the body is the event as the API lists it, with its text, and nothing of a message that was taken back', async (t) => {
   const receiver = await webhookReceiver(t)
   const { place } = await subscribed(receiver, ['whatsapp.message.*'])

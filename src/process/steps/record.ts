@@ -1,12 +1,19 @@
 import type { Tx } from '../../store/database.ts'
-import { claimEventKeys, insertEvents, isBetterVersion, lockEventKeys, replaceEvents } from '../../store/events.ts'
+import {
+  claimEventKeys,
+  insertEvents,
+  isBetterVersion,
+  isReadBack,
+  lockEventKeys,
+  replaceEvents,
+} from '../../store/events.ts'
 import type { Located } from '../locate.ts'
 
 /** What the log says from now on that it did not say before. */
 export type Recorded = {
   /** New events, and better versions of known ones. */
   readonly fresh: readonly Located[]
-  /** Those that were not known in any version. */
+  /** Those that were not known in any version, or from records alone: whoever reads faster than a provider calls must not silence it. */
   readonly unheard: readonly Located[]
   /** Messages about which the log no longer says all that it said: a version of an event gave way to a better one. */
   readonly retold: ReadonlySet<string>
@@ -37,17 +44,18 @@ export async function record(tx: Tx, tenantId: string, located: readonly Located
   )
   const better = known.flatMap((candidate) => {
     const stands = standing.get(candidate.row.eventId)
-    return stands && isBetterVersion(candidate.row, stands) ? [{ candidate, stoodAt: stands.occurredAt }] : []
+    return stands && isBetterVersion(candidate.row, stands) ? [{ candidate, stands }] : []
   })
   await replaceEvents(
     tx,
     tenantId,
-    better.map(({ candidate, stoodAt }) => ({ event: candidate.row, stoodAt })),
+    better.map(({ candidate, stands }) => ({ event: candidate.row, stoodAt: stands.occurredAt })),
   )
-  const unheard = best.filter(({ row }) => fresh.has(row.eventId))
+  const unknown = best.filter(({ row }) => fresh.has(row.eventId))
+  const toldAtLast = better.filter(({ candidate, stands }) => isReadBack(stands) && !isReadBack(candidate.row))
   return {
-    fresh: [...unheard, ...better.map(({ candidate }) => candidate)],
-    unheard,
+    fresh: [...unknown, ...better.map(({ candidate }) => candidate)],
+    unheard: [...unknown, ...toldAtLast.map(({ candidate }) => candidate)],
     retold: new Set(better.flatMap(({ candidate }) => candidate.messageId ?? [])),
   }
 }
