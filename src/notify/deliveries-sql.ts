@@ -4,6 +4,7 @@ import type { Range } from '../domain/zone.ts'
 import { type Counted, type Listed, listed } from '../query/listed.ts'
 import type { PageWanted } from '../query/page.ts'
 import type { Tx } from '../store/database.ts'
+import { leastReadBackHash } from '../store/events.ts'
 import { iso } from '../store/times.ts'
 import { wakeSenders } from '../store/webhook-outbox.ts'
 import { testType } from './body.ts'
@@ -108,7 +109,8 @@ export async function replayOne(tx: Tx, { tenantId, webhookId, eventId }: Delive
 
 /**
  * Sends what happened in the range, is meant, and was given up or never put into the outbox; the oldest first, up to so many. How
- * many it were. Only the webhook's types count, and no history that was replayed.
+ * many it were. Only the webhook's types count, and no history that was replayed or read back from records, as nobody was told of that.
+ * The key of an event is looked up last, one by one and no more than are wanted: joined, the largest table there is could be read whole.
  */
 export async function replayMissed(
   tx: Tx,
@@ -119,13 +121,18 @@ export async function replayMissed(
 ): Promise<number> {
   const rows = await tx.query(
     `insert into webhook_deliveries (tenant_id, webhook_id, event_id, event_type, created_at, next_attempt_at)
-     select $1, $2, e.id, meant.type, $5, $5
-     from events e
-     join unnest($6::text[], $7::text[], $8::text[]) as meant (channel, name, type) on meant.channel = e.channel and meant.name = e.name
-     left join webhook_deliveries d on d.tenant_id = $1 and d.webhook_id = $2 and d.event_id = e.id
-     where e.tenant_id = $1 and e.occurred_at >= $3 and e.occurred_at < $4 and e.properties->>'imported' is distinct from 'true'
-       and (d.event_id is null or d.state = 'failed')
-     order by e.occurred_at, e.id limit $9
+     select $1, $2, missed.id, missed.type, $5, $5
+     from (
+       select e.occurred_at, e.id, meant.type
+       from events e
+       join unnest($6::text[], $7::text[], $8::text[]) as meant (channel, name, type) on meant.channel = e.channel and meant.name = e.name
+       left join webhook_deliveries d on d.tenant_id = $1 and d.webhook_id = $2 and d.event_id = e.id
+       where e.tenant_id = $1 and e.occurred_at >= $3 and e.occurred_at < $4 and e.properties->>'imported' is distinct from 'true'
+         and (d.event_id is null or d.state = 'failed')
+       order by e.occurred_at, e.id
+     ) missed
+     where (select k.content_hash from event_keys k where k.tenant_id = $1 and k.event_id = missed.id) < $10::uuid
+     order by missed.occurred_at, missed.id limit $9
      on conflict (tenant_id, webhook_id, event_id) do update
        set state = 'pending', first_attempt_at = null, next_attempt_at = $5, failed_because = null
        where webhook_deliveries.state = 'failed'
@@ -140,6 +147,7 @@ export async function replayMissed(
       meant.map(({ name }) => name),
       meant.map(({ type }) => type),
       deliveriesMax,
+      leastReadBackHash,
     ],
   )
   await wakeSenders(tx)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { pino } from 'pino'
-import { apply, type Place } from '../../test/flow/support.ts'
+import { apply, type Place, readBack } from '../../test/flow/support.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { testServer } from '../../test/support/server.ts'
 import { status, webhookReceiver } from '../../test/support/webhook-receiver.ts'
@@ -236,7 +236,7 @@ test('one delivery is sent again under the same id, whatever became of it', asyn
   assert.deepEqual([body.state, body.attempts, body.attemptLog.length], ['delivered', 2, 2])
 })
 
-test('what was missed while a webhook was disabled, or given up, is sent when it is asked for, and nothing else', async (t) => {
+test('what was missed while a webhook was disabled, or given up, is sent when it is asked for, and no history', async (t) => {
   const receiver = await webhookReceiver(t)
   const { id } = await added(receiver.url, ['whatsapp.message.received'])
   const from = new Date(now()).toISOString()
@@ -247,6 +247,7 @@ test('what was missed while a webhook was disabled, or given up, is sent when it
   await sender.idle()
   receiver.answer = status(200)
   await happen(said(), said(now() - 60_000), { ...said(), imported: true })
+  await readBack(database, place, [said()], now())
   const refused = await ask('POST', `/api/webhooks/${id}/replay`, { from })
   assert.deepEqual([refused.status, refused.body.code], [409, 'webhook-disabled'])
   await ask('PATCH', `/api/webhooks/${id}`, { disabled: false })

@@ -25,6 +25,8 @@ export type EventRow = EventVersion & {
 
 /** How the content hash of a version begins that was read back from records: no version that was told begins so. */
 export const readBackPrefix = 'ffffffff-ffff-'
+/** The least of these hashes, for Postgres to compare with. */
+export const leastReadBackHash = `${readBackPrefix}0000-0000-000000000000`
 
 /** Whether the version was read back from a provider's records or out of a file, and not told as it happened. */
 export function isReadBack({ contentHash }: Pick<EventVersion, 'contentHash'>): boolean {
