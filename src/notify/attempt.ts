@@ -45,7 +45,8 @@ export async function attempt(door: Door, call: Call, now: () => number): Promis
       headers,
       body: answer,
     } = await door.call({
-      provider: `webhook ${webhookId}`,
+      // With the address, as a corrected one must not be taken for what did not answer.
+      provider: `webhook ${webhookId} at ${url}`,
       tenantId,
       operation: 'deliver a webhook',
       method: 'POST',

@@ -48,8 +48,8 @@ export function changeWebhookRoute(app: App, { database, door, now }: NotifyDeps
         operationId: 'changeWebhook',
         summary: 'Change a webhook, disable or enable it',
         description:
-          'One that is enabled again sends what still waits; `POST …/replay` sends what happened meanwhile. Needs the scopes ' +
-          '`events:read` and `messages:read`, too.',
+          'One that is enabled again sends what still waits; `POST …/replay` sends what happened meanwhile. Another address is tried at once ' +
+          'with all that waits. Needs the scopes `events:read` and `messages:read`, too.',
         tags: ['webhooks'],
         params: webhookInPath,
         body,
@@ -66,7 +66,7 @@ export function changeWebhookRoute(app: App, { database, door, now }: NotifyDeps
       const changed = await database
         .write(tenantId, async (tx) => {
           await demandReading(tx, principal, now())
-          if (!(await updateWebhook(tx, tenantId, id, { url, description, eventTypes }))) return null
+          if (!(await updateWebhook(tx, tenantId, id, { url, description, eventTypes }, now()))) return null
           if (disabled === true) await disableWebhook(tx, tenantId, id, { reason: 'by-hand', now: now() })
           if (disabled === false) await enableWebhook(tx, tenantId, id, now())
           await wakeSenders(tx)

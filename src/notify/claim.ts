@@ -21,6 +21,8 @@ export type Claimed = {
   /** Attempts so far. */
   readonly attempts: number
   readonly firstAttemptAt: Date | null
+  /** When this attempt was due. */
+  readonly dueAt: Date
   /** Null where the event is no longer there. */
   readonly body: WebhookBody | null
 }
@@ -42,7 +44,7 @@ export async function claim(
     [tenantId, webhookId, iso(now)],
   )
   if (!webhook) return null
-  type Row = { eventId: string; eventType: string; attempts: number; firstAttemptAt: Date | null; createdAt: Date }
+  type Row = Omit<Claimed, 'isTest' | 'body'> & { eventType: string; createdAt: Date }
   const rows = await tx.query<Row>(
     `with due as (
        select event_id from webhook_deliveries
@@ -53,7 +55,7 @@ export async function claim(
      update webhook_deliveries d set leased_until = $5 from due
      where d.tenant_id = $1 and d.webhook_id = $2 and d.event_id = due.event_id
      returning d.event_id as "eventId", d.event_type as "eventType", d.attempts, d.first_attempt_at as "firstAttemptAt",
-       d.created_at as "createdAt"`,
+       d.next_attempt_at as "dueAt", d.created_at as "createdAt"`,
     [tenantId, webhookId, iso(now), deliveriesMax, iso(now + leaseMs)],
   )
   const { url, ...secrets } = webhook

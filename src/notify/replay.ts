@@ -34,7 +34,7 @@ export function testWebhookRoute(app: App, { database, now }: NotifyDeps): void 
         operationId: 'testWebhook',
         summary: 'Send a test event',
         description:
-          'Of the type `webhook.test`, signed like all others and tried once. Its delivery tells what came of it.',
+          'Of the type `webhook.test`, signed like all others and tried once. Its delivery tells what came of it; one that fails is not counted against the webhook.',
         tags: ['webhooks'],
         params: webhookInPath,
         response: { 202: acceptedSchema, 409: disabledAnswer },

@@ -43,7 +43,7 @@ export async function sendRound(
   const secrets = secretsAt(webhookId, claimed.secrets, { keys, now: now() })
   const send = (delivery: Claimed) => sendOne(parts, { ...due, ...claimed, secrets, signal }, delivery)
   const results = await Promise.all(claimed.deliveries.map(send))
-  const disabled = await database.write(tenantId, (tx) => settle(tx, due, results, now()))
+  const disabled = await database.write(tenantId, (tx) => settle(tx, { ...due, url: claimed.url }, results, now()))
   if (disabled !== null) log.warn({ tenantId, webhookId, reason: disabled }, 'webhook disabled')
   return {
     deliveries: results.length,
@@ -58,12 +58,15 @@ type Address = Due &
   }
 
 async function sendOne({ door, now, random }: RoundParts, to: Address, delivery: Claimed): Promise<Result> {
-  const { eventId, isTest, attempts: attemptsBefore, body } = delivery
+  const { eventId, isTest, attempts: attemptsBefore, body, firstAttemptAt, dueAt } = delivery
   const triedAt = now()
-  const firstAt = delivery.firstAttemptAt?.getTime() ?? triedAt
+  const firstAt = firstAttemptAt?.getTime() ?? triedAt
+  const waitsSince = (firstAttemptAt ?? dueAt).getTime()
   const result = (tried: Tried, verdict: Verdict, ms: number): Result => ({
     eventId,
+    isTest,
     attemptsBefore,
+    waitsSince,
     firstAt,
     triedAt,
     ms,

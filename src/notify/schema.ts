@@ -21,7 +21,7 @@ export const webhookSchema = Type.Object(
     disabledReason: Type.Unsafe<'by-hand' | 'gone' | 'failing' | null>({
       type: ['string', 'null'],
       enum: ['by-hand', 'gone', 'failing', null],
-      description: '`gone`: it answered 410. `failing`: nothing came through for 24 hours',
+      description: '`gone`: it answered 410. `failing`: nothing came through for 24 hours, in at least ten attempts',
     }),
     lastSuccessAt: timeOrNull('To ten seconds'),
     failingSince: timeOrNull('The first attempt that failed since the last success'),

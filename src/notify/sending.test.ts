@@ -11,9 +11,18 @@ import { triedAfterMs } from '../domain/webhook-schedule.ts'
 import { openLocalBudget } from '../outside/budget.ts'
 import { openDoor } from '../outside/door.ts'
 import { claim } from './claim.ts'
+import { insertTest } from './deliveries-sql.ts'
 import { newSecret, replacedSecret } from './secret.ts'
 import { startSender } from './sender.ts'
-import { enableWebhook, insertWebhook, lockSecret, replaceSecret, webhookOf } from './webhooks-sql.ts'
+import {
+  enableWebhook,
+  insertWebhook,
+  lockSecret,
+  replaceSecret,
+  updateWebhook,
+  type WebhookChange,
+  webhookOf,
+} from './webhooks-sql.ts'
 
 // The clock of everything here: the sender's, the door's breakers', and that of the library that verifies.
 // It is ahead of Postgres', which says when deliveries are made.
@@ -53,7 +62,9 @@ async function subscribe({ tenantId }: Place, receiver: Pick<Receiver, 'url' | '
     assert.ok(found)
     return found
   }
-  return { id, webhook }
+  const change = (wanted: WebhookChange) =>
+    database.write(tenantId, (tx) => updateWebhook(tx, tenantId, id, wanted, Date.now()))
+  return { id, webhook, change }
 }
 
 function said(externalId: string, more: Partial<MessageEvent> = {}): MessageEvent {
@@ -90,6 +101,32 @@ function receipt(externalId: string): StatusEvent {
 
 const happen = (place: Place, ...events: StandardEvent[]) => apply(database, place, events, Date.now())
 const sent = async () => sender.idle()
+
+/** Events of this very moment by our clock: Postgres' stands still while ours passes days. */
+async function happenNow(place: Place, ...events: StandardEvent[]) {
+  await database.write(place.tenantId, async (tx) => {
+    await apply({ ...database, write: (_tenant, work) => work(tx) }, place, events, Date.now())
+    const at = new Date()
+    await tx.query('update webhook_deliveries set next_attempt_at = $2 where tenant_id = $1 and attempts = 0', [
+      place.tenantId,
+      at,
+    ])
+  })
+}
+
+/** What was just tried for the first time is tried as often as it ever is. */
+async function goThroughSchedule() {
+  for (const [index, after] of triedAfterMs.entries()) {
+    await sent()
+    pass((triedAfterMs[index + 1] ?? after) - after)
+  }
+  await sent()
+}
+
+async function tryOut({ tenantId }: Place, webhookId: string) {
+  const delivery = { tenantId, webhookId, eventId: randomUUID() }
+  await database.write(tenantId, (tx) => insertTest(tx, delivery, Date.now()))
+}
 const idsIn = (receiver: Receiver) => receiver.received.map(({ body }) => body.data['externalId'])
 
 type Delivery = { externalId: string; state: string; attempts: number; because: string | null; errors: string[] }
@@ -243,6 +280,91 @@ test('a webhook that something comes through to is not disabled, whatever it ref
     ['good', 'delivered', null],
   ])
   assert.equal((await webhook()).status, 'failing')
+})
+
+test('failures of long ago, whose deliveries are given up, do not add up with those of a moment', async (t) => {
+  const receiver = await webhookReceiver(t)
+  const { place, webhook } = await subscribed(receiver)
+  receiver.answer = (response, { body }) =>
+    status(body.data['externalId'] === 'good' ? 200 : 422)(response, {} as never)
+  await happenNow(place, said('bad'))
+  await sent()
+  await happenNow(place, said('good'))
+  await goThroughSchedule()
+  assert.deepEqual([(await webhook()).status, (await webhook()).failuresInRow], ['failing', 9])
+
+  pass(3 * 24 * 3_600_000)
+  await happenNow(place, ...Array.from({ length: 12 }, (_, index) => said(`m${index}`)))
+  await sent()
+  const inAMoment = await webhook()
+  await goThroughSchedule()
+
+  assert.ok(inAMoment.failuresInRow > 10)
+  assert.equal(inAMoment.status, 'failing')
+  assert.equal((await webhook()).disabledReason, 'failing')
+})
+
+test('a test event that fails is not counted against the webhook, and one that comes through counts for it', async (t) => {
+  const receiver = await webhookReceiver(t)
+  const { place, id, webhook } = await subscribed(receiver)
+  receiver.answer = status(422)
+  for (let tries = 0; tries < 12; tries++) await tryOut(place, id)
+  await sent()
+  const { failingSince, failuresInRow } = await webhook()
+
+  await happenNow(place, said('refused'))
+  await sent()
+  const refused = await webhook()
+  receiver.answer = status(200)
+  await tryOut(place, id)
+  await sent()
+
+  assert.equal(receiver.received.length, 14)
+  assert.deepEqual([failingSince, failuresInRow], [null, 0])
+  assert.equal(refused.failuresInRow, 1)
+  assert.equal((await webhook()).status, 'working')
+})
+
+test('a corrected address is tried at once with all that waits, and the same one is not', async (t) => {
+  const wrong = await webhookReceiver(t)
+  const right = await webhookReceiver(t)
+  const { place, webhook, change } = await subscribed(wrong)
+  wrong.answer = status(500, { 'retry-after': '7200' })
+  await happen(place, ...Array.from({ length: 6 }, (_, index) => said(`m${index}`)))
+  await sent()
+  const asked = wrong.received.length
+
+  await change({ url: wrong.url, description: 'Orders' })
+  await sent()
+  assert.ok((await webhook()).restsUntil !== null)
+  await change({ url: right.url })
+  const { status: state, failuresInRow, restsUntil } = await webhook()
+  await sent()
+
+  assert.deepEqual([state, failuresInRow, restsUntil], ['untried', 0, null])
+  assert.deepEqual([wrong.received.length, right.received.length], [asked, 6])
+})
+
+test('what the address before answers once it was corrected decides nothing', async (t) => {
+  const wrong = await webhookReceiver(t)
+  const right = await webhookReceiver(t)
+  const { place, id, webhook, change } = await subscribed(wrong)
+  const answered = Promise.withResolvers<void>()
+  wrong.answer = (response, received) =>
+    void answered.promise.then(() => status(410, { 'retry-after': '7200' })(response, received))
+
+  await happen(place, said('under way'))
+  await until(async () => wrong.received.length === 1)
+  await change({ url: right.url })
+  answered.resolve()
+  await until(async () => right.received.length === 1)
+  await sent()
+
+  assert.equal((await webhook()).status, 'working')
+  assert.deepEqual(
+    (await deliveriesOf(place, id)).map(({ state, errors }) => [state, errors]),
+    [['delivered', ['410', '204']]],
+  )
 })
 
 test('410 disables it at once; enabled again, it goes on with what waits', async (t) => {

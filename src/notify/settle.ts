@@ -8,7 +8,10 @@ import { restMs, type Verdict } from './judge.ts'
 /** What came of a delivery that was claimed. */
 export type Result = {
   readonly eventId: string
+  readonly isTest: boolean
   readonly attemptsBefore: number
+  /** When it was due for the first time that is in its schedule. */
+  readonly waitsSince: number
   readonly firstAt: number
   readonly triedAt: number
   readonly ms: number
@@ -17,6 +20,9 @@ export type Result = {
 }
 
 export type DisabledFor = 'by-hand' | 'gone' | 'failing'
+
+/** The webhook as it was called. */
+export type Called = { readonly tenantId: string; readonly webhookId: string; readonly url: string }
 
 /** So seldom is it written down that all is well. */
 const successEveryMs = 10_000
@@ -28,18 +34,37 @@ const successEveryMs = 10_000
  */
 export async function settle(
   tx: Tx,
-  { tenantId, webhookId }: { readonly tenantId: string; readonly webhookId: string },
+  called: Called,
   results: readonly Result[],
   now: number,
 ): Promise<DisabledFor | null> {
+  const { tenantId, webhookId } = called
+  await notice(tx, tenantId, ['webhooks'])
   // The webhook before its deliveries, as whoever removes it locks them in this order.
+  if (results.some(({ verdict }) => verdict.state !== 'delivered') && (await hasMoved(tx, called))) {
+    await writeResults(tx, tenantId, webhookId, results.map(outOfDate))
+    return null
+  }
   const health = await updateHealth(tx, tenantId, webhookId, results, now)
   const isGone = results.some(({ verdict }) => verdict.state === 'failed' && verdict.because === 'gone')
-  const reason: DisabledFor | null = isGone ? 'gone' : isFailingForGood(health, now) ? 'failing' : null
+  const reason: DisabledFor | null = isGone ? 'gone' : isFailingForGood(health, results, now) ? 'failing' : null
   const isDisabled = reason !== null && (await disable(tx, tenantId, webhookId, reason, now))
   await writeResults(tx, tenantId, webhookId, results)
-  await notice(tx, tenantId, ['webhooks'])
   return isDisabled ? reason : null
+}
+
+/** Whether its address was changed while we called it. It cannot be from now on until we have committed. */
+async function hasMoved(tx: Tx, { tenantId, webhookId, url }: Called): Promise<boolean> {
+  const [stands] = await tx.query<{ url: string }>(
+    'select url from webhooks where tenant_id = $1 and id = $2 for no key update',
+    [tenantId, webhookId],
+  )
+  return stands !== undefined && stands.url !== url
+}
+
+/** What failed at an address that is no longer called waits for the one that is. */
+function outOfDate(result: Result): Result {
+  return result.verdict.state === 'delivered' ? result : { ...result, verdict: { state: 'given-back' } }
 }
 
 type Health = { failingSince: Date | null; failuresInRow: number }
@@ -51,7 +76,7 @@ async function updateHealth(
   results: readonly Result[],
   now: number,
 ): Promise<Health | null> {
-  const failures = results.filter(({ tried, verdict }) => tried.state !== 'untried' && verdict.state !== 'delivered')
+  const failures = results.filter(isFailure)
   const isSuccess = results.some(({ verdict }) => verdict.state === 'delivered')
   const rest = Math.max(0, ...results.map(({ tried }) => restMs(tried)))
   const since = failures.length > 0 ? Math.min(...failures.map(({ triedAt }) => triedAt)) : null
@@ -80,10 +105,19 @@ async function updateHealth(
   return row ?? null
 }
 
-/** Nothing has come through for as long as one delivery is tried, and it was tried as often. */
-function isFailingForGood(health: Health | null, now: number): boolean {
+/** A test event is tried once, so that nothing would make good for it: whoever tries out an address tells nothing of how it fares. */
+function isFailure({ isTest, tried, verdict }: Result): boolean {
+  return !isTest && tried.state !== 'untried' && verdict.state !== 'delivered'
+}
+
+/**
+ * Nothing has come through for as long as one delivery is tried, it was tried as often, and what fails now has waited as long: else failures
+ * whose deliveries were given up long ago would add up with those of a moment.
+ */
+function isFailingForGood(health: Health | null, results: readonly Result[], now: number): boolean {
   if (health === null || health.failingSince === null) return false
-  return now - health.failingSince.getTime() >= sustainedMs && health.failuresInRow >= sustainedAttempts
+  const isSustained = now - health.failingSince.getTime() >= sustainedMs && health.failuresInRow >= sustainedAttempts
+  return isSustained && results.some((result) => isFailure(result) && now - result.waitsSince >= sustainedMs)
 }
 
 async function disable(
@@ -129,7 +163,7 @@ function asRecord({ eventId, attemptsBefore, firstAt, triedAt, ms, tried, verdic
     before: attemptsBefore,
     after: attemptsBefore + (isTried ? 1 : 0),
     state: verdict.state === 'given-back' ? 'pending' : verdict.state,
-    first_at: isTried ? iso(firstAt) : null,
+    first_at: isTried && verdict.state !== 'given-back' ? iso(firstAt) : null,
     next_at: verdict.state === 'pending' ? iso(verdict.nextAttemptAt) : null,
     because: verdict.state === 'failed' ? verdict.because : null,
     tried_at: iso(triedAt),

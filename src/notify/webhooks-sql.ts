@@ -75,19 +75,26 @@ export type WebhookChange = {
   readonly eventTypes?: readonly string[] | undefined
 }
 
-/** Returns whether there was one. */
+/** Returns whether there was one. Another address owes nothing to the one before: it is tried at once, and as if nothing had failed. */
 export async function updateWebhook(
   tx: Tx,
   tenantId: string,
   webhookId: string,
-  change: WebhookChange,
+  { url, description, eventTypes }: WebhookChange,
+  now: number,
 ): Promise<boolean> {
-  const rows = await tx.query(
-    `update webhooks set url = coalesce($3, url), description = coalesce($4, description), event_types = coalesce($5::text[], event_types)
-     where tenant_id = $1 and id = $2 returning id`,
-    [tenantId, webhookId, change.url ?? null, change.description ?? null, change.eventTypes ?? null],
+  const [stood] = await tx.query<{ url: string }>(
+    'select url from webhooks where tenant_id = $1 and id = $2 for no key update',
+    [tenantId, webhookId],
   )
-  return rows.length > 0
+  if (stood === undefined) return false
+  await tx.query(
+    `update webhooks set url = coalesce($3, url), description = coalesce($4, description), event_types = coalesce($5::text[], event_types)
+     where tenant_id = $1 and id = $2`,
+    [tenantId, webhookId, url ?? null, description ?? null, eventTypes ?? null],
+  )
+  if (url !== undefined && url !== stood.url) await beginAnew(tx, tenantId, webhookId, now)
+  return true
 }
 
 /** Disables it; one that is disabled already stays so for the reason it has. */
@@ -103,14 +110,21 @@ export async function disableWebhook(
   )
 }
 
-/** Enables one that is disabled: it begins anew, and so does the schedule of what waits for it. */
+/** Enables one that is disabled: it begins anew. */
 export async function enableWebhook(tx: Tx, tenantId: string, webhookId: string, now: number): Promise<void> {
   const enabled = await tx.query(
-    `update webhooks set disabled_at = null, disabled_reason = null, failing_since = null, failures_in_row = 0, rests_until = null
-     where tenant_id = $1 and id = $2 and disabled_at is not null returning id`,
+    `update webhooks set disabled_at = null, disabled_reason = null where tenant_id = $1 and id = $2 and disabled_at is not null returning id`,
     [tenantId, webhookId],
   )
-  if (enabled.length === 0) return
+  if (enabled.length > 0) await beginAnew(tx, tenantId, webhookId, now)
+}
+
+/** As if nothing had failed: nothing is left alone, and the schedule of what waits begins now. */
+async function beginAnew(tx: Tx, tenantId: string, webhookId: string, now: number): Promise<void> {
+  await tx.query(
+    'update webhooks set failing_since = null, failures_in_row = 0, rests_until = null where tenant_id = $1 and id = $2',
+    [tenantId, webhookId],
+  )
   await tx.query(
     `update webhook_deliveries set first_attempt_at = null, next_attempt_at = $3
      where tenant_id = $1 and webhook_id = $2 and state = 'pending'`,

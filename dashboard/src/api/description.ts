@@ -1256,7 +1256,7 @@ export type paths = {
         readonly head?: never;
         /**
          * Change a webhook, disable or enable it
-         * @description One that is enabled again sends what still waits; `POST …/replay` sends what happened meanwhile. Needs the scopes `events:read` and `messages:read`, too.
+         * @description One that is enabled again sends what still waits; `POST …/replay` sends what happened meanwhile. Another address is tried at once with all that waits. Needs the scopes `events:read` and `messages:read`, too.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -1380,7 +1380,7 @@ export type paths = {
         readonly put?: never;
         /**
          * Send a test event
-         * @description Of the type `webhook.test`, signed like all others and tried once. Its delivery tells what came of it.
+         * @description Of the type `webhook.test`, signed like all others and tried once. Its delivery tells what came of it; one that fails is not counted against the webhook.
          *
          *     Needs the scope `webhooks:write`.
          */
@@ -2105,7 +2105,7 @@ export type components = {
              */
             readonly disabledAt: string | null;
             /**
-             * @description `gone`: it answered 410. `failing`: nothing came through for 24 hours
+             * @description `gone`: it answered 410. `failing`: nothing came through for 24 hours, in at least ten attempts
              * @enum {string|null}
              */
             readonly disabledReason: "by-hand" | "gone" | "failing" | null;
@@ -9633,7 +9633,7 @@ export interface operations {
                          */
                         readonly disabledAt: string | null;
                         /**
-                         * @description `gone`: it answered 410. `failing`: nothing came through for 24 hours
+                         * @description `gone`: it answered 410. `failing`: nothing came through for 24 hours, in at least ten attempts
                          * @enum {string|null}
                          */
                         readonly disabledReason: "by-hand" | "gone" | "failing" | null;
