@@ -1,15 +1,23 @@
 import type { FastifyRequest } from 'fastify'
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { Type } from 'typebox'
 import type { App, Identify } from '../http/app.ts'
 import { problem } from '../http/problem.ts'
 import type { Answered } from '../http/server.ts'
+import { gaugeTogether } from './gauges.ts'
 
-/** What is asked for when the figures are read; each figure null where it isn't known. */
-export type Gauged = {
-  /** Of the stream; see `StreamFigures`. */
-  stream(): Promise<{ entries: number; inFlight: number; retrying: number; oldestAgeMs: number | null }>
+/** What is asked for when the figures are read. */
+export type Asked = {
+  stream(): Promise<StreamFigures>
   liveClients(): number
+}
+
+/** As the queue has them; null where it isn't known. */
+type StreamFigures = {
+  readonly entries: number
+  readonly inFlight: number
+  readonly retrying: number
+  readonly oldestAgeMs: number | null
 }
 
 export type Metrics = {
@@ -20,7 +28,7 @@ export type Metrics = {
 }
 
 /** The figures of this process, in a registry of their own. */
-export function openMetrics(gauged: Gauged): Metrics {
+export function openMetrics(asked: Asked): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   // Gauges named like counters; promtool rejects them, and the ones by type say the same.
@@ -39,8 +47,10 @@ export function openMetrics(gauged: Gauged): Metrics {
     labelNames: ['source', 'outcome'],
     registers: [registry],
   })
-  gaugeStream(registry, gauged)
-  gauge(registry, 'parley_live_clients', 'Clients that follow live changes', () => gauged.liveClients())
+  gaugeStream(registry, asked)
+  gaugeTogether(registry, async () => asked.liveClients(), [
+    { name: 'parley_live_clients', help: 'Clients that follow live changes', value: (clients) => clients },
+  ])
 
   return {
     registry,
@@ -50,37 +60,24 @@ export function openMetrics(gauged: Gauged): Metrics {
   }
 }
 
-/** All figures of the stream from one question; a stream that is away shows as `parley_stream_up 0`, not as zeros. */
-function gaugeStream(registry: Registry, { stream }: Gauged): void {
-  const up = new Gauge({
-    name: 'parley_stream_up',
-    help: 'Whether the stream answered',
-    registers: [registry],
-    async collect() {
-      const figures = await stream().catch(() => null)
-      up.set(figures === null ? 0 : 1)
-      for (const gauge of [entries, inFlight, retrying, oldest]) gauge.reset()
-      if (figures === null) return
-      entries.set(figures.entries)
-      inFlight.set(figures.inFlight)
-      retrying.set(figures.retrying)
-      oldest.set((figures.oldestAgeMs ?? 0) / 1_000)
-    },
-  })
-  const entries = gauge(registry, 'parley_stream_entries', 'Deliveries on the stream')
-  const inFlight = gauge(registry, 'parley_stream_in_flight', 'Of these, held by a processor')
-  const retrying = gauge(registry, 'parley_stream_retrying', 'Of these, waiting for a retry')
-  const oldest = gauge(registry, 'parley_stream_oldest_age_seconds', 'Age of the oldest delivery not yet processed')
-}
-
-function gauge(registry: Registry, name: string, help: string, read?: () => number): Gauge {
-  const made: Gauge = new Gauge({
-    name,
+/** A stream that is away shows as `parley_stream_up 0`, and not as an empty one. */
+function gaugeStream(registry: Registry, { stream }: Asked): void {
+  const figure = (name: string, help: string, read: (figures: StreamFigures) => number) => ({
+    name: `parley_stream_${name}`,
     help,
-    registers: [registry],
-    ...(read ? { collect: () => made.set(read()) } : {}),
+    value: (figures: StreamFigures | null) => (figures === null ? null : read(figures)),
   })
-  return made
+  gaugeTogether(registry, stream, [
+    { name: 'parley_stream_up', help: 'Whether the stream answered', value: (figures) => (figures === null ? 0 : 1) },
+    figure('entries', 'Deliveries on the stream', ({ entries }) => entries),
+    figure('in_flight', 'Of these, held by a processor', ({ inFlight }) => inFlight),
+    figure('retrying', 'Of these, waiting for a retry', ({ retrying }) => retrying),
+    figure(
+      'oldest_age_seconds',
+      'Age of the oldest delivery not yet processed',
+      ({ oldestAgeMs }) => (oldestAgeMs ?? 0) / 1_000,
+    ),
+  ])
 }
 
 /** GET /metrics: for whoever asks from this very machine, else with a key of scope `admin`. */

@@ -4,7 +4,7 @@ import { testServer } from '../../test/support/server.ts'
 import type { App } from '../http/app.ts'
 import { type Dependency, healthRoutes } from './health.ts'
 import { openLog } from './log.ts'
-import { type Gauged, metricsRoute, openMetrics } from './metrics.ts'
+import { type Asked, metricsRoute, openMetrics } from './metrics.ts'
 import { stopInOrder } from './shutdown.ts'
 
 const up = (name: string): Dependency => ({ name, isNeeded: true, check: async () => undefined })
@@ -65,9 +65,9 @@ test('dependencies are asked once a second however often we are', async (t) => {
 })
 
 const figures = { entries: 7, inFlight: 2, retrying: 1, oldestAgeMs: 1_500 }
-const gauged: Gauged = { stream: async () => figures, liveClients: () => 3 }
+const asked: Asked = { stream: async () => figures, liveClients: () => 3 }
 
-async function metricsServer(t: { after(undo: () => Promise<void>): void }, given = gauged) {
+async function metricsServer(t: { after(undo: () => Promise<void>): void }, given = asked) {
   const metrics = openMetrics(given)
   const identify = async () => ({ tenantId: 't', kind: 'key', id: 'k', scopes: ['crm:read'], role: null }) as const
   const routes = [(app: App) => metricsRoute(app, { metrics, identify })]
@@ -92,12 +92,27 @@ test('the figures tell of requests by route, deliveries by outcome, and of the s
   assert.doesNotMatch(text, /nodejs_active_\w+_total/)
 })
 
-test('a stream that is away is said to be down, and the rest is told', async (t) => {
-  const { app } = await metricsServer(t, { ...gauged, stream: () => Promise.reject(new Error('away')) })
+test('the figures are those of the moment at which they are read, asked for once', async (t) => {
+  let times = 0
+  const { app } = await metricsServer(t, { ...asked, stream: async () => ({ ...figures, entries: ++times }) })
+
+  const texts = [(await app.inject('/metrics')).body, (await app.inject('/metrics')).body]
+
+  assert.match(texts[0] ?? '', /parley_stream_entries 1\n/)
+  assert.match(texts[1] ?? '', /parley_stream_entries 2\n/)
+})
+
+test('a stream that is away is said to be down and not to be empty, and the rest is told', async (t) => {
+  let isAway = false
+  const stream = () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve(figures))
+  const { app } = await metricsServer(t, { ...asked, stream })
+  await app.inject('/metrics')
+  isAway = true
 
   const text = (await app.inject('/metrics')).body
 
   assert.match(text, /parley_stream_up 0\n/)
+  assert.doesNotMatch(text, /parley_stream_entries \d/)
   assert.match(text, /parley_live_clients 3\n/)
 })
 
