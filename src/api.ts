@@ -29,6 +29,7 @@ import { deadLetterRoutes } from './operate/dead-letters.ts'
 import type { Dependency } from './operate/health.ts'
 import type { Log } from './operate/log.ts'
 import { openMetrics } from './operate/metrics.ts'
+import type { OutboxMetrics } from './operate/outbox-metrics.ts'
 import { operationRoutes } from './operate/routes.ts'
 import type { Door } from './outside/door.ts'
 import { discardDeadLetters, replayDeadLetters } from './process/dead-letters.ts'
@@ -52,6 +53,8 @@ export type ApiOptions = {
   readonly door: Door
   readonly log: Log
   readonly dashboardFolder: string
+  /** Of the webhooks out, in a process that sends them. */
+  readonly outbox?: Pick<OutboxMetrics, 'register'>
   /** Health and metrics alone, as a processor has them. */
   readonly onlyOperations: boolean
 }
@@ -68,12 +71,13 @@ const nowhere = '/dev/null'
 
 /** The server with all of its routes, or with those of operations alone. Not yet listening. */
 export async function openApi(options: ApiOptions): Promise<Api> {
-  const { config, keys, database, stream, door, log, dashboardFolder, onlyOperations } = options
+  const { config, keys, database, stream, door, log, dashboardFolder, outbox, onlyOperations } = options
   const now = Date.now
   const pepper = keys.tokenPepper
   const known = identities({ database, pepper, now })
   const hub = openHub(randomBytes(4).toString('hex'), now)
   const metrics = openMetrics({ stream: () => stream.figures(), liveClients: () => hub.clients() })
+  outbox?.register(metrics.registry)
   const activity = countActivity({
     write: (counted) => database.outside((tx) => addConnectionActivity(tx, counted)),
     now,

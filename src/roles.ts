@@ -6,8 +6,10 @@ import type { Config } from './config.ts'
 import { connectorOf } from './connectors/registry.ts'
 import { openDoorOf, openGround, openStreamOf } from './ground.ts'
 import { instanceSecrets } from './instance-secret.ts'
+import { outboxFigures } from './notify/outbox-figures.ts'
 import { startSender } from './notify/sender.ts'
 import type { Log } from './operate/log.ts'
+import { openOutboxMetrics } from './operate/outbox-metrics.ts'
 import { type StopStep, stopInOrder } from './operate/shutdown.ts'
 import { openEnrich } from './process/enrich/enrich.ts'
 import { openPlaces } from './process/enrich/places.ts'
@@ -61,10 +63,11 @@ export async function run(config: Config, { role, dashboardFolder, log }: RunOpt
 
     const processor =
       role === 'api' ? null : startProcessor({ ...processorOptions(config), enrich, database, stream, log })
+    const outbox = openOutboxMetrics(() => outboxFigures(database, Date.now()), Date.now)
     if (processor !== null) {
       parts.push({ name: 'processor', stop: () => processor.stop() })
       const outward = { database, door, sealingKeys: keys.sealing, now: Date.now, log }
-      const sender = await startSender({ ...outward, random: Math.random })
+      const sender = await startSender({ ...outward, random: Math.random, observe: outbox })
       parts.push({ name: 'sender', stop: () => sender.stop() })
       const backfills = startBackfills({ ...outward, connectorOf })
       parts.push({ name: 'backfills', stop: () => backfills.stop() })
@@ -77,6 +80,7 @@ export async function run(config: Config, { role, dashboardFolder, log }: RunOpt
       door,
       log,
       dashboardFolder,
+      ...(processor !== null && { outbox }),
       onlyOperations: role === 'processor',
     })
     parts.push({ name: 'api', stop: () => api.close() })

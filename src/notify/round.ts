@@ -1,5 +1,6 @@
 import type { SealingKey } from '../access/instance-keys.ts'
 import type { Log } from '../operate/log.ts'
+import type { OutboxObserver } from '../operate/outbox-metrics.ts'
 import type { Door } from '../outside/door.ts'
 import type { Database } from '../store/database.ts'
 import { attempt, type Tried } from './attempt.ts'
@@ -17,6 +18,7 @@ export type RoundParts = {
   readonly now: () => number
   readonly random: () => number
   readonly log: Log
+  readonly observe?: OutboxObserver
 }
 
 export type Round = {
@@ -36,7 +38,7 @@ export async function sendRound(
   deliveriesMax: number,
   signal: AbortSignal,
 ): Promise<Round> {
-  const { database, sealingKeys: keys, now, log } = parts
+  const { database, sealingKeys: keys, now, log, observe } = parts
   const { tenantId, webhookId } = due
   const claimed = await database.write(tenantId, (tx) => claim(tx, due, { now: now(), deliveriesMax, leaseMs }))
   if (claimed === null || claimed.deliveries.length === 0) return nothing
@@ -44,7 +46,10 @@ export async function sendRound(
   const send = (delivery: Claimed) => sendOne(parts, { ...due, ...claimed, secrets, signal }, delivery)
   const results = await Promise.all(claimed.deliveries.map(send))
   const disabled = await database.write(tenantId, (tx) => settle(tx, { ...due, url: claimed.url }, results, now()))
-  if (disabled !== null) log.warn({ tenantId, webhookId, reason: disabled }, 'webhook disabled')
+  if (disabled !== null) {
+    log.warn({ tenantId, webhookId, reason: disabled }, 'webhook disabled')
+    observe?.disabled(disabled)
+  }
   return {
     deliveries: results.length,
     allDelivered: results.every(({ verdict }) => verdict.state === 'delivered'),
@@ -57,7 +62,7 @@ type Address = Due &
     readonly signal: AbortSignal
   }
 
-async function sendOne({ door, now, random }: RoundParts, to: Address, delivery: Claimed): Promise<Result> {
+async function sendOne({ door, now, random, observe }: RoundParts, to: Address, delivery: Claimed): Promise<Result> {
   const { eventId, isTest, attempts: attemptsBefore, body, firstAttemptAt, dueAt } = delivery
   const triedAt = now()
   const firstAt = firstAttemptAt?.getTime() ?? triedAt
@@ -78,5 +83,10 @@ async function sendOne({ door, now, random }: RoundParts, to: Address, delivery:
   const bytes = Buffer.from(written(body))
   const tried = await attempt(door, { ...to, id: eventId, body: bytes }, now)
   const ms = Math.round(performance.now() - began)
+  if (tried.state !== 'untried') observe?.attempted(outcomeOf(tried))
   return result(tried, judge(tried, { isTest, firstAt, triedAt, now: now() }, random), ms)
+}
+
+function outcomeOf(tried: Exclude<Tried, { state: 'untried' }>): string {
+  return tried.state === 'unanswered' ? tried.code : `${Math.min(Math.floor(tried.status / 100), 5)}xx`
 }

@@ -19,7 +19,8 @@ export type Result = {
   readonly verdict: Verdict
 }
 
-export type DisabledFor = 'by-hand' | 'gone' | 'failing'
+export type DisabledFor = 'by-hand' | DisabledByItself
+export type DisabledByItself = 'gone' | 'failing'
 
 /** The webhook as it was called. */
 export type Called = { readonly tenantId: string; readonly webhookId: string; readonly url: string }
@@ -37,7 +38,7 @@ export async function settle(
   called: Called,
   results: readonly Result[],
   now: number,
-): Promise<DisabledFor | null> {
+): Promise<DisabledByItself | null> {
   const { tenantId, webhookId } = called
   await notice(tx, tenantId, ['webhooks'])
   // The webhook before its deliveries, as whoever removes it locks them in this order.
@@ -47,7 +48,7 @@ export async function settle(
   }
   const health = await updateHealth(tx, tenantId, webhookId, results, now)
   const isGone = results.some(({ verdict }) => verdict.state === 'failed' && verdict.because === 'gone')
-  const reason: DisabledFor | null = isGone ? 'gone' : isFailingForGood(health, results, now) ? 'failing' : null
+  const reason: DisabledByItself | null = isGone ? 'gone' : isFailingForGood(health, results, now) ? 'failing' : null
   const isDisabled = reason !== null && (await disable(tx, tenantId, webhookId, reason, now))
   await writeResults(tx, tenantId, webhookId, results)
   return isDisabled ? reason : null
@@ -124,7 +125,7 @@ async function disable(
   tx: Tx,
   tenantId: string,
   webhookId: string,
-  reason: DisabledFor,
+  reason: DisabledByItself,
   now: number,
 ): Promise<boolean> {
   const rows = await tx.query(

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import type { App } from '../http/app.ts'
 import { problem } from '../http/problem.ts'
+import { askedSeldom } from './asked-seldom.ts'
 
 /** One thing we depend on. `check` resolves when it serves; rejects, with a `code` where it has one, when it doesn't. */
 export type Dependency = {
@@ -29,7 +30,11 @@ const open = { scope: 'public', unlogged: true, rateLimit: false } as const
 
 /** GET /health/live (the process answers), /health/ready (it can do its work), /health/dependencies (what it depends on). */
 export function healthRoutes(app: App, { dependencies, now }: HealthDeps): void {
-  const states = askedSeldom(() => Promise.all(dependencies.map((dependency) => stateOf(dependency, now))), now)
+  const states = askedSeldom(
+    () => Promise.all(dependencies.map((dependency) => stateOf(dependency, now))),
+    askAgainMs,
+    now,
+  )
   const alive = Type.Object({ status: Type.Literal('up') })
 
   app.get(
@@ -77,14 +82,6 @@ export function healthRoutes(app: App, { dependencies, now }: HealthDeps): void 
       }
     },
   )
-}
-
-function askedSeldom<T>(ask: () => Promise<T>, now: () => number): () => Promise<T> {
-  let last: { at: number; answer: Promise<T> } | null = null
-  return () => {
-    if (last === null || now() - last.at >= askAgainMs) last = { at: now(), answer: ask() }
-    return last.answer
-  }
 }
 
 async function stateOf({ name, check }: Dependency, now: () => number): Promise<State> {

@@ -5,6 +5,7 @@ import type { App } from '../http/app.ts'
 import { type Dependency, healthRoutes } from './health.ts'
 import { openLog } from './log.ts'
 import { type Asked, metricsRoute, openMetrics } from './metrics.ts'
+import { openOutboxMetrics } from './outbox-metrics.ts'
 import { stopInOrder } from './shutdown.ts'
 
 const up = (name: string): Dependency => ({ name, isNeeded: true, check: async () => undefined })
@@ -85,7 +86,7 @@ test('the figures tell of requests by route, deliveries by outcome, and of the s
 
   assert.match(text, /parley_http_request_seconds_count\{method="GET",route="\/metrics",status="200"\} 1/)
   assert.match(text, /parley_deliveries_captured_total\{source="whatsapp",outcome="queued"\} 1/)
-  assert.match(text, /parley_stream_entries 7\n/)
+  assert.match(text, /parley_stream_entries 7\n/s)
   assert.match(text, /parley_stream_oldest_age_seconds 1\.5\n/)
   assert.match(text, /parley_live_clients 3\n/)
   assert.match(text, /process_resident_memory_bytes \d+/)
@@ -114,6 +115,31 @@ test('a stream that is away is said to be down and not to be empty, and the rest
   assert.match(text, /parley_stream_up 0\n/)
   assert.doesNotMatch(text, /parley_stream_entries \d/)
   assert.match(text, /parley_live_clients 3\n/)
+})
+
+test('of webhooks out the figures tell what came of calls, what waits for whom, and who was disabled', async (t) => {
+  let asked = 0
+  const waiting = { working: { pending: 3, oldestDueAt: 58_500 }, failing: { pending: 7, oldestDueAt: 90_000 } }
+  const ask = async () => {
+    asked++
+    return waiting
+  }
+  const outbox = openOutboxMetrics(ask, () => 60_000)
+  const { app, metrics } = await metricsServer(t)
+  outbox.register(metrics.registry)
+  outbox.attempted('5xx')
+  outbox.attempted('outside-timeout')
+  outbox.disabled('failing')
+
+  const text = (await app.inject('/metrics')).body
+  await app.inject('/metrics')
+
+  assert.match(text, /parley_webhook_attempts_total\{outcome="2xx"\} 0\n/)
+  assert.match(text, /parley_webhook_attempts_total\{outcome="outside-timeout"\} 1\n/)
+  assert.match(text, /parley_webhooks_disabled_total\{reason="gone"\} 0\n.*\{reason="failing"\} 1\n/s)
+  assert.match(text, /parley_webhook_deliveries_pending\{health="working"\} 3\n.*\{health="failing"\} 7\n/s)
+  assert.match(text, /parley_webhook_oldest_due_age_seconds\{health="working"\} 1\.5\n.*\{health="failing"\} 0\n/s)
+  assert.equal(asked, 1)
 })
 
 test('from elsewhere, and through a proxy on this machine, the figures need the scope admin', async (t) => {
