@@ -1,11 +1,13 @@
 /**
- * A child process of capture.ts: the real server around the webhook door, on the stream that its one argument names, for one
- * connection that it knows by heart. Prints its address, and ends with its standard input.
+ * A child process of capture.ts: the real server around the doors of webhooks and of web events, on the stream that its one argument
+ * names, for one connection that it knows by heart. Prints its address, and ends with its standard input.
  */
 
 import { countActivity } from '../src/capture/activity.ts'
 import { appendTogether } from '../src/capture/append-together.ts'
 import { captureRoutes } from '../src/capture/route.ts'
+import { openAllowance } from '../src/capture/web/allowance.ts'
+import { webRoutes } from '../src/capture/web/route.ts'
 import { connectorOf } from '../src/connectors/registry.ts'
 import type { Delivery } from '../src/domain/delivery.ts'
 import { buildServer, serverOptionsDefault } from '../src/http/server.ts'
@@ -15,7 +17,7 @@ import { addConnectionActivity } from '../src/store/connection-activity.ts'
 import { openDatabase } from '../src/store/database.ts'
 
 export type CaptureServerOptions = {
-  /** Null keeps nothing: it answers after the signature check alone. */
+  /** Null keeps nothing: it answers once a call was checked and read. */
   readonly stream: 'table' | 'redis' | null
   readonly databaseUrl: string
   readonly redisUrl: string | null
@@ -42,6 +44,7 @@ const activity = countActivity({
   now: Date.now,
   log,
 })
+const edge = { append: await appender(), activity, now: Date.now }
 const server = await buildServer({
   ...serverOptionsDefault,
   dashboardFolder: '/dev/null',
@@ -51,11 +54,15 @@ const server = await buildServer({
     async (app) =>
       captureRoutes(app, {
         connections: { get: async () => options.connection },
+        ...edge,
         connectorOf,
-        append: await appender(),
-        activity,
         publicUrl: null,
-        now: Date.now,
+      }),
+    (app) =>
+      webRoutes(app, {
+        ...edge,
+        writeKeys: { get: async () => ({ ...options.connection, source: 'web', ipKept: 'truncated' }) },
+        allowance: openAllowance(Number.MAX_SAFE_INTEGER, Date.now),
       }),
   ],
 })

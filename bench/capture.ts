@@ -12,11 +12,15 @@ import { type Figure, median } from './figures.ts'
 const connectionsMax = 64
 const bodyBytes = 1_024
 const secret = 'bench'
+/** As many as libraries of servers send at once unless they are told otherwise. */
+const eventsPerCall = 20
 
 type Loaded = { readonly perSecond: number; readonly p99Ms: number }
 type Door = {
   readonly name: string
   load(seconds: number): Promise<Loaded>
+  /** Calls of `eventsPerCall` events to /v1/batch. */
+  loadWeb(seconds: number): Promise<Loaded>
   /** Processor time so far, seconds. */
   spent(): Promise<{ readonly server: number; readonly redis: number }>
   end(): Promise<void>
@@ -45,7 +49,10 @@ export async function measureCapture(cleanup: Cleanup, repeats: number, seconds:
       found.get(door.name)?.push(await door.load(seconds))
     }
   }
-  return names.map((name) => ({
+  const [first] = doors
+  if (first === undefined) throw new Error('no door')
+  const webEvents = await measureWebEvents(first, bare, repeats, seconds)
+  const figures = names.map((name) => ({
     name: `capture, ${name}`,
     unit: 'deliveries/s',
     values: (found.get(name) ?? []).map(({ perSecond }) => perSecond),
@@ -54,6 +61,27 @@ export async function measureCapture(cleanup: Cleanup, repeats: number, seconds:
     budget: { atLeast: budgets[name] },
     note: `p99 ${median((found.get(name) ?? []).map(({ p99Ms }) => p99Ms)).toFixed(0)} ms`,
   }))
+  return [...figures, webEvents]
+}
+
+/** What durability costs the door of web events: beside the same door that reads and checks every event, and keeps none. */
+async function measureWebEvents(door: Door, bare: Door, repeats: number, seconds: number): Promise<Figure> {
+  for (const each of [bare, door]) await each.loadWeb(1)
+  const [found, limits]: [Loaded[], number[]] = [[], []]
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    limits.push((await bare.loadWeb(seconds)).perSecond * eventsPerCall)
+    found.push(await door.loadWeb(seconds))
+  }
+  const body = Buffer.byteLength(webSample())
+  return {
+    name: `web events, /v1/batch, ${door.name}`,
+    unit: 'events/s',
+    values: found.map(({ perSecond }) => perSecond * eventsPerCall),
+    limits,
+    limitName: 'read and checked alone',
+    budget: null,
+    note: `p99 ${median(found.map(({ p99Ms }) => p99Ms)).toFixed(0)} ms; ${eventsPerCall} events a call, ${(body / 1_024).toFixed(1)} KB`,
+  }
 }
 
 /** A capture server for each stream, each in a process of its own, started with these arguments of Node's. */
@@ -76,10 +104,11 @@ export async function openDoors(
     const redisUrl = appendfsync === null ? null : (await testRedis(cleanup, { appendonly: 'yes', appendfsync })).url
     const server = start({ stream, databaseUrl, redisUrl, connection }, execArgv)
     cleanup.after(async () => void server.kill())
-    const address = `${await firstLine(server)}/webhooks/whatsapp/${connection.id}`
+    const origin = await firstLine(server)
     return {
       name,
-      load: (duration) => load(name, address, duration),
+      load: (duration) => load(name, signedCall(`${origin}/webhooks/whatsapp/${connection.id}`), duration),
+      loadWeb: (duration) => load(name, webCall(`${origin}/v1/batch`), duration),
       spent: async () => ({
         server: processorSeconds(server.pid ?? 0),
         redis: redisUrl === null ? 0 : await redisSeconds(redisUrl),
@@ -122,12 +151,23 @@ async function firstLine({ stdout }: ChildProcess): Promise<string> {
   return String(chunk).trim()
 }
 
-/** In a process of its own, so that the load does not share the event loop with what sums it up. */
-async function load(name: string, address: string, seconds: number): Promise<Loaded> {
+type Posted = { readonly address: string; readonly body: string; readonly headers: readonly string[] }
+
+function signedCall(address: string): Posted {
   const body = sample()
   const signature = createHmac('sha256', secret).update(body).digest('hex')
+  return { address, body, headers: [`x-hub-signature-256=sha256=${signature}`] }
+}
+
+function webCall(address: string): Posted {
+  const credentials = Buffer.from('wk_0123456789abcdef:').toString('base64')
+  return { address, body: webSample(), headers: [`authorization=Basic ${credentials}`] }
+}
+
+/** In a process of its own, so that the load does not share the event loop with what sums it up. */
+async function load(name: string, { address, body, headers: own }: Posted, seconds: number): Promise<Loaded> {
   const program = path.resolve(import.meta.dirname, '../node_modules/autocannon/autocannon.js')
-  const headers = ['content-type=application/json', `x-hub-signature-256=sha256=${signature}`]
+  const headers = ['content-type=application/json', ...own]
   const how = ['--json', '-n', '-m', 'POST', '-c', String(connectionsMax), '-d', String(seconds)]
   const args = [...how, ...headers.flatMap((header) => ['-H', header]), '-b', body, address]
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'ignore'] })
@@ -176,4 +216,28 @@ function sample(): string {
       ],
     })
   return written('x'.repeat(bodyBytes - written('').length))
+}
+
+/** Events as a shop's server tracks them. */
+function webSample(): string {
+  const batch = Array.from({ length: eventsPerCall }, (_, index) => ({
+    type: 'track',
+    event: 'Product Viewed',
+    messageId: `bench-${index}`,
+    userId: `customer-${index}`,
+    timestamp: '2026-09-21T14:13:20.000Z',
+    properties: { productId: 'sku-1042', name: 'Teapot', price: 29.5, currency: 'EUR', position: index },
+    context: {
+      ip: '203.0.113.7',
+      locale: 'en-GB',
+      page: {
+        url: 'https://shop.example/teapots?utm_source=mail',
+        path: '/teapots',
+        referrer: 'https://shop.example/',
+      },
+      userAgent:
+        'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
+    },
+  }))
+  return JSON.stringify({ sentAt: '2026-09-21T14:13:20.000Z', batch })
 }
