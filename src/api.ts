@@ -14,6 +14,7 @@ import { customEventsRoute } from './capture/custom-events/route.ts'
 import { captureRoutes } from './capture/route.ts'
 import { openAllowance } from './capture/web/allowance.ts'
 import { webRoutes } from './capture/web/route.ts'
+import { shareAllowance } from './capture/web/shared-allowance.ts'
 import type { Config } from './config.ts'
 import { connectRoutes } from './connect/routes.ts'
 import { connectorOf } from './connectors/registry.ts'
@@ -86,6 +87,8 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   const operations: RegisterRoutes = (app) => {
     operationRoutes(app, { dependencies: dependencies(database, stream), now, metrics, identify: known.identify })
   }
+  const redis = onlyOperations ? null : await redisForLimits(config)
+  const { webEventsPerSecondMax: eventsPerSecondMax } = config
   const record = openRecording(database, now)
   const product: RegisterRoutes = async (app) => {
     const edge = { append: appendTogether(stream), activity, now, observe: metrics.observeDelivery }
@@ -98,7 +101,10 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     await webRoutes(app, {
       ...edge,
       writeKeys: rememberWriteKeys((key) => findWriteKey(database, key, keys.sealing), now),
-      allowance: openAllowance(config.webEventsPerSecondMax, now),
+      allowance:
+        redis === null
+          ? openAllowance(eventsPerSecondMax, now)
+          : shareAllowance({ eventsPerSecondMax, redis, now, log }),
     })
     customEventsRoute(app, { record, now })
     converseRoutes(app, { database, now, settingsOf: tenantSettings(database), record })
@@ -143,7 +149,6 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     registerQueryRoutes(app, { database, now, cursorSecret: keys.cursorSecret })
     liveRoute(app, { hub, identify: known.identify, now })
   }
-  const redis = onlyOperations ? null : await redisForLimits(config)
   const server = await buildServer({
     ...serverOptionsDefault,
     publicUrl: config.publicUrl,
