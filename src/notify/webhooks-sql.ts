@@ -119,7 +119,10 @@ export async function enableWebhook(tx: Tx, tenantId: string, webhookId: string,
   if (enabled.length > 0) await beginAnew(tx, tenantId, webhookId, now)
 }
 
-/** As if nothing had failed: nothing is left alone, and the schedule of what waits begins now. */
+/**
+ * As if nothing had failed: nothing is left alone, and the schedule of what waits begins now. What is due for the first time is left as it is: a sender
+ * that is at it may settle it at this moment.
+ */
 async function beginAnew(tx: Tx, tenantId: string, webhookId: string, now: number): Promise<void> {
   await tx.query(
     'update webhooks set failing_since = null, failures_in_row = 0, rests_until = null where tenant_id = $1 and id = $2',
@@ -127,7 +130,7 @@ async function beginAnew(tx: Tx, tenantId: string, webhookId: string, now: numbe
   )
   await tx.query(
     `update webhook_deliveries set first_attempt_at = null, next_attempt_at = $3
-     where tenant_id = $1 and webhook_id = $2 and state = 'pending'`,
+     where tenant_id = $1 and webhook_id = $2 and state = 'pending' and (first_attempt_at is not null or next_attempt_at > $3)`,
     [tenantId, webhookId, iso(now)],
   )
 }
