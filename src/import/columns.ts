@@ -1,7 +1,7 @@
 import type { ContentType } from '../domain/event.ts'
 import { parseTime } from '../domain/event-time.ts'
 import type { WallTime } from '../domain/zone.ts'
-import { type DateOrder, readDate } from './date-order.ts'
+import { type DateOrder, isYearFirst, openColumnOrder, readDate, type WrittenDate } from './date-order.ts'
 import { type Entry, ImportFailure, type openSkips, type SkipReason, type Speaker } from './entry.ts'
 
 /** What a column, or a key of an object, may tell of a message. */
@@ -154,12 +154,29 @@ function typeOf(written: string | null, text: string | null): Pick<Entry, 'conte
 const wall =
   /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(?: ?([ap])\.?m\.?)?)?$/i
 
+/** In which order the three numbers of these dates stand; null where none has three that leave a choice. Throws `import-dates-ambiguous`. */
+export function dateOrderOfColumn(times: Iterable<readonly [written: string | null, line: number]>): DateOrder | null {
+  const column = openColumnOrder()
+  for (const [written, line] of times) {
+    const parts = wall.exec(written ?? '')
+    if (parts !== null) column.see(dateIn(parts), line)
+  }
+  return column.order()
+}
+
+function dateIn([, a, b, c]: RegExpExecArray): WrittenDate {
+  return [Number(a), Number(b), Number(c)]
+}
+
 /** What brings its offset is read as it is; a date and a time without one as the zone's. */
 function timeOf(written: string, { instant, dateOrder }: ColumnOptions): number | null {
   const parts = wall.exec(written)
   if (parts === null) return parseTime(written) ?? withOffset(written)
-  const [, a, b, c, hour = '0', minute = '0', second = '0', half] = parts
-  const date = readDate([Number(a), Number(b), Number(c)], dateOrder ?? (a?.length === 4 ? 'ymd' : 'dmy'))
+  const [, , , , hour = '0', minute = '0', second = '0', half] = parts
+  const found = dateIn(parts)
+  // A year that comes first says so itself, whatever is said of the others.
+  const order = isYearFirst(found) && dateOrder !== 'ydm' ? 'ymd' : dateOrder
+  const date = order && readDate(found, order)
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
   return date && instant({ ...date, hour: hours, minute: Number(minute), second: Number(second) })
 }

@@ -90,3 +90,35 @@ test('JSON Lines by paths; times in any writing that brings its offset, and numb
   )
   assert.deepEqual(skipped, [{ reason: 'not-json', count: 1, lines: [4] }])
 })
+
+test('whether a date of a table begins with the day is told by a day above 12 anywhere in the column', () => {
+  const csv = (...dates: string[]) => `time,direction,contact\n${dates.map((date) => `${date},in,ann\n`).join('')}`
+  const days = (text: string, more: Partial<TableOptions> = {}) =>
+    readCsv(text, { ...options, ...more }).entries.map(({ at }) => new Date(at).toISOString().slice(0, 10))
+  const noon = (...dates: string[]) => csv(...dates.map((date) => `${date} 12:00`))
+
+  assert.deepEqual(days(noon('03/04/2023', '01/31/2023')), ['2023-03-04', '2023-01-31'])
+  assert.deepEqual(days(noon('03.04.23', '31.01.23')), ['2023-04-03', '2023-01-31'])
+  assert.deepEqual(days(noon('99/04/03')), ['2099-04-03'])
+  assert.deepEqual(days(noon('03/04/2023'), { dateOrder: 'mdy' }), ['2023-03-04'])
+  assert.deepEqual(days(noon('2023-04-03', '04/31/2023', '04/30/2023')), ['2023-04-03', '2023-04-30'])
+  // What is said of the other dates is not said of one that begins with its year.
+  assert.deepEqual(days(noon('2023-04-03', '03/04/2023'), { dateOrder: 'dmy' }), ['2023-04-03', '2023-04-03'])
+  assert.deepEqual(days(noon('2023-13-04'), { dateOrder: 'ydm' }), ['2023-04-13'])
+})
+
+test('a table whose dates may be read in two ways is refused, and one whose dates contradict each other with two lines', () => {
+  const refused = (rows: readonly string[], shape: RegExp) => (read: (text: string) => unknown) =>
+    assert.throws(
+      () => read(rows.join('\n')),
+      (error) => failsWith('import-dates-ambiguous')(error) && shape.test((error as ImportFailure).message),
+    )
+  const csv = (text: string) => readCsv(`time,direction,contact\n${text}`, options)
+  const json = (text: string) => readJsonLines(text, options)
+  const objects = (...times: string[]) => times.map((time) => JSON.stringify({ time, direction: 'in', contact: 'ann' }))
+
+  refused(['03/04/2023,in,ann', '12/12/2023,in,ann'], /3\/4\/2023 in line 2.*--date-order/)(csv)
+  refused(['13/04/2023,in,ann', '04/05/2023,in,ann', '04/13/2023,in,ann'], /line 4 .*line 2 .*--date-order/)(csv)
+  refused(objects('03/04/2023 10:00'), /3\/4\/2023 in line 1/)(json)
+  refused(objects('13/04/2023', '04/13/2023'), /line 2 .*line 1 /)(json)
+})
