@@ -85,6 +85,42 @@ test('WhatsApp’s own lines are nobody’s, also where a name seems to stand be
   )
 })
 
+test('what somebody wrote about calls and encryption is theirs; only WhatsApp’s own sentence, or its mark of direction, makes it a notice', () => {
+  const written = [
+    'Call me tomorrow',
+    'call',
+    'Video call tomorrow at 10?',
+    'Voice call',
+    'Missed call from you yesterday, what is it about?',
+    'Anruf heute?',
+    'Llamada perdida tuya ayer, ¿qué querías?',
+    'Are my orders end-to-end encrypted?',
+    'Messages and calls are end-to-end encrypted? Really',
+  ]
+  const notices = [
+    'Missed voice call',
+    'Missed group video call',
+    'Missed video call, Tap to call back',
+    'Voice call, 5 min',
+    'Verpasster Sprachanruf',
+    'Appel vocal manqué',
+    '\u200eVoice call. \u200eNo answer',
+    '\u200eCall',
+    '\u200eThis chat is end-to-end encrypted.',
+    'Messages and calls are end-to-end encrypted. No one outside of this chat can read them.',
+  ]
+
+  const { entries, systemLines } = read(
+    [...written, ...notices].map((words) => `31/12/22, 09:00 - Ann: ${words}`).join('\n'),
+  )
+
+  assert.deepEqual(
+    entries.map(({ text }) => text),
+    written,
+  )
+  assert.equal(systemLines, notices.length)
+})
+
 test('files come with their kind, left out or attached, with what is written under them', () => {
   const says = (words: string) => {
     const [entry] = read(`31/12/22, 09:00 - Ann: ${words}`).entries

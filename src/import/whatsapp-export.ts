@@ -1,7 +1,7 @@
 import type { WallTime } from '../domain/zone.ts'
 import { type DateOrder, dateOrderOf, readDate, type WrittenDate } from './date-order.ts'
 import { type Entry, ImportFailure, openSkips, type ReadFile } from './entry.ts'
-import { contentOf, isGroupNotice, isNotice, titleIn } from './whatsapp-words.ts'
+import { contentOf, isGroupNotice, isNotice, titleIn, type Words } from './whatsapp-words.ts'
 
 export type WhatsAppOptions = {
   /** Null: told by the file. */
@@ -52,16 +52,19 @@ export function readWhatsAppExport(text: string, { dateOrder, instant, us }: Wha
     const { line, rest, more, hour, minute, second } = one
     const date = readDate(one.date, order)
     const at = date === null ? null : instant({ ...date, hour, minute, second })
-    const said = /^(?<name>[^:]{1,120}):(?: (?<words>.*)|$)/s.exec(rest)?.groups
-    const words = said?.['words'] ?? ''
-    if (said === undefined || isNotice(rest.replace(marks, ''), words)) {
+    const said = /^(?<name>[^:]{1,120}):(?:\s(?<words>.*)|$)/s.exec(rest)?.groups
+    const spokenWords = wordsOf(said?.['words'] ?? '')
+    if (said === undefined || isNotice(rest.replace(marks, ''), spokenWords)) {
       systemLines++
       isGroup ||= isGroupNotice(rest.replace(marks, ''))
       title ??= titleIn(rest.replace(marks, ''))
     } else if (at === null) skips.skip('time-unreadable', line)
     else {
       const name = (said['name'] ?? '').replace(marks, '').replace(oddSpaces, ' ').trim()
-      const content = contentOf([words, ...more].map((part) => part.replace(marks, '')))
+      const content = contentOf(
+        spokenWords,
+        more.map((part) => part.replace(marks, '')),
+      )
       if (content === 'deleted') skips.skip('message-deleted', line)
       else if (content === 'notice') systemLines++
       else entries.push({ ...blank, line, at, ...spoken(name, us), ...content })
@@ -74,6 +77,10 @@ const blank = { id: null, chat: null, recipient: null, agentId: null, replyTo: n
 
 function spoken(name: string, us: ReadonlySet<string>): Pick<Entry, 'kind' | 'speaker'> {
   return { kind: us.has(name) ? 'ours' : 'theirs', speaker: { key: name, name, phone: name } }
+}
+
+function wordsOf(written: string): Words {
+  return { words: written.replace(marks, ''), isMarked: written.startsWith('\u200e') }
 }
 
 export function linesOf(text: string): string[] {
