@@ -5,7 +5,6 @@ import { importFields } from '../import/columns.ts'
 import { type DateOrder, dateOrders } from '../import/date-order.ts'
 import { type ImportFormat, importFormats } from '../import/read-file.ts'
 import { type ImportOptions, type ImportReport, importFile } from '../import/run.ts'
-import { noConnection } from '../process/record-events.ts'
 import { tenantRules } from '../store/tenants.ts'
 import { action } from './command.ts'
 import { connectionRows } from './connection-rows.ts'
@@ -17,6 +16,7 @@ type Options = {
   readonly tenant: string
   readonly format: string
   readonly connection?: string
+  readonly origin?: string
   readonly channel?: string
   readonly zone?: string
   readonly as?: readonly string[]
@@ -45,6 +45,10 @@ export function importCommand(program: Command): void {
     .requiredOption('--tenant <id>')
     .requiredOption('--format <format>', importFormats.join(', '))
     .option('--connection <id>', 'the connection whose history it is; without it, of none')
+    .option(
+      '--origin <name>',
+      'the system it comes from, the same for each of its exports: keeps its ids apart from those of others; needed where the file has ids and no connection is named',
+    )
     .option('--channel <channel>', `${channels.join(', ')}; whatsapp for its exports`)
     .option('--zone <zone>', "IANA zone of times without an offset; by default the tenant's")
     .option('--as <name>', 'what the file calls you; as often as there are names of you', collected)
@@ -109,12 +113,18 @@ async function optionsOf(
     )
   if (options.zone !== undefined && !isTimeZone(options.zone))
     throw new CommandFailure('usage-wrong', `--zone is "${options.zone}"; expected an IANA zone such as Europe/Berlin`)
+  if (options.origin !== undefined && !/^[\w.-]{1,64}$/.test(options.origin))
+    throw new CommandFailure(
+      'usage-wrong',
+      `--origin is "${options.origin}"; expected at most 64 letters, digits, ".", "_" and "-"`,
+    )
   const channel = options.channel ?? (format === 'whatsapp-export' ? 'whatsapp' : 'other')
   return {
     file,
     format,
     tenantId,
-    connectionId: connection ?? noConnection,
+    connectionId: connection ?? null,
+    origin: options.origin ?? null,
     channel: oneOf('--channel', channel, channels) as Channel,
     zone: options.zone ?? rules.timeZone,
     us: new Set(options.as ?? []),

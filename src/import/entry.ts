@@ -88,6 +88,7 @@ export type ImportFailureCode =
   | 'import-us-unknown'
   | 'import-chat-unnamed'
   | 'import-columns-wrong'
+  | 'import-origin-unnamed'
 
 /** A file that cannot be imported as asked: nothing of it was. The message says what to do. */
 export class ImportFailure extends Error {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Channel } from '../domain/event.ts'
 import { foldAll } from '../process/fold.ts'
+import { noConnection } from '../process/record-events.ts'
 import { openHistory } from '../process/record-history.ts'
 import type { Database } from '../store/database.ts'
 import { ImportFailure, openSkips, type ReadFile, type Skipped } from './entry.ts'
@@ -11,7 +12,10 @@ export type ImportOptions = ReadOptions & {
   readonly file: string
   readonly format: ImportFormat
   readonly tenantId: string
-  readonly connectionId: string
+  /** Null: of none. */
+  readonly connectionId: string | null
+  /** Which system the file comes from, where it brings ids that no connection's webhooks do. */
+  readonly origin: string | null
   readonly channel: Channel
   readonly chat: string | null
   readonly isGroup: boolean
@@ -48,8 +52,11 @@ const futureMsMax = 24 * 3_600_000
  */
 export async function importFile(database: Database, now: () => number, options: ImportOptions): Promise<ImportReport> {
   const file = withoutImpossible(await readFileOf(options.file, options.format, options), now())
-  const told = eventsOf(file, { ...options, issuer: options.format, ...chatOf(file, options) })
-  const place = { tenantId: options.tenantId, connectionId: options.connectionId, source: 'import' }
+  const areKeysNames = options.format === 'whatsapp-export' || options.format === 'irc'
+  if (!areKeysNames && options.origin === null && options.connectionId === null) requireNoIds(file)
+  const connectionId = options.connectionId ?? noConnection
+  const told = eventsOf(file, { ...options, connectionId, areKeysNames, ...chatOf(file, options) })
+  const place = { tenantId: options.tenantId, connectionId, source: 'import' }
   const record = openHistory(database, now)
   let newMessages = 0
   for (let from = 0; from < told.events.length && !options.isDryRun; from += batchEventsMax) {
@@ -68,6 +75,20 @@ function withoutImpossible(file: ReadFile, now: number): ReadFile {
   const skips = openSkips(file.skipped)
   for (const entry of file.entries) if (!isPossible(entry)) skips.skip('time-unreadable', entry.line)
   return { ...file, entries: file.entries.filter(isPossible), skipped: skips.all() }
+}
+
+/** Two systems that count from 1 bring the same ids for what has nothing to do with each other. Throws `import-origin-unnamed`. */
+function requireNoIds({ entries }: ReadFile): void {
+  for (const { line, id, chat, kind, speaker, recipient } of entries) {
+    const contact = kind === 'theirs' ? speaker : recipient
+    const key = contact === null || contact.key === contact.phone || contact.key === contact.email ? null : contact.key
+    const own = id ?? chat ?? key
+    if (own !== null)
+      throw new ImportFailure(
+        'import-origin-unnamed',
+        `the file has ids of its own ("${own}" in line ${line}), which another system may give, too: name the one it comes from by --origin <name>, the same for each of its exports, or by --connection`,
+      )
+  }
 }
 
 /** What the chat is called and whether it is a group's, where the file is one chat; and whether it is known who is us. */
