@@ -5,6 +5,7 @@ import { importFields } from '../import/columns.ts'
 import { type DateOrder, dateOrders } from '../import/date-order.ts'
 import { type ImportFormat, importFormats } from '../import/read-file.ts'
 import { type ImportOptions, type ImportReport, importFile } from '../import/run.ts'
+import { isEncoding } from '../import/text.ts'
 import { tenantRules } from '../store/tenants.ts'
 import { action } from './command.ts'
 import { connectionRows } from './connection-rows.ts'
@@ -30,6 +31,7 @@ type Options = {
   readonly replies?: string
   readonly map: string
   readonly delimiter: string
+  readonly encoding?: string
   readonly dryRun?: boolean
 }
 
@@ -66,6 +68,10 @@ export function importCommand(program: Command): void {
     .option('--replies <file>', 'irc: which line answers which')
     .option('--map <pairs>', 'csv, jsonl: our fields by the names of columns, time=created_at,text=body', '')
     .option('--delimiter <text>', 'csv', ',')
+    .option(
+      '--encoding <label>',
+      'windows-1252, utf-16le, utf-16be, …; by default UTF-8, or what a mark at the beginning says',
+    )
     .option('--dry-run', 'read and report, write nothing')
     .addHelpText(
       'after',
@@ -118,6 +124,11 @@ async function optionsOf(
       'usage-wrong',
       `--origin is "${options.origin}"; expected at most 64 letters, digits, ".", "_" and "-"`,
     )
+  if (options.encoding !== undefined && !isEncoding(options.encoding))
+    throw new CommandFailure(
+      'usage-wrong',
+      `--encoding is "${options.encoding}"; expected utf-8, windows-1252, utf-16le, …`,
+    )
   const channel = options.channel ?? (format === 'whatsapp-export' ? 'whatsapp' : 'other')
   return {
     file,
@@ -139,6 +150,7 @@ async function optionsOf(
     replies: options.replies ?? null,
     map: options.map,
     delimiter: delimiter === '\\t' ? '\t' : delimiter,
+    encoding: options.encoding ?? null,
     isDryRun: options.dryRun === true,
   }
 }

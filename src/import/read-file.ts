@@ -5,6 +5,7 @@ import type { DateOrder } from './date-order.ts'
 import { ImportFailure, type ReadFile } from './entry.ts'
 import { readIrcLog, readReplyLinks } from './irc-log.ts'
 import { readCsv, readJsonLines } from './tables.ts'
+import { decode } from './text.ts'
 import { readWhatsAppExport } from './whatsapp-export.ts'
 
 export const importFormats = ['whatsapp-export', 'csv', 'jsonl', 'irc'] as const
@@ -21,6 +22,8 @@ export type ReadOptions = {
   readonly replies: string | null
   readonly map: string
   readonly delimiter: string
+  /** A label of the WHATWG's; null: UTF-8, or what a byte order mark tells. */
+  readonly encoding: string | null
 }
 
 /** Of the whole file, which is held in memory: a string of V8's has 512 MB at most. */
@@ -29,14 +32,14 @@ const bytesMax = 256 * 1_048_576
 /** What a file tells. Nothing is left out without a reason. Throws `ImportFailure`. */
 export async function readFileOf(file: string, format: ImportFormat, options: ReadOptions): Promise<ReadFile> {
   const { zone, us, isWithoutUs, dateOrder, map, delimiter } = options
-  const text = await textOf(file)
+  const text = await textOf(file, options.encoding)
   const instant = rememberQuarters((written) => wallTime(written, zone))
   switch (format) {
     case 'whatsapp-export':
       return readWhatsAppExport(text, { dateOrder, instant, us })
     case 'irc': {
       const date = options.date ?? /\d{4}-\d{2}-\d{2}/.exec(path.basename(file))?.[0] ?? null
-      const replies = options.replies === null ? new Map() : readReplyLinks(await textOf(options.replies))
+      const replies = options.replies === null ? new Map() : readReplyLinks(await textOf(options.replies, null))
       return readIrcLog(text, { instant, us, date, replies })
     }
     case 'csv':
@@ -46,14 +49,14 @@ export async function readFileOf(file: string, format: ImportFormat, options: Re
   }
 }
 
-async function textOf(file: string): Promise<string> {
+async function textOf(file: string, encoding: string | null): Promise<string> {
   const bytes = await bytesOf(file)
   if (bytes.subarray(0, 2).toString('latin1') === 'PK')
     throw new ImportFailure(
       'import-file-unreadable',
       `${file} is a ZIP archive: unpack it, and import the text file in it`,
     )
-  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
+  return decode(bytes, file, encoding)
 }
 
 async function bytesOf(file: string): Promise<Buffer> {

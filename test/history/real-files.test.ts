@@ -211,6 +211,7 @@ async function imported(tenantId: string, file: string, options: Partial<ImportO
     replies: null,
     map: '',
     delimiter: ',',
+    encoding: null,
     isDryRun: false,
     onProgress: () => undefined,
     ...options,
