@@ -167,7 +167,7 @@ function numberOf(pair: string): [string, string] {
 }
 
 function linesOf(report: ImportReport, isDryRun: boolean, seconds: number): string[] {
-  const { lines, messages, newMessages, systemLines, skipped, conversations, replies, from, to } = report
+  const { lines, messages, newMessages, systemLines, skipped, conversations, replies, from, to, unread } = report
   return [
     `Lines          ${lines}`,
     `Messages       ${messages}${isDryRun ? ', none of them written' : `, ${newMessages} of them new`}`,
@@ -179,6 +179,7 @@ function linesOf(report: ImportReport, isDryRun: boolean, seconds: number): stri
       ({ reason, count, lines: first }) =>
         `Left out       ${count} for ${reason}: lines ${first.join(', ')}${count > first.length ? ', …' : ''}`,
     ),
+    ...(unread.length === 0 ? [] : [`Not read       ${unread.join(', ')}`]),
     `In ${seconds} s.`,
   ]
 }

@@ -41,6 +41,9 @@ export function readColumns(written: string, known: readonly string[], allowed: 
       )
     columns[field as ImportField] = column
   }
+  const twice = Object.values(columns).find((column) => known.indexOf(column) !== known.lastIndexOf(column))
+  if (twice !== undefined)
+    throw new ImportFailure('import-columns-wrong', `there are several columns called "${twice}": rename all but one`)
   if (columns.time === undefined)
     throw new ImportFailure('import-columns-wrong', 'no column tells the time: say which by --map time=…')
   return columns
@@ -152,16 +155,21 @@ function typeOf(written: string | null, text: string | null): Pick<Entry, 'conte
 }
 
 const wall =
-  /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(?: ?([ap])\.?m\.?)?)?$/i
+  /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(?: ?([ap])\.? ?m\.?)?)?$/i
 
 /** In which order the three numbers of these dates stand; null where none has three that leave a choice. Throws `import-dates-ambiguous`. */
 export function dateOrderOfColumn(times: Iterable<readonly [written: string | null, line: number]>): DateOrder | null {
   const column = openColumnOrder()
   for (const [written, line] of times) {
-    const parts = wall.exec(written ?? '')
+    const parts = wall.exec(plainSpaces(written ?? ''))
     if (parts !== null) column.see(dateIn(parts), line)
   }
   return column.order()
+}
+
+/** Newer formatters put a narrow space that does not break before what says which half of the day it is. */
+function plainSpaces(written: string): string {
+  return written.replace(/\s/g, ' ')
 }
 
 function dateIn([, a, b, c]: RegExpExecArray): WrittenDate {
@@ -170,7 +178,7 @@ function dateIn([, a, b, c]: RegExpExecArray): WrittenDate {
 
 /** What brings its offset is read as it is; a date and a time without one as the zone's. */
 function timeOf(written: string, { instant, dateOrder }: ColumnOptions): number | null {
-  const parts = wall.exec(written)
+  const parts = wall.exec(plainSpaces(written))
   if (parts === null) return parseTime(written) ?? withOffset(written)
   const [, , , , hour = '0', minute = '0', second = '0', half] = parts
   const found = dateIn(parts)
@@ -183,7 +191,7 @@ function timeOf(written: string, { instant, dateOrder }: ColumnOptions): number 
 
 /** `Tue Oct 31 22:10:10 +0000 2017` and `31 Oct 2017 22:10:10 GMT`: only where the offset is told, as the machine's zone means nothing. */
 function withOffset(written: string): number | null {
-  if (!/^[A-Za-z]{3}\b|^\d{1,2} [A-Za-z]{3} /.test(written) || !/[+-]\d{4}\b|\b(?:GMT|UTC|Z)\b/.test(written))
+  if (!/^[A-Za-z]{3}\b|^\d{1,2} [A-Za-z]{3} /.test(written) || !/:\d{2} ?(?:[+-]\d{4}\b|GMT|UTC|Z\b)/.test(written))
     return null
   const at = Date.parse(written)
   return Number.isNaN(at) ? null : at

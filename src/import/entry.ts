@@ -35,6 +35,8 @@ export type Entry = {
 export type SkipReason =
   | 'before-first-message'
   | 'not-json'
+  | 'cells-too-many'
+  | 'value-unreadable'
   | 'time-missing'
   | 'time-unreadable'
   | 'direction-unreadable'
@@ -59,6 +61,8 @@ export type ReadFile = {
   readonly isGroup: boolean
   /** What the file itself calls the chat. */
   readonly title: string | null
+  /** Columns of which nothing is read. */
+  readonly unread: readonly string[]
 }
 
 const shownMax = 10

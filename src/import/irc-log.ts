@@ -55,7 +55,7 @@ export function readIrcLog(text: string, { instant, us, date, replies }: IrcOpti
   const skipped = skips.all()
   const told = entries.length + skipped.reduce((sum, { count }) => sum + count, 0)
   if (told === 0) throw new ImportFailure('import-format-wrong', 'no line is one of a log: time, <nick>, text')
-  return { entries, lines: lines.length, systemLines: lines.length - told, skipped, isGroup: true, title }
+  return { entries, lines: lines.length, systemLines: lines.length - told, skipped, isGroup: true, title, unread: [] }
 }
 
 const blank = {

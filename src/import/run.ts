@@ -38,6 +38,8 @@ export type ImportReport = {
   readonly replies: number
   readonly from: string | null
   readonly to: string | null
+  /** Columns of a table of which nothing was read. */
+  readonly unread: readonly string[]
 }
 
 const batchEventsMax = 500
@@ -144,5 +146,6 @@ function reportOf(file: ReadFile, told: HistoryEvents, newMessages: number): Imp
     replies: told.replies,
     from: at(Math.min),
     to: at(Math.max),
+    unread: file.unread,
   }
 }

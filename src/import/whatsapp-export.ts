@@ -70,7 +70,7 @@ export function readWhatsAppExport(text: string, { dateOrder, instant, us }: Wha
       else entries.push({ ...blank, line, at, ...spoken(name, us), ...content })
     }
   }
-  return { entries, lines: lines.length, systemLines, skipped: skips.all(), isGroup, title }
+  return { entries, lines: lines.length, systemLines, skipped: skips.all(), isGroup, title, unread: [] }
 }
 
 const blank = { id: null, chat: null, recipient: null, agentId: null, replyTo: null } as const
@@ -84,7 +84,7 @@ function wordsOf(written: string): Words {
 }
 
 export function linesOf(text: string): string[] {
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
+  const lines = text.replace(/^\ufeff/, '').split(text.includes('\n') ? /\r?\n/ : '\r')
   if (lines.at(-1) === '') lines.pop()
   return lines
 }
