@@ -17,6 +17,8 @@ export type Entry = {
   readonly id: string | null
   /** Milliseconds since 1970. */
   readonly at: number
+  /** By which another export knows it, where that is not the same. */
+  readonly firstAt?: number
   /** What the file calls the conversation; null where it tells of none. */
   readonly chat: string | null
   readonly kind: 'theirs' | 'ours' | 'automatic' | 'note'
@@ -37,6 +39,7 @@ export type SkipReason =
   | 'not-json'
   | 'cells-too-many'
   | 'value-unreadable'
+  | 'id-repeated'
   | 'time-missing'
   | 'time-unreadable'
   | 'direction-unreadable'

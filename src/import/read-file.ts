@@ -6,6 +6,7 @@ import { ImportFailure, type ReadFile } from './entry.ts'
 import { readIrcLog, readReplyLinks } from './irc-log.ts'
 import { readCsv, readJsonLines } from './tables.ts'
 import { decode } from './text.ts'
+import { rememberQuarters } from './wall-clock.ts'
 import { readWhatsAppExport } from './whatsapp-export.ts'
 
 export const importFormats = ['whatsapp-export', 'csv', 'jsonl', 'irc'] as const
@@ -33,7 +34,7 @@ const bytesMax = 256 * 1_048_576
 export async function readFileOf(file: string, format: ImportFormat, options: ReadOptions): Promise<ReadFile> {
   const { zone, us, isWithoutUs, dateOrder, map, delimiter } = options
   const text = await textOf(file, options.encoding)
-  const instant = rememberQuarters((written) => wallTime(written, zone))
+  const instant = rememberQuarters((written, which) => wallTime(written, zone, which))
   switch (format) {
     case 'whatsapp-export':
       return readWhatsAppExport(text, { dateOrder, instant, us })
@@ -74,21 +75,5 @@ async function bytesOf(file: string): Promise<Buffer> {
     if (error instanceof ImportFailure) throw error
     const detail = error instanceof Error ? error.message : String(error)
     throw new ImportFailure('import-file-unreadable', `${file} cannot be read: ${detail}`, { cause: error })
-  }
-}
-
-type Instant = (written: Parameters<typeof wallTime>[0]) => number | null
-
-/** Clocks change at quarters of an hour: what holds at the quarter holds for all of it. */
-function rememberQuarters(instant: Instant): Instant {
-  const quarters = new Map<string, number | null>()
-  return (written) => {
-    const { year, month, day, hour, minute, second } = written
-    if (minute > 59 || second > 59) return null
-    const key = [year, month, day, hour, Math.floor(minute / 15)].join('-')
-    const known = quarters.get(key)
-    const start = known === undefined ? instant({ ...written, minute: minute - (minute % 15), second: 0 }) : known
-    quarters.set(key, start)
-    return start === null ? null : start + ((minute % 15) * 60 + second) * 1_000
   }
 }

@@ -1,13 +1,13 @@
-import type { WallTime } from '../domain/zone.ts'
 import { type DateOrder, dateOrderOf, readDate, type WrittenDate } from './date-order.ts'
 import { type Entry, ImportFailure, openSkips, type ReadFile } from './entry.ts'
+import { type Instant, openClock } from './wall-clock.ts'
 import { contentOf, isGroupNotice, isNotice, titleIn, type Words } from './whatsapp-words.ts'
 
 export type WhatsAppOptions = {
   /** Null: told by the file. */
   readonly dateOrder: DateOrder | null
   /** When the phone's clock showed that. */
-  readonly instant: (written: WallTime) => number | null
+  readonly instant: Instant
   /** What the file calls us. */
   readonly us: ReadonlySet<string>
 }
@@ -45,20 +45,21 @@ export function readWhatsAppExport(text: string, { dateOrder, instant, us }: Wha
     )
   const order = dateOrder ?? dateOrderOf(headers.map(({ date }) => date))
   const entries: Entry[] = []
+  const clock = openClock(instant)
   let systemLines = 0
   let isGroup = false
   let title: string | null = null
   for (const one of headers) {
     const { line, rest, more, hour, minute, second } = one
     const date = readDate(one.date, order)
-    const at = date === null ? null : instant({ ...date, hour, minute, second })
+    const time = date && clock({ ...date, hour, minute, second })
     const said = /^(?<name>[^:]{1,120}):(?:\s(?<words>.*)|$)/s.exec(rest)?.groups
     const spokenWords = wordsOf(said?.['words'] ?? '')
     if (said === undefined || isNotice(rest.replace(marks, ''), spokenWords)) {
       systemLines++
       isGroup ||= isGroupNotice(rest.replace(marks, ''))
       title ??= titleIn(rest.replace(marks, ''))
-    } else if (at === null) skips.skip('time-unreadable', line)
+    } else if (time === null) skips.skip('time-unreadable', line)
     else {
       const name = (said['name'] ?? '').replace(marks, '').replace(oddSpaces, ' ').trim()
       const content = contentOf(
@@ -67,7 +68,7 @@ export function readWhatsAppExport(text: string, { dateOrder, instant, us }: Wha
       )
       if (content === 'deleted') skips.skip('message-deleted', line)
       else if (content === 'notice') systemLines++
-      else entries.push({ ...blank, line, at, ...spoken(name, us), ...content })
+      else entries.push({ ...blank, line, ...time, ...spoken(name, us), ...content })
     }
   }
   return { entries, lines: lines.length, systemLines, skipped: skips.all(), isGroup, title, unread: [] }
