@@ -72,15 +72,20 @@ function idsOf(conversations: readonly Conversation[], scoped: Scope): Map<Entry
     const said = new Map<string, number>()
     const chat = scoped(key)
     for (const entry of entries) {
-      const { id, at, kind, speaker, text, contentType } = entry
-      const minute = Math.floor(at / 60_000)
-      const alike = [chat, kind === 'theirs' ? (speaker?.key ?? '') : '', minute, contentType, text ?? ''].join('\0')
+      const { id, at, firstAt = at, kind, speaker, text } = entry
+      const minute = Math.floor(firstAt / 60_000)
+      const alike = [chat, kind === 'theirs' ? (speaker?.key ?? '') : '', minute, sortOf(entry), text ?? ''].join('\0')
       const before = said.get(alike) ?? 0
       said.set(alike, before + 1)
       ids.set(entry, id !== null ? scoped(id) : `file:${hash('sha256', `${alike}\0${before}`, 'hex').slice(0, 40)}`)
     }
   }
   return ids
+}
+
+/** An export without its files does not always say what they were. */
+function sortOf({ contentType }: Entry): string {
+  return contentType === 'text' || contentType === 'location' ? contentType : 'file'
 }
 
 /** An id as no other origin has it. */

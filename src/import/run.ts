@@ -53,7 +53,7 @@ const futureMsMax = 24 * 3_600_000
  * broken off had committed stays, and the next one goes past it. Throws `ImportFailure`, and what the store throws.
  */
 export async function importFile(database: Database, now: () => number, options: ImportOptions): Promise<ImportReport> {
-  const file = withoutImpossible(await readFileOf(options.file, options.format, options), now())
+  const file = withoutRepeated(withoutImpossible(await readFileOf(options.file, options.format, options), now()))
   const areKeysNames = options.format === 'whatsapp-export' || options.format === 'irc'
   if (!areKeysNames && options.origin === null && options.connectionId === null) requireNoIds(file)
   const connectionId = options.connectionId ?? noConnection
@@ -79,6 +79,20 @@ function withoutImpossible(file: ReadFile, now: number): ReadFile {
   return { ...file, entries: file.entries.filter(isPossible), skipped: skips.all() }
 }
 
+/** One id is one message: what comes again by it, the same or another, is said. */
+function withoutRepeated(file: ReadFile): ReadFile {
+  const skips = openSkips(file.skipped)
+  const seen = new Set<string>()
+  const entries = file.entries.filter(({ id, line }) => {
+    if (id === null) return true
+    if (seen.has(id)) skips.skip('id-repeated', line)
+    const isFirst = !seen.has(id)
+    seen.add(id)
+    return isFirst
+  })
+  return { ...file, entries, skipped: skips.all() }
+}
+
 /** Two systems that count from 1 bring the same ids for what has nothing to do with each other. Throws `import-origin-unnamed`. */
 function requireNoIds({ entries }: ReadFile): void {
   for (const { line, id, chat, kind, speaker, recipient } of entries) {
@@ -96,16 +110,22 @@ function requireNoIds({ entries }: ReadFile): void {
 /** What the chat is called and whether it is a group's, where the file is one chat; and whether it is known who is us. */
 function chatOf(file: ReadFile, options: ImportOptions): { chat: string | null; isGroup: boolean } {
   const { format, us, isWithoutUs } = options
-  if (format === 'csv' || format === 'jsonl') return { chat: options.chat, isGroup: options.isGroup }
+  const isTable = format === 'csv' || format === 'jsonl'
   const spoken = Map.groupBy(file.entries, ({ speaker }) => speaker?.key ?? '')
-  const strangers = [...us].filter((name) => !spoken.has(name))
-  if ((us.size === 0 && !isWithoutUs) || (strangers.length > 0 && strangers.length === us.size)) {
+  const isNobodyUs = us.size > 0 && us.isDisjointFrom(spoken)
+  // A table may say itself which way each message went, and then needs no names of us.
+  if (
+    isTable
+      ? isNobodyUs && file.entries.every(({ kind }) => kind === 'theirs')
+      : isNobodyUs || !(us.size > 0 || isWithoutUs)
+  ) {
     const names = [...spoken].sort(([, a], [, b]) => b.length - a.length).slice(0, namesShownMax)
     throw new ImportFailure(
       'import-us-unknown',
       `say who of them is you by --as "Name", or --without-us: ${names.map(([name, said]) => `${name} (${said.length})`).join(', ')}`,
     )
   }
+  if (isTable) return { chat: options.chat, isGroup: options.isGroup }
   const others = [...spoken.keys()].filter((name) => !us.has(name))
   const isGroup = options.isGroup || file.isGroup || others.length > 1
   const [other] = others

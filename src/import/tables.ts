@@ -59,7 +59,8 @@ export function readJsonLines(text: string, { map, ...options }: Omit<TableOptio
   const lines = linesOf(text)
   const objects = lines.map(parsed)
   // Many writers leave out what is empty: the first object does not tell of all keys.
-  const keys = new Set(objects.flatMap((object) => (isObject(object) ? Object.keys(object) : [])))
+  const keys = new Set<string>()
+  for (const object of objects) if (isObject(object)) for (const key of Object.keys(object)) keys.add(key)
   if (!objects.some((object) => isObject(object)))
     throw new ImportFailure('import-format-wrong', 'no line of the file is a JSON object')
   const columns = readColumns(map, [...keys], 'any path')

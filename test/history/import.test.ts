@@ -217,6 +217,21 @@ test('ids of two systems whose exports count from 1 are kept apart by the origin
   assert.equal(run(...bring(numbersAlone))['newMessages'], 1)
 })
 
+test('an id that comes again is one message, and the lines that bring it again are counted', async () => {
+  const file = written('again.csv', [
+    'id,time,direction,phone,text',
+    '1,2023-01-13 11:00:00,in,+4915112345678,Hello',
+    '1,2023-01-13 11:00:00,in,+4915112345678,Hello',
+    '1,2023-01-13 11:09:00,in,+4915112345678,Something else',
+    `2,2023-01-13 11:10:00,in,+4915112345678,${'A very long text. '.repeat(200_000)}`,
+  ])
+
+  const report = run('import', file, '--tenant', await tenant(), '--format', 'csv', '--origin', 'crm')
+
+  assert.deepEqual([report['messages'], report['newMessages']], [2, 2])
+  assert.deepEqual(report['skipped'], [{ reason: 'id-repeated', count: 2, lines: [3, 4] }])
+})
+
 test('a dry run writes nothing and says what would come', async () => {
   const tenantId = await tenant()
 
@@ -247,6 +262,14 @@ test('what is wrong is said with its code, and nothing is written', async () => 
   assert.equal(failure('import', path.join(folder, 'nowhere.txt'), ...common).code, 'import-file-unreadable')
   assert.equal(failure('import', group, ...common, '--without-us', '--connection', tenantId).code, 'connection-unknown')
   assert.equal(failure('import', group, ...common, '--without-us', '--zone', 'Mars').code, 'usage-wrong')
+  assert.equal(failure('import', group, ...common, '--without-us', '--encoding', 'klingon').code, 'usage-wrong')
+  const table = written('senders.csv', [
+    'time,sender,chat,text',
+    '2023-01-13 11:00,Shop,3,Hi',
+    '2023-01-13 11:01,Ann,3,a',
+  ])
+  const unknown = failure('import', table, '--tenant', tenantId, '--format', 'csv', '--origin', 'crm', '--as', 'shop')
+  assert.deepEqual([unknown.code, /Shop \(1\), Ann \(1\)/.test(unknown.detail)], ['import-us-unknown', true])
   assert.equal(failure('import', group, '--tenant', tenantId, '--format', 'parquet').code, 'usage-wrong')
   assert.equal(failure('backfill', '--connection', tenantId).code, 'connection-unknown')
 })
