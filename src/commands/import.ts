@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { type Channel, channels } from '../domain/event.ts'
+import { toE164 } from '../domain/phone.ts'
 import { isTimeZone } from '../domain/zone.ts'
 import { importFields } from '../import/columns.ts'
 import { type DateOrder, dateOrders } from '../import/date-order.ts'
@@ -37,6 +38,10 @@ type Options = {
 
 const collected = (value: string, before: readonly string[] = []) => [...before, value]
 
+const fieldsHelp = `\nFields of --map:\n${Object.entries(importFields)
+  .map(([name, about]) => `  ${name.padEnd(12)} ${about}`)
+  .join('\n')}`
+
 export function importCommand(program: Command): void {
   const command = program
     .command('import')
@@ -73,12 +78,7 @@ export function importCommand(program: Command): void {
       'windows-1252, utf-16le, utf-16be, …; by default UTF-8, or what a mark at the beginning says',
     )
     .option('--dry-run', 'read and report, write nothing')
-    .addHelpText(
-      'after',
-      `\nFields of --map:\n${Object.entries(importFields)
-        .map(([name, about]) => `  ${name.padEnd(12)} ${about}`)
-        .join('\n')}`,
-    )
+    .addHelpText('after', fieldsHelp)
   action<Options>(command, async ({ config, output }, options, [file = '']) => {
     const startedAt = performance.now()
     const report = await withInstance(config, async (instance) => {
@@ -162,12 +162,15 @@ function oneOf(name: string, value: string, allowed: readonly string[]): string 
 
 function numberOf(pair: string): [string, string] {
   const at = pair.lastIndexOf('=')
-  if (at > 0) return [pair.slice(0, at), pair.slice(at + 1)]
-  throw new CommandFailure('usage-wrong', `--contact is "${pair}"; expected a name and a number, "Mary=+4915112345678"`)
+  if (at > 0 && toE164(pair.slice(at + 1)) !== null) return [pair.slice(0, at), pair.slice(at + 1)]
+  throw new CommandFailure(
+    'usage-wrong',
+    `--contact is "${pair}"; expected a name and a number with its country, "Mary=+4915112345678"`,
+  )
 }
 
 function linesOf(report: ImportReport, isDryRun: boolean, seconds: number): string[] {
-  const { lines, messages, newMessages, systemLines, skipped, conversations, replies, from, to, unread } = report
+  const { lines, messages, newMessages, systemLines, skipped, conversations, replies, from, to, unread, unmet } = report
   return [
     `Lines          ${lines}`,
     `Messages       ${messages}${isDryRun ? ', none of them written' : `, ${newMessages} of them new`}`,
@@ -180,6 +183,7 @@ function linesOf(report: ImportReport, isDryRun: boolean, seconds: number): stri
         `Left out       ${count} for ${reason}: lines ${first.join(', ')}${count > first.length ? ', …' : ''}`,
     ),
     ...(unread.length === 0 ? [] : [`Not read       ${unread.join(', ')}`]),
+    ...(unmet.length === 0 ? [] : [`Not in it      ${unmet.join(', ')}`]),
     `In ${seconds} s.`,
   ]
 }

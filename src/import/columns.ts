@@ -1,5 +1,6 @@
 import type { ContentType } from '../domain/event.ts'
 import { parseTime } from '../domain/event-time.ts'
+import { toE164 } from '../domain/phone.ts'
 import type { WallTime } from '../domain/zone.ts'
 import { type DateOrder, isYearFirst, openColumnOrder, readDate, type WrittenDate } from './date-order.ts'
 import { type Entry, ImportFailure, type openSkips, type SkipReason, type Speaker } from './entry.ts'
@@ -74,6 +75,9 @@ export function entryOf(
   const written = cells('time')
   const at = written === null ? null : timeOf(written, options)
   if (at === null) return leaveOut(written === null ? 'time-missing' : 'time-unreadable')
+  if (identifying.some((field) => isRounded.test(cells(field) ?? ''))) return leaveOut('value-unreadable')
+  const phone = cells('phone')
+  if (phone !== null && toE164(phone) === null) skips.skip('phone-unreadable', line)
   const sender = cells('sender')
   const kind = kindOf(cells('direction'), sender, options)
   if (kind === null) return leaveOut('direction-unreadable')
@@ -98,6 +102,10 @@ export function entryOf(
     replyTo: replyTo === null ? null : { id: replyTo },
   }
 }
+
+/** A long number as spreadsheets show it, `4.91512E+12`: many became the same. */
+const isRounded = /^\d(?:[.,]\d+)?E\+\d+$/i
+const identifying: readonly ImportField[] = ['id', 'replyTo', 'chat', 'sender', 'contact', 'phone']
 
 /** Programs that know numbers alone write ids with gaps between them as `3.0`. */
 function plainId(written: string | null): string | null {

@@ -40,6 +40,7 @@ export type SkipReason =
   | 'cells-too-many'
   | 'value-unreadable'
   | 'id-repeated'
+  | 'phone-unreadable'
   | 'time-missing'
   | 'time-unreadable'
   | 'direction-unreadable'

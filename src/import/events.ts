@@ -117,7 +117,8 @@ function eventOf(
   const { kind, at, text, contentType, hasMedia, speaker } = entry
   const isTheirs = kind === 'theirs'
   const person = isTheirs && conversation.isGroup ? speaker : conversation.contact
-  const agentId = isTheirs ? null : (entry.agentId ?? options.agentId)
+  const writer = isTheirs ? null : (entry.agentId ?? options.agentId)
+  const agentId = writer === null ? null : bounded(writer)
   return {
     ...speaking[kind],
     channel: options.channel,
@@ -128,7 +129,9 @@ function eventOf(
     identifiers: conversation.isGroup && !isTheirs ? [] : identifiersOf(person, conversation, options),
     contactName: person?.name == null ? null : cleanText(person.name).slice(0, nameCharsMax),
     thread: threadOf(conversation, options),
-    ...(agentId !== null && entry.agentId === null && speaker?.name != null && { agentName: cleanText(speaker.name) }),
+    ...(agentId !== null &&
+      entry.agentId === null &&
+      speaker?.name != null && { agentName: cleanText(speaker.name).slice(0, nameCharsMax) }),
     details: { importedFrom: issuerOf(options) },
     content: text === null ? null : cleanText(text),
     contentType,

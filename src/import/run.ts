@@ -4,9 +4,10 @@ import { foldAll } from '../process/fold.ts'
 import { noConnection } from '../process/record-events.ts'
 import { openHistory } from '../process/record-history.ts'
 import type { Database } from '../store/database.ts'
-import { ImportFailure, openSkips, type ReadFile, type Skipped } from './entry.ts'
+import { ImportFailure, type ReadFile, type Skipped } from './entry.ts'
 import { eventsOf, type HistoryEvents } from './events.ts'
 import { type ImportFormat, type ReadOptions, readFileOf } from './read-file.ts'
+import { requireNoIds, sift } from './sift.ts'
 
 export type ImportOptions = ReadOptions & {
   readonly file: string
@@ -40,24 +41,27 @@ export type ImportReport = {
   readonly to: string | null
   /** Columns of a table of which nothing was read. */
   readonly unread: readonly string[]
+  /** Whom `us` and `phones` name and the file does not. */
+  readonly unmet: readonly string[]
 }
 
 const batchEventsMax = 500
 /** So that who asks meanwhile does not have to add up too much that is not folded. */
 const foldEvery = 20 * batchEventsMax
-const earliestMs = Date.UTC(1990, 0, 1)
-const futureMsMax = 24 * 3_600_000
 
 /**
  * Imports a file: every message once, with its own time, however often it or one that overlaps it is imported. What a run that was
  * broken off had committed stays, and the next one goes past it. Throws `ImportFailure`, and what the store throws.
  */
 export async function importFile(database: Database, now: () => number, options: ImportOptions): Promise<ImportReport> {
-  const file = withoutRepeated(withoutImpossible(await readFileOf(options.file, options.format, options), now()))
-  const areKeysNames = options.format === 'whatsapp-export' || options.format === 'irc'
-  if (!areKeysNames && options.origin === null && options.connectionId === null) requireNoIds(file)
+  const file = sift(await readFileOf(options.file, options.format, options), {
+    now: now(),
+    isTable: isTable(options),
+    chat: options.chat,
+  })
+  if (isTable(options) && options.origin === null && options.connectionId === null) requireNoIds(file)
   const connectionId = options.connectionId ?? noConnection
-  const told = eventsOf(file, { ...options, connectionId, areKeysNames, ...chatOf(file, options) })
+  const told = eventsOf(file, { ...options, connectionId, areKeysNames: !isTable(options), ...chatOf(file, options) })
   const place = { tenantId: options.tenantId, connectionId, source: 'import' }
   const record = openHistory(database, now)
   let newMessages = 0
@@ -68,64 +72,31 @@ export async function importFile(database: Database, now: () => number, options:
     if (from % foldEvery === 0 && from > 0) await foldAll(database, options.tenantId)
   }
   if (newMessages > 0) await foldAll(database, options.tenantId)
-  return reportOf(file, told, newMessages)
+  return { ...reportOf(file, told, newMessages), unmet: unmetIn(file, options) }
 }
 
-/** Files are older than webhooks, and yet no conversation was before there were any, or is to come. */
-function withoutImpossible(file: ReadFile, now: number): ReadFile {
-  const isPossible = ({ at }: { at: number }) => at >= earliestMs && at <= now + futureMsMax
-  const skips = openSkips(file.skipped)
-  for (const entry of file.entries) if (!isPossible(entry)) skips.skip('time-unreadable', entry.line)
-  return { ...file, entries: file.entries.filter(isPossible), skipped: skips.all() }
-}
-
-/** One id is one message: what comes again by it, the same or another, is said. */
-function withoutRepeated(file: ReadFile): ReadFile {
-  const skips = openSkips(file.skipped)
-  const seen = new Set<string>()
-  const entries = file.entries.filter(({ id, line }) => {
-    if (id === null) return true
-    if (seen.has(id)) skips.skip('id-repeated', line)
-    const isFirst = !seen.has(id)
-    seen.add(id)
-    return isFirst
-  })
-  return { ...file, entries, skipped: skips.all() }
-}
-
-/** Two systems that count from 1 bring the same ids for what has nothing to do with each other. Throws `import-origin-unnamed`. */
-function requireNoIds({ entries }: ReadFile): void {
-  for (const { line, id, chat, kind, speaker, recipient } of entries) {
-    const contact = kind === 'theirs' ? speaker : recipient
-    const key = contact === null || contact.key === contact.phone || contact.key === contact.email ? null : contact.key
-    const own = id ?? chat ?? key
-    if (own !== null)
-      throw new ImportFailure(
-        'import-origin-unnamed',
-        `the file has ids of its own ("${own}" in line ${line}), which another system may give, too: name the one it comes from by --origin <name>, the same for each of its exports, or by --connection`,
-      )
-  }
+/** Whose rows may stand in any order and are known by ids; the others are one chat, of people with names. */
+function isTable({ format }: Pick<ImportOptions, 'format'>): boolean {
+  return format === 'csv' || format === 'jsonl'
 }
 
 /** What the chat is called and whether it is a group's, where the file is one chat; and whether it is known who is us. */
 function chatOf(file: ReadFile, options: ImportOptions): { chat: string | null; isGroup: boolean } {
-  const { format, us, isWithoutUs } = options
-  const isTable = format === 'csv' || format === 'jsonl'
+  const { us, isWithoutUs } = options
   const spoken = Map.groupBy(file.entries, ({ speaker }) => speaker?.key ?? '')
   const isNobodyUs = us.size > 0 && us.isDisjointFrom(spoken)
   // A table may say itself which way each message went, and then needs no names of us.
-  if (
-    isTable
-      ? isNobodyUs && file.entries.every(({ kind }) => kind === 'theirs')
-      : isNobodyUs || !(us.size > 0 || isWithoutUs)
-  ) {
+  const isUnsaid = isTable(options)
+    ? isNobodyUs && spoken.size > 0 && file.entries.every(({ kind }) => kind === 'theirs')
+    : isNobodyUs || !(us.size > 0 || isWithoutUs)
+  if (isUnsaid) {
     const names = [...spoken].sort(([, a], [, b]) => b.length - a.length).slice(0, namesShownMax)
     throw new ImportFailure(
       'import-us-unknown',
       `say who of them is you by --as "Name", or --without-us: ${names.map(([name, said]) => `${name} (${said.length})`).join(', ')}`,
     )
   }
-  if (isTable) return { chat: options.chat, isGroup: options.isGroup }
+  if (isTable(options)) return { chat: options.chat, isGroup: options.isGroup }
   const others = [...spoken.keys()].filter((name) => !us.has(name))
   const isGroup = options.isGroup || file.isGroup || others.length > 1
   const [other] = others
@@ -152,7 +123,12 @@ function titleOfFile(file: string): string | null {
   )
 }
 
-function reportOf(file: ReadFile, told: HistoryEvents, newMessages: number): ImportReport {
+function unmetIn({ entries }: ReadFile, { us, phones }: ImportOptions): string[] {
+  const met = new Set(entries.flatMap(({ speaker, recipient }) => [speaker?.key, recipient?.key]))
+  return [...us, ...phones.keys()].filter((name) => !met.has(name))
+}
+
+function reportOf(file: ReadFile, told: HistoryEvents, newMessages: number): Omit<ImportReport, 'unmet'> {
   const times = told.events.map(({ occurredAt }) => occurredAt)
   const at = (pick: (a: number, b: number) => number) =>
     times.length === 0 ? null : new Date(times.reduce((a, b) => pick(a, b))).toISOString()

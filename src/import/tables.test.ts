@@ -197,6 +197,22 @@ test('ids that JSON writes as numbers keep every digit, and keys with dots in th
   )
 })
 
+test('numbers that a spreadsheet rounded identify nobody, and those without a country are said', () => {
+  const { entries, skipped } = readCsv(
+    'id,time,direction,phone\n1,2023-01-01,in,4.91511E+12\n"1,2E+15",2023-01-01,in,+4915112345678\n3,2023-01-01,in,0151 1234567\n4,2023-01-01,in,+49 151 1234567\n',
+    options,
+  )
+
+  assert.deepEqual(
+    entries.map(({ id }) => id),
+    ['3', '4'],
+  )
+  assert.deepEqual(skipped, [
+    { reason: 'value-unreadable', count: 2, lines: [2, 3] },
+    { reason: 'phone-unreadable', count: 1, lines: [4] },
+  ])
+})
+
 test('a list or an object where a text should be leaves the line out, and not the text alone', () => {
   const { entries, skipped } = readJsonLines(
     '{"time":1672567200,"direction":"in","contact":"ann","text":["a","b"]}\n{"time":1672567200,"direction":"in","contact":"ann","text":null}',

@@ -46,6 +46,26 @@ test('marks of direction are no part of names and texts, and a space that does n
   assert.deepEqual([entry?.speaker?.name, entry?.text], ['Ann', '5\u00a0€'])
 })
 
+test('a line of a message that begins like another is one only where it is written as the file’s others are', () => {
+  const { entries, systemLines } = read(
+    [
+      '12/05/23, 10:00 - Messages and calls are end-to-end encrypted.',
+      '13/05/23, 10:00 - Ann: Free are:',
+      '14.05.2023 10:00 - room A',
+      '15.05.2023 11:00 - room B',
+      'Which one?',
+      '13/05/23, 10:01 - Shop: B',
+      '[13.05.23, 10:02:00] Ann: of another phone',
+    ].join('\n'),
+  )
+
+  assert.deepEqual(
+    entries.map(({ text }) => text),
+    ['Free are:\n14.05.2023 10:00 - room A\n15.05.2023 11:00 - room B\nWhich one?', 'B', 'of another phone'],
+  )
+  assert.equal(systemLines, 1)
+})
+
 test('day and month are told apart by all dates of the file: by days that there are not, else by what goes back in time', () => {
   assert.deepEqual(times('01/02/23, 10:00 - Ann: x\n13/02/23, 10:00 - Ann: x')[0], '2023-02-01T10:00:00.000Z')
   assert.deepEqual(times('01/02/23, 10:00 - Ann: x\n01/13/23, 10:00 - Ann: x')[0], '2023-01-02T10:00:00.000Z')

@@ -18,7 +18,7 @@ const notices = [
 /** What only groups have. */
 const groupNotices = [
   /\b(?:created|left|joined|added|removed)\b.*|\bthis group\b|\bgroup's\b/i,
-  /Gruppe|grupo|groupe|gruppo/i,
+  /Gruppe(?!n-?\S*anruf)|grupo|groupe|gruppo/i,
 ]
 
 /**

@@ -232,6 +232,25 @@ test('an id that comes again is one message, and the lines that bring it again a
   assert.deepEqual(report['skipped'], [{ reason: 'id-repeated', count: 2, lines: [3, 4] }])
 })
 
+test('names that --as and --contact tell and the file does not have are said; what went out to nobody is left out', async () => {
+  const tenantId = await tenant()
+  const common = ['--tenant', tenantId, '--dry-run'] as const
+  const nobody = written('nobody.csv', [
+    'time,direction,phone,text',
+    '2023-01-13 11:00,in,+4915112345678,Hello',
+    '2023-01-13 11:05,out,,Hi',
+  ])
+
+  const report = run(
+    ...['import', written('met.txt', chat), ...common, '--format', 'whatsapp-export', '--as', 'Shop', '--as', 'Shopp'],
+    ...['--contact', 'Anne=+4915112345678'],
+  )
+  const out = run('import', nobody, ...common, '--format', 'csv')
+
+  assert.deepEqual(report['unmet'], ['Shopp', 'Anne'])
+  assert.deepEqual([out['messages'], out['skipped']], [1, [{ reason: 'speaker-missing', count: 1, lines: [3] }]])
+})
+
 test('a dry run writes nothing and says what would come', async () => {
   const tenantId = await tenant()
 
@@ -263,6 +282,7 @@ test('what is wrong is said with its code, and nothing is written', async () => 
   assert.equal(failure('import', group, ...common, '--without-us', '--connection', tenantId).code, 'connection-unknown')
   assert.equal(failure('import', group, ...common, '--without-us', '--zone', 'Mars').code, 'usage-wrong')
   assert.equal(failure('import', group, ...common, '--without-us', '--encoding', 'klingon').code, 'usage-wrong')
+  assert.equal(failure('import', group, ...common, '--without-us', '--contact', 'Ann=0151 123').code, 'usage-wrong')
   const table = written('senders.csv', [
     'time,sender,chat,text',
     '2023-01-13 11:00,Shop,3,Hi',
