@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import { type Channel, channels } from '../domain/event.ts'
+import { toE164 } from '../domain/phone.ts'
 import { isTimeZone } from '../domain/zone.ts'
 import { importFields } from '../import/columns.ts'
 import { type DateOrder, dateOrders } from '../import/date-order.ts'
 import { type ImportFormat, importFormats } from '../import/read-file.ts'
 import { type ImportOptions, type ImportReport, importFile } from '../import/run.ts'
-import { noConnection } from '../process/record-events.ts'
+import { isEncoding } from '../import/text.ts'
 import { tenantRules } from '../store/tenants.ts'
 import { action } from './command.ts'
 import { connectionRows } from './connection-rows.ts'
@@ -17,6 +18,7 @@ type Options = {
   readonly tenant: string
   readonly format: string
   readonly connection?: string
+  readonly origin?: string
   readonly channel?: string
   readonly zone?: string
   readonly as?: readonly string[]
@@ -30,10 +32,15 @@ type Options = {
   readonly replies?: string
   readonly map: string
   readonly delimiter: string
+  readonly encoding?: string
   readonly dryRun?: boolean
 }
 
 const collected = (value: string, before: readonly string[] = []) => [...before, value]
+
+const fieldsHelp = `\nFields of --map:\n${Object.entries(importFields)
+  .map(([name, about]) => `  ${name.padEnd(12)} ${about}`)
+  .join('\n')}`
 
 export function importCommand(program: Command): void {
   const command = program
@@ -45,6 +52,10 @@ export function importCommand(program: Command): void {
     .requiredOption('--tenant <id>')
     .requiredOption('--format <format>', importFormats.join(', '))
     .option('--connection <id>', 'the connection whose history it is; without it, of none')
+    .option(
+      '--origin <name>',
+      'the system it comes from, the same for each of its exports: keeps its ids apart from those of others; needed where the file has ids and no connection is named',
+    )
     .option('--channel <channel>', `${channels.join(', ')}; whatsapp for its exports`)
     .option('--zone <zone>', "IANA zone of times without an offset; by default the tenant's")
     .option('--as <name>', 'what the file calls you; as often as there are names of you', collected)
@@ -62,13 +73,12 @@ export function importCommand(program: Command): void {
     .option('--replies <file>', 'irc: which line answers which')
     .option('--map <pairs>', 'csv, jsonl: our fields by the names of columns, time=created_at,text=body', '')
     .option('--delimiter <text>', 'csv', ',')
-    .option('--dry-run', 'read and report, write nothing')
-    .addHelpText(
-      'after',
-      `\nFields of --map:\n${Object.entries(importFields)
-        .map(([name, about]) => `  ${name.padEnd(12)} ${about}`)
-        .join('\n')}`,
+    .option(
+      '--encoding <label>',
+      'windows-1252, utf-16le, utf-16be, …; by default UTF-8, or what a mark at the beginning says',
     )
+    .option('--dry-run', 'read and report, write nothing')
+    .addHelpText('after', fieldsHelp)
   action<Options>(command, async ({ config, output }, options, [file = '']) => {
     const startedAt = performance.now()
     const report = await withInstance(config, async (instance) => {
@@ -109,12 +119,23 @@ async function optionsOf(
     )
   if (options.zone !== undefined && !isTimeZone(options.zone))
     throw new CommandFailure('usage-wrong', `--zone is "${options.zone}"; expected an IANA zone such as Europe/Berlin`)
+  if (options.origin !== undefined && !/^[\w.-]{1,64}$/.test(options.origin))
+    throw new CommandFailure(
+      'usage-wrong',
+      `--origin is "${options.origin}"; expected at most 64 letters, digits, ".", "_" and "-"`,
+    )
+  if (options.encoding !== undefined && !isEncoding(options.encoding))
+    throw new CommandFailure(
+      'usage-wrong',
+      `--encoding is "${options.encoding}"; expected utf-8, windows-1252, utf-16le, …`,
+    )
   const channel = options.channel ?? (format === 'whatsapp-export' ? 'whatsapp' : 'other')
   return {
     file,
     format,
     tenantId,
-    connectionId: connection ?? noConnection,
+    connectionId: connection ?? null,
+    origin: options.origin ?? null,
     channel: oneOf('--channel', channel, channels) as Channel,
     zone: options.zone ?? rules.timeZone,
     us: new Set(options.as ?? []),
@@ -129,6 +150,7 @@ async function optionsOf(
     replies: options.replies ?? null,
     map: options.map,
     delimiter: delimiter === '\\t' ? '\t' : delimiter,
+    encoding: options.encoding ?? null,
     isDryRun: options.dryRun === true,
   }
 }
@@ -140,12 +162,15 @@ function oneOf(name: string, value: string, allowed: readonly string[]): string 
 
 function numberOf(pair: string): [string, string] {
   const at = pair.lastIndexOf('=')
-  if (at > 0) return [pair.slice(0, at), pair.slice(at + 1)]
-  throw new CommandFailure('usage-wrong', `--contact is "${pair}"; expected a name and a number, "Mary=+4915112345678"`)
+  if (at > 0 && toE164(pair.slice(at + 1)) !== null) return [pair.slice(0, at), pair.slice(at + 1)]
+  throw new CommandFailure(
+    'usage-wrong',
+    `--contact is "${pair}"; expected a name and a number with its country, "Mary=+4915112345678"`,
+  )
 }
 
 function linesOf(report: ImportReport, isDryRun: boolean, seconds: number): string[] {
-  const { lines, messages, newMessages, systemLines, skipped, conversations, replies, from, to } = report
+  const { lines, messages, newMessages, systemLines, skipped, conversations, replies, from, to, unread, unmet } = report
   return [
     `Lines          ${lines}`,
     `Messages       ${messages}${isDryRun ? ', none of them written' : `, ${newMessages} of them new`}`,
@@ -157,6 +182,8 @@ function linesOf(report: ImportReport, isDryRun: boolean, seconds: number): stri
       ({ reason, count, lines: first }) =>
         `Left out       ${count} for ${reason}: lines ${first.join(', ')}${count > first.length ? ', …' : ''}`,
     ),
+    ...(unread.length === 0 ? [] : [`Not read       ${unread.join(', ')}`]),
+    ...(unmet.length === 0 ? [] : [`Not in it      ${unmet.join(', ')}`]),
     `In ${seconds} s.`,
   ]
 }

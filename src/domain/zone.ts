@@ -44,10 +44,14 @@ export type WallTime = {
   readonly second: number
 }
 
-/** When the wall clock of the zone showed that: the first time where it did twice, and after the gap where it never did. Null: no such date. */
-export function wallTime(written: WallTime, zone: string): number | null {
+/**
+ * When the wall clock of the zone showed that: the first time (or the `later`) where it did twice, and after the gap where it never
+ * did. Null: no such date.
+ */
+export function wallTime(written: WallTime, zone: string, which?: 'later'): number | null {
   try {
-    return Temporal.PlainDateTime.from(written, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds
+    const local = Temporal.PlainDateTime.from(written, { overflow: 'reject' })
+    return local.toZonedDateTime(zone, { disambiguation: which ?? 'compatible' }).epochMilliseconds
   } catch {
     return null
   }

@@ -1,7 +1,8 @@
 import type { ContentType } from '../domain/event.ts'
 import { parseTime } from '../domain/event-time.ts'
+import { toE164 } from '../domain/phone.ts'
 import type { WallTime } from '../domain/zone.ts'
-import { type DateOrder, readDate } from './date-order.ts'
+import { type DateOrder, isYearFirst, openColumnOrder, readDate, type WrittenDate } from './date-order.ts'
 import { type Entry, ImportFailure, type openSkips, type SkipReason, type Speaker } from './entry.ts'
 
 /** What a column, or a key of an object, may tell of a message. */
@@ -41,6 +42,9 @@ export function readColumns(written: string, known: readonly string[], allowed: 
       )
     columns[field as ImportField] = column
   }
+  const twice = Object.values(columns).find((column) => known.indexOf(column) !== known.lastIndexOf(column))
+  if (twice !== undefined)
+    throw new ImportFailure('import-columns-wrong', `there are several columns called "${twice}": rename all but one`)
   if (columns.time === undefined)
     throw new ImportFailure('import-columns-wrong', 'no column tells the time: say which by --map time=…')
   return columns
@@ -71,6 +75,9 @@ export function entryOf(
   const written = cells('time')
   const at = written === null ? null : timeOf(written, options)
   if (at === null) return leaveOut(written === null ? 'time-missing' : 'time-unreadable')
+  if (identifying.some((field) => isRounded.test(cells(field) ?? ''))) return leaveOut('value-unreadable')
+  const phone = cells('phone')
+  if (phone !== null && toE164(phone) === null) skips.skip('phone-unreadable', line)
   const sender = cells('sender')
   const kind = kindOf(cells('direction'), sender, options)
   if (kind === null) return leaveOut('direction-unreadable')
@@ -95,6 +102,10 @@ export function entryOf(
     replyTo: replyTo === null ? null : { id: replyTo },
   }
 }
+
+/** A long number as spreadsheets show it, `4.91512E+12`: many became the same. */
+const isRounded = /^\d(?:[.,]\d+)?E\+\d+$/i
+const identifying: readonly ImportField[] = ['id', 'replyTo', 'chat', 'sender', 'contact', 'phone']
 
 /** Programs that know numbers alone write ids with gaps between them as `3.0`. */
 function plainId(written: string | null): string | null {
@@ -152,21 +163,43 @@ function typeOf(written: string | null, text: string | null): Pick<Entry, 'conte
 }
 
 const wall =
-  /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(?: ?([ap])\.?m\.?)?)?$/i
+  /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(?: ?([ap])\.? ?m\.?)?)?$/i
+
+/** In which order the three numbers of these dates stand; null where none has three that leave a choice. Throws `import-dates-ambiguous`. */
+export function dateOrderOfColumn(times: Iterable<readonly [written: string | null, line: number]>): DateOrder | null {
+  const column = openColumnOrder()
+  for (const [written, line] of times) {
+    const parts = wall.exec(plainSpaces(written ?? ''))
+    if (parts !== null) column.see(dateIn(parts), line)
+  }
+  return column.order()
+}
+
+/** Newer formatters put a narrow space that does not break before what says which half of the day it is. */
+function plainSpaces(written: string): string {
+  return written.replace(/\s/g, ' ')
+}
+
+function dateIn([, a, b, c]: RegExpExecArray): WrittenDate {
+  return [Number(a), Number(b), Number(c)]
+}
 
 /** What brings its offset is read as it is; a date and a time without one as the zone's. */
 function timeOf(written: string, { instant, dateOrder }: ColumnOptions): number | null {
-  const parts = wall.exec(written)
+  const parts = wall.exec(plainSpaces(written))
   if (parts === null) return parseTime(written) ?? withOffset(written)
-  const [, a, b, c, hour = '0', minute = '0', second = '0', half] = parts
-  const date = readDate([Number(a), Number(b), Number(c)], dateOrder ?? (a?.length === 4 ? 'ymd' : 'dmy'))
+  const [, , , , hour = '0', minute = '0', second = '0', half] = parts
+  const found = dateIn(parts)
+  // A year that comes first says so itself, whatever is said of the others.
+  const order = isYearFirst(found) && dateOrder !== 'ydm' ? 'ymd' : dateOrder
+  const date = order && readDate(found, order)
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
   return date && instant({ ...date, hour: hours, minute: Number(minute), second: Number(second) })
 }
 
 /** `Tue Oct 31 22:10:10 +0000 2017` and `31 Oct 2017 22:10:10 GMT`: only where the offset is told, as the machine's zone means nothing. */
 function withOffset(written: string): number | null {
-  if (!/^[A-Za-z]{3}\b|^\d{1,2} [A-Za-z]{3} /.test(written) || !/[+-]\d{4}\b|\b(?:GMT|UTC|Z)\b/.test(written))
+  if (!/^[A-Za-z]{3}\b|^\d{1,2} [A-Za-z]{3} /.test(written) || !/:\d{2} ?(?:[+-]\d{4}\b|GMT|UTC|Z\b)/.test(written))
     return null
   const at = Date.parse(written)
   return Number.isNaN(at) ? null : at

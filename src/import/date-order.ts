@@ -43,6 +43,53 @@ export function dateOrderOf(dates: readonly WrittenDate[]): DateOrder {
   )
 }
 
+/**
+ * In which order the dates of a table's column are written. Its rows need not be in the order of time: only a number that can be no
+ * month, or no day, tells. Holds nothing but the first line that speaks against each order, however long the column is. A year that
+ * comes first with four digits is followed by the month (ISO 8601) and tells nothing about the others.
+ */
+export function openColumnOrder(): { see(written: WrittenDate, line: number): void; order(): DateOrder | null } {
+  const against = new Map<DateOrder, Sighting>()
+  let example: Sighting | null = null
+  return {
+    see(written, line) {
+      if (isYearFirst(written)) return
+      const fitting = columnOrders.filter((order) => readDate(written, order) !== null)
+      if (fitting.length === 0) return
+      example ??= { written, line }
+      for (const order of columnOrders)
+        if (!fitting.includes(order) && !against.has(order)) against.set(order, { written, line })
+    },
+    order() {
+      if (example === null) return null
+      const [best, other] = columnOrders.filter((order) => !against.has(order))
+      if (best === undefined)
+        throw new ImportFailure(
+          'import-dates-ambiguous',
+          `the dates are written in several ways: ${shown(against.get('dmy'))} is not dmy, ${shown(against.get('mdy'))} is not mdy: say by --date-order which one counts`,
+        )
+      // A year of two digits comes first only where nothing else fits.
+      if (other !== 'mdy') return best
+      throw new ImportFailure(
+        'import-dates-ambiguous',
+        `dates such as ${shown(example)} can be read as ${best} and as ${other}, and no day above 12 tells: say which by --date-order`,
+      )
+    },
+  }
+}
+
+type Sighting = { readonly written: WrittenDate; readonly line: number }
+const columnOrders = ['dmy', 'mdy', 'ymd'] as const
+
+/** Whether the first number can be nothing but a year. */
+export function isYearFirst([first]: WrittenDate): boolean {
+  return first >= 1000
+}
+
+function shown(sighting: Sighting | undefined): string {
+  return sighting === undefined ? '' : `${sighting.written.join('/')} in line ${sighting.line}`
+}
+
 /** Two digits before all others are seldom a year; and whoever writes the year first goes on with the month. */
 function isUnlikely(order: DateOrder, dates: readonly WrittenDate[]): boolean {
   return order === 'ydm' || (order === 'ymd' && dates.some(([first]) => first < 100))

@@ -17,6 +17,8 @@ export type Entry = {
   readonly id: string | null
   /** Milliseconds since 1970. */
   readonly at: number
+  /** By which another export knows it, where that is not the same. */
+  readonly firstAt?: number
   /** What the file calls the conversation; null where it tells of none. */
   readonly chat: string | null
   readonly kind: 'theirs' | 'ours' | 'automatic' | 'note'
@@ -35,6 +37,10 @@ export type Entry = {
 export type SkipReason =
   | 'before-first-message'
   | 'not-json'
+  | 'cells-too-many'
+  | 'value-unreadable'
+  | 'id-repeated'
+  | 'phone-unreadable'
   | 'time-missing'
   | 'time-unreadable'
   | 'direction-unreadable'
@@ -59,6 +65,8 @@ export type ReadFile = {
   readonly isGroup: boolean
   /** What the file itself calls the chat. */
   readonly title: string | null
+  /** Columns of which nothing is read. */
+  readonly unread: readonly string[]
 }
 
 const shownMax = 10
@@ -88,6 +96,7 @@ export type ImportFailureCode =
   | 'import-us-unknown'
   | 'import-chat-unnamed'
   | 'import-columns-wrong'
+  | 'import-origin-unnamed'
 
 /** A file that cannot be imported as asked: nothing of it was. The message says what to do. */
 export class ImportFailure extends Error {

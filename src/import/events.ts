@@ -8,8 +8,11 @@ import type { Entry, ReadFile, Skipped, Speaker } from './entry.ts'
 export type EventOptions = {
   readonly channel: Channel
   readonly connectionId: string
-  /** Whose names and ids these are: the format. */
-  readonly issuer: string
+  readonly format: string
+  /** The system whose ids these are, and whose exports coincide; null: nobody said, and ids are what the connection's webhooks bring. */
+  readonly origin: string | null
+  /** The file knows people by what an address book calls them, which is nobody's alone. */
+  readonly areKeysNames: boolean
   /** What the chat is called, where the file is one chat. */
   readonly chat: string | null
   readonly isGroup: boolean
@@ -30,14 +33,19 @@ export type HistoryEvents = {
 /** What a file told, as standard events with ids that another file of the same conversation gives as well. */
 export function eventsOf(file: ReadFile, options: EventOptions): HistoryEvents {
   const conversations = conversationsOf(file.entries, { isGroup: options.isGroup, title: options.chat })
-  const ids = idsOf(conversations)
+  const scoped = scopeOf(options)
+  const ids = idsOf(conversations, scoped)
   const byLine = new Map([...ids].map(([entry, id]) => [entry.line, id]))
   const known = new Set(ids.values())
   const lacking: number[] = []
   const events = conversations.flatMap((conversation) =>
     conversation.entries.map((entry) => {
       const target =
-        entry.replyTo === null ? null : 'id' in entry.replyTo ? entry.replyTo.id : byLine.get(entry.replyTo.line)
+        entry.replyTo === null
+          ? null
+          : 'id' in entry.replyTo
+            ? scoped(entry.replyTo.id)
+            : byLine.get(entry.replyTo.line)
       if (entry.replyTo !== null && (target === undefined || (target !== null && !known.has(target))))
         lacking.push(entry.line)
       return eventOf(entry, ids.get(entry) ?? '', target ?? null, conversation, options)
@@ -58,20 +66,38 @@ export function eventsOf(file: ReadFile, options: EventOptions): HistoryEvents {
  * The source's id, or what another export of the same chat agrees on: chat, speaker, minute (some writings have no seconds), text,
  * and how many of the same were written in that minute before.
  */
-function idsOf(conversations: readonly Conversation[]): Map<Entry, string> {
+function idsOf(conversations: readonly Conversation[], scoped: Scope): Map<Entry, string> {
   const ids = new Map<Entry, string>()
   for (const { key, entries } of conversations) {
     const said = new Map<string, number>()
+    const chat = scoped(key)
     for (const entry of entries) {
-      const { id, at, kind, speaker, text, contentType } = entry
-      const minute = Math.floor(at / 60_000)
-      const alike = [key, kind === 'theirs' ? (speaker?.key ?? '') : '', minute, contentType, text ?? ''].join('\0')
+      const { id, at, firstAt = at, kind, speaker, text } = entry
+      const minute = Math.floor(firstAt / 60_000)
+      const alike = [chat, kind === 'theirs' ? (speaker?.key ?? '') : '', minute, sortOf(entry), text ?? ''].join('\0')
       const before = said.get(alike) ?? 0
       said.set(alike, before + 1)
-      ids.set(entry, id ?? `file:${hash('sha256', `${alike}\0${before}`, 'hex').slice(0, 40)}`)
+      ids.set(entry, id !== null ? scoped(id) : `file:${hash('sha256', `${alike}\0${before}`, 'hex').slice(0, 40)}`)
     }
   }
   return ids
+}
+
+/** An export without its files does not always say what they were. */
+function sortOf({ contentType }: Entry): string {
+  return contentType === 'text' || contentType === 'location' ? contentType : 'file'
+}
+
+/** An id as no other origin has it. */
+type Scope = (id: string) => string
+
+function scopeOf({ origin }: EventOptions): Scope {
+  return (id) => bounded(origin === null ? id : `${origin}:${id}`)
+}
+
+/** Of an id that is too long to be kept the end is what tells it apart as often as its beginning. */
+function bounded(id: string): string {
+  return id.length <= idLengthMax ? id : `${id.slice(0, idLengthMax - 41)}~${hash('sha256', id, 'hex').slice(0, 40)}`
 }
 
 const speaking = {
@@ -91,25 +117,28 @@ function eventOf(
   const { kind, at, text, contentType, hasMedia, speaker } = entry
   const isTheirs = kind === 'theirs'
   const person = isTheirs && conversation.isGroup ? speaker : conversation.contact
-  const agentId = isTheirs ? null : (entry.agentId ?? options.agentId)
+  const writer = isTheirs ? null : (entry.agentId ?? options.agentId)
+  const agentId = writer === null ? null : bounded(writer)
   return {
     ...speaking[kind],
     channel: options.channel,
-    externalId: externalId.slice(0, idLengthMax),
+    externalId,
     discriminator: '',
     occurredAt: at,
     timeReplaced: false,
     identifiers: conversation.isGroup && !isTheirs ? [] : identifiersOf(person, conversation, options),
     contactName: person?.name == null ? null : cleanText(person.name).slice(0, nameCharsMax),
-    thread: threadOf(conversation),
-    ...(agentId !== null && entry.agentId === null && speaker?.name != null && { agentName: cleanText(speaker.name) }),
-    details: { importedFrom: options.issuer },
+    thread: threadOf(conversation, options),
+    ...(agentId !== null &&
+      entry.agentId === null &&
+      speaker?.name != null && { agentName: cleanText(speaker.name).slice(0, nameCharsMax) }),
+    details: { importedFrom: issuerOf(options) },
     content: text === null ? null : cleanText(text),
     contentType,
     hasMedia,
     agentExternalId: agentId,
     campaignId: null,
-    replyToExternalId: replyTo?.slice(0, idLengthMax) ?? null,
+    replyToExternalId: replyTo,
     imported: true,
   }
 }
@@ -117,19 +146,24 @@ function eventOf(
 const idLengthMax = 256
 const nameCharsMax = 256
 
-function threadOf({ isGroup, key }: Conversation): ThreadKey {
-  return isGroup ? { kind: 'group', groupId: key } : { kind: 'contact' }
+function threadOf({ isGroup, key }: Conversation, options: EventOptions): ThreadKey {
+  return isGroup ? { kind: 'group', groupId: scopeOf(options)(key) } : { kind: 'contact' }
+}
+
+function issuerOf({ format, origin }: EventOptions): string {
+  return origin === null ? format : `file:${origin}`
 }
 
 /** A conversation of which nobody tells whose it is still is one contact's. */
 function identifiersOf(person: Speaker | null, { key }: Conversation, options: EventOptions): Identifier[] {
-  const { issuer, connectionId, phones } = options
-  if (person === null) return [providerId(issuer, connectionId, `chat:${key}`)]
+  const { connectionId, phones, areKeysNames } = options
+  const issued = (id: string) => providerId(issuerOf(options), connectionId, bounded(id))
+  if (person === null) return [issued(`chat:${key}`)]
   const phone = phones.get(person.key) ?? person.phone ?? null
   const known = distinct([...phoneOf(isNumber(phone) ? phone : null), ...emailOf(person.email ?? null)])
   // A name in somebody's address book says who it is only where nothing better does; an id always belongs to the person.
-  const isNumberItself = known.length > 0 && person.key === phone
-  return isNumberItself ? known : [...known, providerId(issuer, connectionId, person.key.slice(0, idLengthMax))]
+  const isSaidAlready = areKeysNames || person.key === phone || person.key === person.email
+  return known.length > 0 && isSaidAlready ? known : [...known, issued(person.key)]
 }
 
 /** Of a name in an export: a number that is in nobody's address book stands there in its place. */

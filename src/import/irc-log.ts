@@ -1,10 +1,10 @@
-import type { WallTime } from '../domain/zone.ts'
 import { type CalendarDate, readDate } from './date-order.ts'
 import { type Entry, ImportFailure, openSkips, type ReadFile } from './entry.ts'
+import { type Instant, openClock } from './wall-clock.ts'
 import { linesOf } from './whatsapp-export.ts'
 
 export type IrcOptions = {
-  readonly instant: (written: WallTime) => number | null
+  readonly instant: Instant
   readonly us: ReadonlySet<string>
   /** The day on which the log begins, `2004-12-25`, where its lines tell no date. */
   readonly date: string | null
@@ -23,19 +23,26 @@ export function readIrcLog(text: string, { instant, us, date, replies }: IrcOpti
   const lines = linesOf(text)
   const entries: Entry[] = []
   let day = date === null ? null : dayOf(date)
+  const clock = openClock(instant)
   let minutesBefore = 0
   let title: string | null = null
   for (const [index, written] of lines.entries()) {
     const line = index + 1
     const parts = spoken.exec(written)?.groups
-    if (parts === undefined) continue
+    if (parts === undefined) {
+      const changed = dayToldBy(written)
+      if (changed === null) continue
+      day = changed
+      minutesBefore = 0
+      continue
+    }
     const [hour, minute, second] = [Number(parts['hour']), Number(parts['minute']), Number(parts['second'] ?? 0)]
     if (parts['date'] !== undefined) day = dayOf(parts['date'])
     else if (day !== null && hour * 60 + minute < minutesBefore - 12 * 60) day = nextDay(day)
     minutesBefore = hour * 60 + minute
     title ??= parts['channel'] ?? null
-    const at = day === null ? null : instant({ ...day, hour, minute, second })
-    if (at === null) {
+    const time = day && clock({ ...day, hour, minute, second })
+    if (time === null) {
       skips.skip(day === null ? 'time-missing' : 'time-unreadable', line)
       continue
     }
@@ -45,7 +52,7 @@ export function readIrcLog(text: string, { instant, us, date, replies }: IrcOpti
     entries.push({
       ...blank,
       line,
-      at,
+      ...time,
       kind: us.has(nick) ? 'ours' : 'theirs',
       speaker: { key: nick, name: nick },
       text: parts['actor'] === undefined ? words : `* ${nick} ${words}`,
@@ -55,7 +62,7 @@ export function readIrcLog(text: string, { instant, us, date, replies }: IrcOpti
   const skipped = skips.all()
   const told = entries.length + skipped.reduce((sum, { count }) => sum + count, 0)
   if (told === 0) throw new ImportFailure('import-format-wrong', 'no line is one of a log: time, <nick>, text')
-  return { entries, lines: lines.length, systemLines: lines.length - told, skipped, isGroup: true, title }
+  return { entries, lines: lines.length, systemLines: lines.length - told, skipped, isGroup: true, title, unread: [] }
 }
 
 const blank = {
@@ -70,6 +77,17 @@ const blank = {
 function dayOf(text: string): CalendarDate | null {
   const [, year, month, day] = isoDate.exec(text) ?? []
   return year === undefined ? null : readDate([Number(year), Number(month), Number(day)], 'ymd')
+}
+
+/** `--- Day changed Tue Feb 13 2007`, `--- Log opened Mon Feb 12 10:00:00 2007`, `**** BEGIN LOGGING AT …`, `Session Start: …`: no day in which nobody wrote is missed. */
+const dayLine =
+  /^(?:\[[\d:]{5,8}\] )?(?:[-*]{3,4} (?:Day changed|Log opened|BEGIN LOGGING AT)|---|Session (?:Start|Time):) (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<month>[A-Z][a-z]{2}) +(?<day>\d{1,2})(?: [\d:]{5,8})? (?<year>\d{4})$/
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+function dayToldBy(line: string): CalendarDate | null {
+  const parts = dayLine.exec(line)?.groups
+  if (parts === undefined) return null
+  return readDate([Number(parts['year']), months.indexOf(parts['month'] ?? '') + 1, Number(parts['day'])], 'ymd')
 }
 
 function nextDay({ year, month, day }: CalendarDate): CalendarDate {

@@ -5,6 +5,8 @@ import type { DateOrder } from './date-order.ts'
 import { ImportFailure, type ReadFile } from './entry.ts'
 import { readIrcLog, readReplyLinks } from './irc-log.ts'
 import { readCsv, readJsonLines } from './tables.ts'
+import { decode } from './text.ts'
+import { rememberQuarters } from './wall-clock.ts'
 import { readWhatsAppExport } from './whatsapp-export.ts'
 
 export const importFormats = ['whatsapp-export', 'csv', 'jsonl', 'irc'] as const
@@ -21,6 +23,8 @@ export type ReadOptions = {
   readonly replies: string | null
   readonly map: string
   readonly delimiter: string
+  /** A label of the WHATWG's; null: UTF-8, or what a byte order mark tells. */
+  readonly encoding: string | null
 }
 
 /** Of the whole file, which is held in memory: a string of V8's has 512 MB at most. */
@@ -29,14 +33,14 @@ const bytesMax = 256 * 1_048_576
 /** What a file tells. Nothing is left out without a reason. Throws `ImportFailure`. */
 export async function readFileOf(file: string, format: ImportFormat, options: ReadOptions): Promise<ReadFile> {
   const { zone, us, isWithoutUs, dateOrder, map, delimiter } = options
-  const text = await textOf(file)
-  const instant = rememberQuarters((written) => wallTime(written, zone))
+  const text = await textOf(file, options.encoding)
+  const instant = rememberQuarters((written, which) => wallTime(written, zone, which))
   switch (format) {
     case 'whatsapp-export':
       return readWhatsAppExport(text, { dateOrder, instant, us })
     case 'irc': {
       const date = options.date ?? /\d{4}-\d{2}-\d{2}/.exec(path.basename(file))?.[0] ?? null
-      const replies = options.replies === null ? new Map() : readReplyLinks(await textOf(options.replies))
+      const replies = options.replies === null ? new Map() : readReplyLinks(await textOf(options.replies, null))
       return readIrcLog(text, { instant, us, date, replies })
     }
     case 'csv':
@@ -46,14 +50,14 @@ export async function readFileOf(file: string, format: ImportFormat, options: Re
   }
 }
 
-async function textOf(file: string): Promise<string> {
+async function textOf(file: string, encoding: string | null): Promise<string> {
   const bytes = await bytesOf(file)
   if (bytes.subarray(0, 2).toString('latin1') === 'PK')
     throw new ImportFailure(
       'import-file-unreadable',
       `${file} is a ZIP archive: unpack it, and import the text file in it`,
     )
-  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
+  return decode(bytes, file, encoding)
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
@@ -71,21 +75,5 @@ async function bytesOf(file: string): Promise<Buffer> {
     if (error instanceof ImportFailure) throw error
     const detail = error instanceof Error ? error.message : String(error)
     throw new ImportFailure('import-file-unreadable', `${file} cannot be read: ${detail}`, { cause: error })
-  }
-}
-
-type Instant = (written: Parameters<typeof wallTime>[0]) => number | null
-
-/** Clocks change at quarters of an hour: what holds at the quarter holds for all of it. */
-function rememberQuarters(instant: Instant): Instant {
-  const quarters = new Map<string, number | null>()
-  return (written) => {
-    const { year, month, day, hour, minute, second } = written
-    if (minute > 59 || second > 59) return null
-    const key = [year, month, day, hour, Math.floor(minute / 15)].join('-')
-    const known = quarters.get(key)
-    const start = known === undefined ? instant({ ...written, minute: minute - (minute % 15), second: 0 }) : known
-    quarters.set(key, start)
-    return start === null ? null : start + ((minute % 15) * 60 + second) * 1_000
   }
 }

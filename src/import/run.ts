@@ -1,17 +1,22 @@
 import path from 'node:path'
 import type { Channel } from '../domain/event.ts'
 import { foldAll } from '../process/fold.ts'
+import { noConnection } from '../process/record-events.ts'
 import { openHistory } from '../process/record-history.ts'
 import type { Database } from '../store/database.ts'
-import { ImportFailure, openSkips, type ReadFile, type Skipped } from './entry.ts'
+import { ImportFailure, type ReadFile, type Skipped } from './entry.ts'
 import { eventsOf, type HistoryEvents } from './events.ts'
 import { type ImportFormat, type ReadOptions, readFileOf } from './read-file.ts'
+import { requireNoIds, sift } from './sift.ts'
 
 export type ImportOptions = ReadOptions & {
   readonly file: string
   readonly format: ImportFormat
   readonly tenantId: string
-  readonly connectionId: string
+  /** Null: of none. */
+  readonly connectionId: string | null
+  /** Which system the file comes from, where it brings ids that no connection's webhooks do. */
+  readonly origin: string | null
   readonly channel: Channel
   readonly chat: string | null
   readonly isGroup: boolean
@@ -34,22 +39,30 @@ export type ImportReport = {
   readonly replies: number
   readonly from: string | null
   readonly to: string | null
+  /** Columns of a table of which nothing was read. */
+  readonly unread: readonly string[]
+  /** Whom `us` and `phones` name and the file does not. */
+  readonly unmet: readonly string[]
 }
 
 const batchEventsMax = 500
 /** So that who asks meanwhile does not have to add up too much that is not folded. */
 const foldEvery = 20 * batchEventsMax
-const earliestMs = Date.UTC(1990, 0, 1)
-const futureMsMax = 24 * 3_600_000
 
 /**
  * Imports a file: every message once, with its own time, however often it or one that overlaps it is imported. What a run that was
  * broken off had committed stays, and the next one goes past it. Throws `ImportFailure`, and what the store throws.
  */
 export async function importFile(database: Database, now: () => number, options: ImportOptions): Promise<ImportReport> {
-  const file = withoutImpossible(await readFileOf(options.file, options.format, options), now())
-  const told = eventsOf(file, { ...options, issuer: options.format, ...chatOf(file, options) })
-  const place = { tenantId: options.tenantId, connectionId: options.connectionId, source: 'import' }
+  const file = sift(await readFileOf(options.file, options.format, options), {
+    now: now(),
+    isTable: isTable(options),
+    chat: options.chat,
+  })
+  if (isTable(options) && options.origin === null && options.connectionId === null) requireNoIds(file)
+  const connectionId = options.connectionId ?? noConnection
+  const told = eventsOf(file, { ...options, connectionId, areKeysNames: !isTable(options), ...chatOf(file, options) })
+  const place = { tenantId: options.tenantId, connectionId, source: 'import' }
   const record = openHistory(database, now)
   let newMessages = 0
   for (let from = 0; from < told.events.length && !options.isDryRun; from += batchEventsMax) {
@@ -59,30 +72,31 @@ export async function importFile(database: Database, now: () => number, options:
     if (from % foldEvery === 0 && from > 0) await foldAll(database, options.tenantId)
   }
   if (newMessages > 0) await foldAll(database, options.tenantId)
-  return reportOf(file, told, newMessages)
+  return { ...reportOf(file, told, newMessages), unmet: unmetIn(file, options) }
 }
 
-/** Files are older than webhooks, and yet no conversation was before there were any, or is to come. */
-function withoutImpossible(file: ReadFile, now: number): ReadFile {
-  const isPossible = ({ at }: { at: number }) => at >= earliestMs && at <= now + futureMsMax
-  const skips = openSkips(file.skipped)
-  for (const entry of file.entries) if (!isPossible(entry)) skips.skip('time-unreadable', entry.line)
-  return { ...file, entries: file.entries.filter(isPossible), skipped: skips.all() }
+/** Whose rows may stand in any order and are known by ids; the others are one chat, of people with names. */
+function isTable({ format }: Pick<ImportOptions, 'format'>): boolean {
+  return format === 'csv' || format === 'jsonl'
 }
 
 /** What the chat is called and whether it is a group's, where the file is one chat; and whether it is known who is us. */
 function chatOf(file: ReadFile, options: ImportOptions): { chat: string | null; isGroup: boolean } {
-  const { format, us, isWithoutUs } = options
-  if (format === 'csv' || format === 'jsonl') return { chat: options.chat, isGroup: options.isGroup }
+  const { us, isWithoutUs } = options
   const spoken = Map.groupBy(file.entries, ({ speaker }) => speaker?.key ?? '')
-  const strangers = [...us].filter((name) => !spoken.has(name))
-  if ((us.size === 0 && !isWithoutUs) || (strangers.length > 0 && strangers.length === us.size)) {
+  const isNobodyUs = us.size > 0 && us.isDisjointFrom(spoken)
+  // A table may say itself which way each message went, and then needs no names of us.
+  const isUnsaid = isTable(options)
+    ? isNobodyUs && spoken.size > 0 && file.entries.every(({ kind }) => kind === 'theirs')
+    : isNobodyUs || !(us.size > 0 || isWithoutUs)
+  if (isUnsaid) {
     const names = [...spoken].sort(([, a], [, b]) => b.length - a.length).slice(0, namesShownMax)
     throw new ImportFailure(
       'import-us-unknown',
       `say who of them is you by --as "Name", or --without-us: ${names.map(([name, said]) => `${name} (${said.length})`).join(', ')}`,
     )
   }
+  if (isTable(options)) return { chat: options.chat, isGroup: options.isGroup }
   const others = [...spoken.keys()].filter((name) => !us.has(name))
   const isGroup = options.isGroup || file.isGroup || others.length > 1
   const [other] = others
@@ -109,7 +123,12 @@ function titleOfFile(file: string): string | null {
   )
 }
 
-function reportOf(file: ReadFile, told: HistoryEvents, newMessages: number): ImportReport {
+function unmetIn({ entries }: ReadFile, { us, phones }: ImportOptions): string[] {
+  const met = new Set(entries.flatMap(({ speaker, recipient }) => [speaker?.key, recipient?.key]))
+  return [...us, ...phones.keys()].filter((name) => !met.has(name))
+}
+
+function reportOf(file: ReadFile, told: HistoryEvents, newMessages: number): Omit<ImportReport, 'unmet'> {
   const times = told.events.map(({ occurredAt }) => occurredAt)
   const at = (pick: (a: number, b: number) => number) =>
     times.length === 0 ? null : new Date(times.reduce((a, b) => pick(a, b))).toISOString()
@@ -123,5 +142,6 @@ function reportOf(file: ReadFile, told: HistoryEvents, newMessages: number): Imp
     replies: told.replies,
     from: at(Math.min),
     to: at(Math.max),
+    unread: file.unread,
   }
 }

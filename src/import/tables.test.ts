@@ -90,3 +90,153 @@ test('JSON Lines by paths; times in any writing that brings its offset, and numb
   )
   assert.deepEqual(skipped, [{ reason: 'not-json', count: 1, lines: [4] }])
 })
+
+test('whether a date of a table begins with the day is told by a day above 12 anywhere in the column', () => {
+  const csv = (...dates: string[]) => `time,direction,contact\n${dates.map((date) => `${date},in,ann\n`).join('')}`
+  const days = (text: string, more: Partial<TableOptions> = {}) =>
+    readCsv(text, { ...options, ...more }).entries.map(({ at }) => new Date(at).toISOString().slice(0, 10))
+  const noon = (...dates: string[]) => csv(...dates.map((date) => `${date} 12:00`))
+
+  assert.deepEqual(days(noon('03/04/2023', '01/31/2023')), ['2023-03-04', '2023-01-31'])
+  assert.deepEqual(days(noon('03.04.23', '31.01.23')), ['2023-04-03', '2023-01-31'])
+  assert.deepEqual(days(noon('99/04/03')), ['2099-04-03'])
+  assert.deepEqual(days(noon('03/04/2023'), { dateOrder: 'mdy' }), ['2023-03-04'])
+  assert.deepEqual(days(noon('2023-04-03', '04/31/2023', '04/30/2023')), ['2023-04-03', '2023-04-30'])
+  // What is said of the other dates is not said of one that begins with its year.
+  assert.deepEqual(days(noon('2023-04-03', '03/04/2023'), { dateOrder: 'dmy' }), ['2023-04-03', '2023-04-03'])
+  assert.deepEqual(days(noon('2023-13-04'), { dateOrder: 'ydm' }), ['2023-04-13'])
+})
+
+test('a table whose dates may be read in two ways is refused, and one whose dates contradict each other with two lines', () => {
+  const refused = (rows: readonly string[], shape: RegExp) => (read: (text: string) => unknown) =>
+    assert.throws(
+      () => read(rows.join('\n')),
+      (error) => failsWith('import-dates-ambiguous')(error) && shape.test((error as ImportFailure).message),
+    )
+  const csv = (text: string) => readCsv(`time,direction,contact\n${text}`, options)
+  const json = (text: string) => readJsonLines(text, options)
+  const objects = (...times: string[]) => times.map((time) => JSON.stringify({ time, direction: 'in', contact: 'ann' }))
+
+  refused(['03/04/2023,in,ann', '12/12/2023,in,ann'], /3\/4\/2023 in line 2.*--date-order/)(csv)
+  refused(['13/04/2023,in,ann', '04/05/2023,in,ann', '04/13/2023,in,ann'], /line 4 .*line 2 .*--date-order/)(csv)
+  refused(objects('03/04/2023 10:00'), /3\/4\/2023 in line 1/)(json)
+  refused(objects('13/04/2023', '04/13/2023'), /line 2 .*line 1 /)(json)
+})
+
+test('a row with more cells than headings is left out and counted, and not cut; empty ones at its end are none', () => {
+  const { entries, skipped } = readCsv(
+    'time,direction,contact,text\n2023-01-01,in,ann,Hello, how are you\n2023-01-01,in,ann,b,,\n',
+    options,
+  )
+
+  assert.deepEqual(
+    entries.map(({ text }) => text),
+    ['b'],
+  )
+  assert.deepEqual(skipped, [{ reason: 'cells-too-many', count: 1, lines: [2] }])
+})
+
+test('rows end in any way, also in several ways in one file', () => {
+  for (const [first, then] of [
+    ['\r\n', '\n'],
+    ['\n', '\r\n'],
+    ['\r', '\r'],
+  ]) {
+    const text = ['time,direction,contact,text', `2023-01-01,in,ann,"a${then}b"`].join(first)
+
+    const { entries, lines } = readCsv(`${text}${then}2023-01-01,in,ann,c${then}2023-01-01,in,ann,d`, options)
+
+    assert.deepEqual(
+      entries.map(({ text, line }) => [text, line]),
+      [
+        ['a\nb', 2],
+        ['c', 4],
+        ['d', 5],
+      ],
+    )
+    assert.equal(lines, 5)
+  }
+})
+
+test('a column that is there twice is not chosen by chance, and a key that no object has is refused', () => {
+  assert.throws(
+    () => readCsv('time,direction,contact,text,text\n2023-01-01,in,ann,,b\n', options),
+    failsWith('import-columns-wrong'),
+  )
+  assert.throws(
+    () => readJsonLines('{"time":1672567200,"direction":"in","body":"a"}', { ...options, map: 'text=boddy' }),
+    failsWith('import-columns-wrong'),
+  )
+})
+
+test('what the first object lacks is read from the others, and what nobody asked for is said', () => {
+  const text = [
+    '{"time":1672567200,"direction":"in","contact":"ann"}',
+    '{"time":1672567201,"direction":"in","contact":"ann","text":"a","mood":"good"}',
+  ].join('\n')
+
+  const { entries, unread } = readJsonLines(text, options)
+
+  assert.deepEqual(
+    entries.map(({ text }) => text),
+    [null, 'a'],
+  )
+  assert.deepEqual(unread, ['mood'])
+  assert.deepEqual(readCsv('time,direction,contact,body\n', options).unread, ['body'])
+})
+
+test('ids that JSON writes as numbers keep every digit, and keys with dots in them are keys', () => {
+  const text =
+    '{"id":1234567890123456789,"time":1672567200000000000,"direction":"in","user.id":12345678901234567890,"text":"a\\u0000"}'
+
+  const [entry] = readJsonLines(text, { ...options, map: 'contact=user.id' }).entries
+
+  assert.deepEqual(
+    [entry?.id, entry?.speaker?.key, entry?.at, entry?.text],
+    ['1234567890123456789', '12345678901234567890', 1_672_567_200_000, 'a\ufffd'],
+  )
+})
+
+test('numbers that a spreadsheet rounded identify nobody, and those without a country are said', () => {
+  const { entries, skipped } = readCsv(
+    'id,time,direction,phone\n1,2023-01-01,in,4.91511E+12\n"1,2E+15",2023-01-01,in,+4915112345678\n3,2023-01-01,in,0151 1234567\n4,2023-01-01,in,+49 151 1234567\n',
+    options,
+  )
+
+  assert.deepEqual(
+    entries.map(({ id }) => id),
+    ['3', '4'],
+  )
+  assert.deepEqual(skipped, [
+    { reason: 'value-unreadable', count: 2, lines: [2, 3] },
+    { reason: 'phone-unreadable', count: 1, lines: [4] },
+  ])
+})
+
+test('a list or an object where a text should be leaves the line out, and not the text alone', () => {
+  const { entries, skipped } = readJsonLines(
+    '{"time":1672567200,"direction":"in","contact":"ann","text":["a","b"]}\n{"time":1672567200,"direction":"in","contact":"ann","text":null}',
+    options,
+  )
+
+  assert.deepEqual([entries.length, skipped], [1, [{ reason: 'value-unreadable', count: 1, lines: [1] }]])
+})
+
+test('times of twelve hours are read with any space, and a date without a zone is never read in the machine’s', () => {
+  const times = [
+    '1/31/2023, 3:07\u202fPM',
+    '1/31/2023 3:07:00 p.\u00a0m.',
+    '1/31/2023 03:07pm',
+    'Tue, 31 Jan 2023 15:07:00 GMT+0100 (CET)',
+    'Jan-31-2023 15:07',
+  ]
+  const text = times.map((time) => JSON.stringify({ time, direction: 'in', contact: 'ann' })).join('\n')
+
+  const { entries, skipped } = readJsonLines(text, options)
+
+  assert.deepEqual(
+    entries.map(({ at }) => new Date(at).toISOString()),
+    times.slice(0, 4).map(() => '2023-01-31T14:07:00.000Z'),
+  )
+  assert.deepEqual(skipped, [{ reason: 'time-unreadable', count: 1, lines: [5] }])
+})

@@ -46,6 +46,26 @@ test('marks of direction are no part of names and texts, and a space that does n
   assert.deepEqual([entry?.speaker?.name, entry?.text], ['Ann', '5\u00a0€'])
 })
 
+test('a line of a message that begins like another is one only where it is written as the file’s others are', () => {
+  const { entries, systemLines } = read(
+    [
+      '12/05/23, 10:00 - Messages and calls are end-to-end encrypted.',
+      '13/05/23, 10:00 - Ann: Free are:',
+      '14.05.2023 10:00 - room A',
+      '15.05.2023 11:00 - room B',
+      'Which one?',
+      '13/05/23, 10:01 - Shop: B',
+      '[13.05.23, 10:02:00] Ann: of another phone',
+    ].join('\n'),
+  )
+
+  assert.deepEqual(
+    entries.map(({ text }) => text),
+    ['Free are:\n14.05.2023 10:00 - room A\n15.05.2023 11:00 - room B\nWhich one?', 'B', 'of another phone'],
+  )
+  assert.equal(systemLines, 1)
+})
+
 test('day and month are told apart by all dates of the file: by days that there are not, else by what goes back in time', () => {
   assert.deepEqual(times('01/02/23, 10:00 - Ann: x\n13/02/23, 10:00 - Ann: x')[0], '2023-02-01T10:00:00.000Z')
   assert.deepEqual(times('01/02/23, 10:00 - Ann: x\n01/13/23, 10:00 - Ann: x')[0], '2023-01-02T10:00:00.000Z')
@@ -83,6 +103,42 @@ test('WhatsApp’s own lines are nobody’s, also where a name seems to stand be
     entries.map(({ text }) => text),
     ['I added sugar: two spoons'],
   )
+})
+
+test('what somebody wrote about calls and encryption is theirs; only WhatsApp’s own sentence, or its mark of direction, makes it a notice', () => {
+  const written = [
+    'Call me tomorrow',
+    'call',
+    'Video call tomorrow at 10?',
+    'Voice call',
+    'Missed call from you yesterday, what is it about?',
+    'Anruf heute?',
+    'Llamada perdida tuya ayer, ¿qué querías?',
+    'Are my orders end-to-end encrypted?',
+    'Messages and calls are end-to-end encrypted? Really',
+  ]
+  const notices = [
+    'Missed voice call',
+    'Missed group video call',
+    'Missed video call, Tap to call back',
+    'Voice call, 5 min',
+    'Verpasster Sprachanruf',
+    'Appel vocal manqué',
+    '\u200eVoice call. \u200eNo answer',
+    '\u200eCall',
+    '\u200eThis chat is end-to-end encrypted.',
+    'Messages and calls are end-to-end encrypted. No one outside of this chat can read them.',
+  ]
+
+  const { entries, systemLines } = read(
+    [...written, ...notices].map((words) => `31/12/22, 09:00 - Ann: ${words}`).join('\n'),
+  )
+
+  assert.deepEqual(
+    entries.map(({ text }) => text),
+    written,
+  )
+  assert.equal(systemLines, notices.length)
 })
 
 test('files come with their kind, left out or attached, with what is written under them', () => {

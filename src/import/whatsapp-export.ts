@@ -1,13 +1,13 @@
-import type { WallTime } from '../domain/zone.ts'
 import { type DateOrder, dateOrderOf, readDate, type WrittenDate } from './date-order.ts'
 import { type Entry, ImportFailure, openSkips, type ReadFile } from './entry.ts'
-import { contentOf, isGroupNotice, isNotice, titleIn } from './whatsapp-words.ts'
+import { type Instant, openClock } from './wall-clock.ts'
+import { contentOf, isGroupNotice, isNotice, titleIn, type Words } from './whatsapp-words.ts'
 
 export type WhatsAppOptions = {
   /** Null: told by the file. */
   readonly dateOrder: DateOrder | null
   /** When the phone's clock showed that. */
-  readonly instant: (written: WallTime) => number | null
+  readonly instant: Instant
   /** What the file calls us. */
   readonly us: ReadonlySet<string>
 }
@@ -22,6 +22,9 @@ const oddSpaces = /[\u00a0\u202f\u2007\u2009]/g
  */
 const header =
   /^(?<bracket>\[)?(?<a>\d{1,4})(?<mark>[./-]) ?(?<b>\d{1,2})\k<mark> ?(?<c>\d{1,4})\.?,? (?<early>(?:上午|下午|午前|午後|오전|오후) ?)?(?<hour>\d{1,2})[:.](?<minute>\d{2})(?:[:.](?<second>\d{2}))?(?: ?(?<half>[ap]\.? ?m\.?))?(?<end>\]| -) (?<rest>.*)$/i
+
+/** What follows: a name, and what it said. */
+const said = /^(?<name>[^:]{1,120}):(?:\s(?<words>.*)|$)/s
 
 type Header = {
   readonly line: number
@@ -45,29 +48,33 @@ export function readWhatsAppExport(text: string, { dateOrder, instant, us }: Wha
     )
   const order = dateOrder ?? dateOrderOf(headers.map(({ date }) => date))
   const entries: Entry[] = []
+  const clock = openClock(instant)
   let systemLines = 0
   let isGroup = false
   let title: string | null = null
   for (const one of headers) {
     const { line, rest, more, hour, minute, second } = one
     const date = readDate(one.date, order)
-    const at = date === null ? null : instant({ ...date, hour, minute, second })
-    const said = /^(?<name>[^:]{1,120}):(?: (?<words>.*)|$)/s.exec(rest)?.groups
-    const words = said?.['words'] ?? ''
-    if (said === undefined || isNotice(rest.replace(marks, ''), words)) {
+    const time = date && clock({ ...date, hour, minute, second })
+    const parts = said.exec(rest)?.groups
+    const spokenWords = wordsOf(parts?.['words'] ?? '')
+    if (parts === undefined || isNotice(rest.replace(marks, ''), spokenWords)) {
       systemLines++
       isGroup ||= isGroupNotice(rest.replace(marks, ''))
       title ??= titleIn(rest.replace(marks, ''))
-    } else if (at === null) skips.skip('time-unreadable', line)
+    } else if (time === null) skips.skip('time-unreadable', line)
     else {
-      const name = (said['name'] ?? '').replace(marks, '').replace(oddSpaces, ' ').trim()
-      const content = contentOf([words, ...more].map((part) => part.replace(marks, '')))
+      const name = (parts['name'] ?? '').replace(marks, '').replace(oddSpaces, ' ').trim()
+      const content = contentOf(
+        spokenWords,
+        more.map((part) => part.replace(marks, '')),
+      )
       if (content === 'deleted') skips.skip('message-deleted', line)
       else if (content === 'notice') systemLines++
-      else entries.push({ ...blank, line, at, ...spoken(name, us), ...content })
+      else entries.push({ ...blank, line, ...time, ...spoken(name, us), ...content })
     }
   }
-  return { entries, lines: lines.length, systemLines, skipped: skips.all(), isGroup, title }
+  return { entries, lines: lines.length, systemLines, skipped: skips.all(), isGroup, title, unread: [] }
 }
 
 const blank = { id: null, chat: null, recipient: null, agentId: null, replyTo: null } as const
@@ -76,27 +83,58 @@ function spoken(name: string, us: ReadonlySet<string>): Pick<Entry, 'kind' | 'sp
   return { kind: us.has(name) ? 'ours' : 'theirs', speaker: { key: name, name, phone: name } }
 }
 
+function wordsOf(written: string): Words {
+  return { words: written.replace(marks, ''), isMarked: written.startsWith('\u200e') }
+}
+
 export function linesOf(text: string): string[] {
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
+  const lines = text.replace(/^\ufeff/, '').split(text.includes('\n') ? /\r?\n/ : '\r')
   if (lines.at(-1) === '') lines.pop()
   return lines
 }
 
 /** Each message with the lines that go on from its first. */
 function headersOf(lines: readonly string[], onStray: (line: number) => void): Header[] {
+  const found = lines.map(headerIn)
+  const styles = stylesOf(found.flatMap((one) => one ?? []))
   const headers: Header[] = []
   for (const [index, written] of lines.entries()) {
-    const line = written.replace(/^[\u200e\u200f\ufeff]+/, '')
-    const parts = header.exec(line.replace(oddSpaces, ' '))?.groups
-    if (parts !== undefined && (parts['bracket'] !== undefined) === (parts['end'] === ']'))
-      headers.push({ ...headerOf(index + 1, parts), rest: line.slice(line.length - (parts['rest'] ?? '').length) })
+    const one = found[index]
+    if (one != null && styles.has(one.style)) headers.push({ ...headerOf(index + 1, one.parts), rest: one.rest })
     else if (headers.length > 0) headers.at(-1)?.more.push(written)
     else if (written.trim() !== '') onStray(index + 1)
   }
   return headers
 }
 
-function headerOf(line: number, parts: Readonly<Record<string, string | undefined>>): Omit<Header, 'rest'> {
+type Parts = Readonly<Record<string, string | undefined>>
+type Found = { readonly parts: Parts; readonly rest: string; readonly style: string }
+
+function headerIn(written: string): Found | null {
+  const line = written.replace(/^[\u200e\u200f\ufeff]+/, '')
+  const plain = line.replace(oddSpaces, ' ')
+  const parts = header.exec(plain)?.groups
+  if (parts === undefined || (parts['bracket'] !== undefined) !== (parts['end'] === ']')) return null
+  const restAt = line.length - (parts['rest'] ?? '').length
+  const style = plain
+    .slice(0, restAt)
+    .replace(/\d+/g, '0')
+    .replace(/ ?[ap]\.? ?m\.?/i, 'm')
+  return { parts, rest: line.slice(restAt), style }
+}
+
+/**
+ * How the file's own beginnings are written: an appointment in a message has another style. Several are believed where some lines of each
+ * are somebody's, as in exports that were put together.
+ */
+function stylesOf(found: readonly Found[]): ReadonlySet<string> {
+  const all = [...Map.groupBy(found, ({ style }) => style)].sort(([, a], [, b]) => b.length - a.length)
+  const isSpoken = ({ rest }: Found) => said.test(rest)
+  const believed = all.filter(([, lines]) => lines.filter(isSpoken).length * 10 >= lines.length)
+  return new Set((believed.length > 0 ? believed : all.slice(0, 1)).map(([style]) => style))
+}
+
+function headerOf(line: number, parts: Parts): Omit<Header, 'rest'> {
   const number = (name: string) => Number(parts[name] ?? 0)
   const half = /^[pP]|下午|午後|오후/.test(parts['half'] ?? parts['early'] ?? '')
   const isHalved = parts['half'] !== undefined || parts['early'] !== undefined

@@ -120,15 +120,8 @@ test('history behind a live chat joins it by the contact’s number, and the clo
     'Ann=+49 151 12345678',
   )
 
-  const [row] = await app.read(place.tenantId, (tx) =>
-    tx.query<{ chats: number; contacts: number; messages: number }>(
-      `select (select count(*) from chats where tenant_id = $1) as chats, (select count(*) from contacts where tenant_id = $1) as contacts,
-         (select count(*) from messages where tenant_id = $1) as messages`,
-      [place.tenantId],
-    ),
-  )
   assert.equal(report['newMessages'], 6)
-  assert.deepEqual(row, { chats: 1, contacts: 1, messages: 7 })
+  assert.deepEqual(await countsOf(place.tenantId), { chats: 1, contacts: 1, messages: 7 })
 })
 
 test('rows of a CRM that bring the provider’s own ids are the messages that webhooks bring, whichever come first', async () => {
@@ -177,6 +170,87 @@ test('rows of a CRM that bring the provider’s own ids are the messages that we
   ])
 })
 
+test('two people of one name whose numbers are told are two; one whose number is told later stays one', async () => {
+  const tenantId = await tenant()
+  const ana = (name: string, hour: string) =>
+    written(name, [`13/01/23, ${hour}:00 - Ana: Hello from ${name}`, `13/01/23, ${hour}:07 - Shop: Hello`])
+  const bring = (file: string, ...more: string[]) =>
+    run('import', file, '--tenant', tenantId, '--format', 'whatsapp-export', '--as', 'Shop', ...more)
+  const one = ana('one.txt', '10')
+
+  bring(one, '--contact', 'Ana=+4915112345678')
+  bring(ana('other.txt', '12'), '--contact', 'Ana=+4915187654321')
+  const told = await countsOf(tenantId)
+  await emptyTenant(owner, tenantId)
+  bring(one)
+  const later = bring(one, '--contact', 'Ana=+4915112345678')
+
+  assert.deepEqual(told, { contacts: 2, chats: 2, messages: 4 })
+  assert.equal(later['newMessages'], 0)
+  assert.deepEqual(await countsOf(tenantId), { contacts: 1, chats: 1, messages: 2 })
+})
+
+test('ids of two systems whose exports count from 1 are kept apart by the origin that each is given, and one has to be given', async () => {
+  const tenantId = await tenant()
+  const table = (name: string, text: string) =>
+    written(name, [
+      'id,time,direction,contact,chat,text,replyTo',
+      `1,2023-01-13 11:00:00,in,7,3,Hello ${text},`,
+      `2,2023-01-13 11:05:00,out,7,3,Hi ${text},1`,
+    ])
+  const bring = (file: string, ...more: string[]) => ['import', file, '--tenant', tenantId, '--format', 'csv', ...more]
+  const [crm, desk] = [table('crm.csv', 'crm'), table('desk.csv', 'desk')]
+
+  const first = run(...bring(crm, '--origin', 'crm'))
+  const other = run(...bring(desk, '--origin', 'desk'))
+  const again = run(...bring(crm, '--origin', 'crm'))
+  const numbersAlone = written('numbers.csv', [
+    'time,direction,phone,text',
+    '2023-01-13 11:00:00,in,+4915112345678,Hello',
+  ])
+
+  assert.deepEqual([first['replies'], other['newMessages'], again['newMessages']], [1, 2, 0])
+  assert.deepEqual(await countsOf(tenantId), { contacts: 2, chats: 2, messages: 4 })
+  const refused = failure(...bring(crm))
+  assert.deepEqual([refused.code, /--origin/.test(refused.detail)], ['import-origin-unnamed', true])
+  assert.equal(failure(...bring(crm, '--origin', 'a:b')).code, 'usage-wrong')
+  assert.equal(run(...bring(numbersAlone))['newMessages'], 1)
+})
+
+test('an id that comes again is one message, and the lines that bring it again are counted', async () => {
+  const file = written('again.csv', [
+    'id,time,direction,phone,text',
+    '1,2023-01-13 11:00:00,in,+4915112345678,Hello',
+    '1,2023-01-13 11:00:00,in,+4915112345678,Hello',
+    '1,2023-01-13 11:09:00,in,+4915112345678,Something else',
+    `2,2023-01-13 11:10:00,in,+4915112345678,${'A very long text. '.repeat(200_000)}`,
+  ])
+
+  const report = run('import', file, '--tenant', await tenant(), '--format', 'csv', '--origin', 'crm')
+
+  assert.deepEqual([report['messages'], report['newMessages']], [2, 2])
+  assert.deepEqual(report['skipped'], [{ reason: 'id-repeated', count: 2, lines: [3, 4] }])
+})
+
+test('names that --as and --contact tell and the file does not have are said; what went out to nobody is left out', async () => {
+  const tenantId = await tenant()
+  const common = ['--tenant', tenantId, '--dry-run'] as const
+  const nobody = written('nobody.csv', [
+    'time,direction,phone,text',
+    '2023-01-13 11:00,in,+4915112345678,Hello',
+    '2023-01-13 11:05,out,,Hi',
+  ])
+
+  const report = run(
+    ...['import', written('met.txt', chat), ...common, '--format', 'whatsapp-export', '--as', 'Shop', '--as', 'Shopp'],
+    ...['--contact', 'Anne=+4915112345678'],
+  )
+  const out = run('import', nobody, ...common, '--format', 'csv')
+
+  assert.deepEqual(report['unmet'], ['Shopp', 'Anne'])
+  assert.deepEqual([out['messages'], out['skipped']], [1, [{ reason: 'speaker-missing', count: 1, lines: [3] }]])
+})
+
 test('a dry run writes nothing and says what would come', async () => {
   const tenantId = await tenant()
 
@@ -207,9 +281,29 @@ test('what is wrong is said with its code, and nothing is written', async () => 
   assert.equal(failure('import', path.join(folder, 'nowhere.txt'), ...common).code, 'import-file-unreadable')
   assert.equal(failure('import', group, ...common, '--without-us', '--connection', tenantId).code, 'connection-unknown')
   assert.equal(failure('import', group, ...common, '--without-us', '--zone', 'Mars').code, 'usage-wrong')
+  assert.equal(failure('import', group, ...common, '--without-us', '--encoding', 'klingon').code, 'usage-wrong')
+  assert.equal(failure('import', group, ...common, '--without-us', '--contact', 'Ann=0151 123').code, 'usage-wrong')
+  const table = written('senders.csv', [
+    'time,sender,chat,text',
+    '2023-01-13 11:00,Shop,3,Hi',
+    '2023-01-13 11:01,Ann,3,a',
+  ])
+  const unknown = failure('import', table, '--tenant', tenantId, '--format', 'csv', '--origin', 'crm', '--as', 'shop')
+  assert.deepEqual([unknown.code, /Shop \(1\), Ann \(1\)/.test(unknown.detail)], ['import-us-unknown', true])
   assert.equal(failure('import', group, '--tenant', tenantId, '--format', 'parquet').code, 'usage-wrong')
   assert.equal(failure('backfill', '--connection', tenantId).code, 'connection-unknown')
 })
+
+async function countsOf(tenantId: string): Promise<{ contacts: number; chats: number; messages: number } | undefined> {
+  const [row] = await app.read(tenantId, (tx) =>
+    tx.query<{ contacts: number; chats: number; messages: number }>(
+      `select (select count(*) from contacts where tenant_id = $1) as contacts, (select count(*) from chats where tenant_id = $1) as chats,
+         (select count(*) from messages where tenant_id = $1) as messages`,
+      [tenantId],
+    ),
+  )
+  return row
+}
 
 async function tenant(): Promise<string> {
   return (await createTenant(owner, { name: 'Acme', timeZone: 'UTC' }, instanceKeys.tokenPepper)).tenantId

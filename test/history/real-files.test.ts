@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { type ImportOptions, type ImportReport, importFile } from '../../src/import/run.ts'
-import { noConnection } from '../../src/process/record-events.ts'
 import { makePlace } from '../flow/support.ts'
 import type { Facts } from '../oracle/facts.ts'
 import { measuredTimes } from '../oracle/response-times.ts'
@@ -197,7 +196,8 @@ async function imported(tenantId: string, file: string, options: Partial<ImportO
     file,
     tenantId,
     format: 'csv',
-    connectionId: noConnection,
+    connectionId: null,
+    origin: 'shared',
     channel: 'other',
     zone: 'UTC',
     us: new Set(),
@@ -211,6 +211,7 @@ async function imported(tenantId: string, file: string, options: Partial<ImportO
     replies: null,
     map: '',
     delimiter: ',',
+    encoding: null,
     isDryRun: false,
     onProgress: () => undefined,
     ...options,
