@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
+import type { StandardEvent } from '../../src/domain/event.ts'
 import { foldAll } from '../../src/process/fold.ts'
 import { rebuild } from '../../src/process/rebuild.ts'
 import { separate } from '../../src/process/separate.ts'
@@ -8,7 +9,7 @@ import type { Database } from '../../src/store/database.ts'
 import { histories } from '../oracle/histories.ts'
 import { bytesOf, deliveriesOf, inTimeOrder, scrambles } from '../oracle/webhooks.ts'
 import { testDatabase } from '../support/database.ts'
-import { deliver, delivery, makePlace } from './support.ts'
+import { apply, deliver, delivery, makePlace } from './support.ts'
 import { assertSameTables, emptyTenant, type Tables, tablesOf } from './tables.ts'
 
 const runs = Number(process.env['PROPERTY_RUNS'] ?? 40)
@@ -16,12 +17,12 @@ const runs = Number(process.env['PROPERTY_RUNS'] ?? 40)
 type Separation = { id: string; node_id: string; is_apart: boolean }
 
 /**
- * When somebody was seen, and under which name, counts every version of an event as it comes; the log, of which a separation tells it
+ * When somebody was last seen, and under which name, counts every version of an event as it comes; the log, of which a separation tells it
  * anew, holds the one that stands.
  */
 function withoutSightings(tables: Tables): Tables {
   const contacts = tables['contacts']?.map((row) => {
-    const { name: _, name_at: __, first_seen_at: ___, last_seen_at: ____, ...rest } = JSON.parse(row)
+    const { name: _, name_at: __, last_seen_at: ___, ...rest } = JSON.parse(row)
     return JSON.stringify(rest)
   })
   return { ...tables, contacts: contacts ?? [] }
@@ -89,3 +90,60 @@ test('what was separated after it was heard is as if it had never been joined, i
   t.diagnostic(`${separated} contacts separated`)
   assert.ok(separated > runs / 4)
 })
+
+test('what was separated can be separated again, though no event names what is left first, and is told as the log tells it', async () => {
+  const { owner, app } = await testDatabase({ after })
+  const place = await makePlace(owner)
+  const { tenantId } = place
+  const at = Date.UTC(2026, 2, 1)
+  const [email, phone, record] = [
+    { kind: 'email', value: 'ana@example.com' },
+    { kind: 'phone', value: '+447700900101' },
+    { kind: 'provider', value: 'hubspot:1:contact:7' },
+  ] as const
+  await apply(app, place, [identified('all', at, [email, phone, record])], at)
+  await apply(app, place, [identified('two', at + 1_000, [email, phone])], at)
+  const separateOne = (value: string) =>
+    app.write(tenantId, async (tx) => {
+      const [node] = await tx.query<{ id: string; contactId: string }>(
+        'select id, contact_id as "contactId" from contact_identities where tenant_id = $1 and value = $2',
+        [tenantId, value],
+      )
+      return separate(tx, tenantId, node?.contactId ?? '', new Set([node?.id ?? '']))
+    })
+
+  assert.ok(await separateOne(email.value))
+  assert.ok(await separateOne(phone.value))
+
+  const seen = await owner.outside((tx) =>
+    tx.query<{ value: string; first: Date; last: Date }>(
+      `select i.value, c.first_seen_at as first, c.last_seen_at as last
+       from contacts c join contact_identities i on i.tenant_id = c.tenant_id and i.contact_id = c.id
+       where c.tenant_id = $1 order by i.kind`,
+      [tenantId],
+    ),
+  )
+  assert.deepEqual(
+    seen.map(({ value, first, last }) => [value, first.getTime() - at, last.getTime() - at]),
+    [
+      [email.value, 0, 1_000],
+      [phone.value, 0, 1_000],
+      [record.value, 0, 0],
+    ],
+  )
+})
+
+function identified(externalId: string, at: number, identifiers: StandardEvent['identifiers']): StandardEvent {
+  return {
+    name: 'contact_identified',
+    channel: 'other',
+    externalId,
+    discriminator: '',
+    occurredAt: at,
+    timeReplaced: false,
+    identifiers,
+    contactName: null,
+    thread: { kind: 'contact' },
+    details: {},
+  }
+}
