@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
-import type { StandardEvent } from '../../src/domain/event.ts'
+import type { MessageEvent, StandardEvent, StatusEvent } from '../../src/domain/event.ts'
 import { foldAll } from '../../src/process/fold.ts'
 import { rebuild } from '../../src/process/rebuild.ts'
 import { separate } from '../../src/process/separate.ts'
 import type { Database } from '../../src/store/database.ts'
-import { histories } from '../oracle/histories.ts'
+import { epochMs, histories, silences } from '../oracle/histories.ts'
 import { bytesOf, deliveriesOf, inTimeOrder, scrambles } from '../oracle/webhooks.ts'
 import { testDatabase } from '../support/database.ts'
 import { apply, deliver, delivery, makePlace } from './support.ts'
@@ -39,6 +39,24 @@ async function pairs(owner: Database, tenantId: string): Promise<{ contactId: st
   )
 }
 
+async function copySeparations(from: Database, to: Database, tenantId: string): Promise<void> {
+  const rows = await from.outside((tx) =>
+    tx.query<Separation>('select id, node_id, is_apart from contact_separations where tenant_id = $1', [tenantId]),
+  )
+  await to.write(tenantId, (tx) =>
+    tx.query(
+      `insert into contact_separations (tenant_id, id, node_id, is_apart)
+       select $1, id, node_id, is_apart from jsonb_to_recordset($2::jsonb) as given (id uuid, node_id uuid, is_apart boolean)`,
+      [tenantId, JSON.stringify(rows)],
+    ),
+  )
+}
+
+async function forget(owner: Database, tenantId: string): Promise<void> {
+  await emptyTenant(owner, tenantId)
+  await owner.outside((tx) => tx.query('delete from contact_separations where tenant_id = $1', [tenantId]))
+}
+
 test('what was separated after it was heard is as if it had never been joined, in any order of hearing', async (t) => {
   const [joined, apart] = [await testDatabase({ after }), await testDatabase({ after })]
   const place = await makePlace(joined.owner, 'Asia/Kolkata')
@@ -50,10 +68,7 @@ test('what was separated after it was heard is as if it had never been joined, i
 
   await fc.assert(
     fc.asyncProperty(histories(), scrambles(), fc.boolean(), async (history, scramble, first) => {
-      for (const { owner } of [joined, apart]) {
-        await emptyTenant(owner, tenantId)
-        await owner.outside((tx) => tx.query('delete from contact_separations where tenant_id = $1', [tenantId]))
-      }
+      for (const { owner } of [joined, apart]) await forget(owner, tenantId)
       const arrive = (body: unknown) => delivery(place, bytesOf(body as Parameters<typeof bytesOf>[0]), history.now)
 
       const inOrder = inTimeOrder(history.updates).map((body) => [arrive(body)])
@@ -64,16 +79,7 @@ test('what was separated after it was heard is as if it had never been joined, i
         separated++
       }
       await foldAll(joined.app, tenantId)
-      const rows = await joined.owner.outside((tx) =>
-        tx.query<Separation>('select id, node_id, is_apart from contact_separations where tenant_id = $1', [tenantId]),
-      )
-      await apart.owner.write(tenantId, (tx) =>
-        tx.query(
-          `insert into contact_separations (tenant_id, id, node_id, is_apart)
-           select $1, id, node_id, is_apart from jsonb_to_recordset($2::jsonb) as given (id uuid, node_id uuid, is_apart boolean)`,
-          [tenantId, JSON.stringify(rows)],
-        ),
-      )
+      await copySeparations(joined.owner, apart.owner, tenantId)
       await deliver(
         apart.app,
         deliveriesOf(history.updates, scramble).map((body) => [arrive(body)]),
@@ -89,6 +95,86 @@ test('what was separated after it was heard is as if it had never been joined, i
 
   t.diagnostic(`${separated} contacts separated`)
   assert.ok(separated > runs / 4)
+})
+
+/** What is said with two people, one with each identifier: each telling names the one, the other, or both. */
+const talks = fc.array(
+  fc.record({
+    isOurs: fc.boolean(),
+    silence: silences,
+    named: fc.array(fc.constantFrom<Named>(['P'], ['B'], ['B', 'P'], ['P', 'B']), { minLength: 1, maxLength: 3 }),
+  }),
+  { minLength: 1, maxLength: 8 },
+)
+type Named = readonly ('B' | 'P')[]
+type Talk = typeof talks extends fc.Arbitrary<infer Drawn> ? Drawn : never
+
+/** A message of ours as we sent it and as its receipts tell it; one of theirs in versions of which the first stands. */
+function eventsOf(talk: Talk): StandardEvent[] {
+  let at = epochMs
+  return talk.flatMap(({ isOurs, silence, named: [first = ['P'], ...others] }, index) => {
+    at += silence * 1000
+    const message = spoken({ id: `m${index}`, at, isOurs }, identifiers(first))
+    const again = others.map(
+      (who, n): StandardEvent =>
+        isOurs
+          ? receipt(message, n === 0 ? 'delivered' : 'read', at + n * 1000, identifiers(who))
+          : { ...message, occurredAt: at + (n + 1) * 1000, identifiers: identifiers(who) },
+    )
+    return [message, ...again]
+  })
+}
+
+function identifiers(named: Named): StandardEvent['identifiers'] {
+  const known = {
+    B: { kind: 'whatsapp-user-id', value: 'GB.5550000000000000101' },
+    P: { kind: 'phone', value: '+447700900101' },
+  } as const
+  return named.map((one) => known[one])
+}
+
+test('a message that tellings name two separated people of has its place in one chat, whatever comes first', async () => {
+  const [separated, apart] = [await testDatabase({ after }), await testDatabase({ after })]
+  const place = await makePlace(separated.owner, 'Asia/Kolkata')
+  const { tenantId } = place
+  await apart.owner.write(tenantId, (tx) =>
+    tx.query(`insert into tenants (id, name, time_zone) values ($1, 'Test', 'Asia/Kolkata')`, [tenantId]),
+  )
+  const both = identified('both', epochMs, identifiers(['B', 'P']))
+  const drawn = talks.chain((talk) => {
+    const events = eventsOf(talk)
+    const order = fc.shuffledSubarray(events, { minLength: events.length })
+    return fc.record({
+      events: fc.constant(events),
+      order,
+      heardBefore: fc.nat(events.length),
+      batchSize: fc.integer({ min: 1, max: 3 }),
+    })
+  })
+
+  await fc.assert(
+    fc.asyncProperty(drawn, async ({ events, order, heardBefore, batchSize }) => {
+      for (const { owner } of [separated, apart]) await forget(owner, tenantId)
+      const hear = (some: readonly StandardEvent[]) => apply(separated.app, place, some, epochMs)
+
+      await hear([both, ...order.slice(0, heardBefore)])
+      for (const { contactId, nodeIds } of await pairs(separated.owner, tenantId))
+        assert.ok(
+          await separated.app.write(tenantId, (tx) => separate(tx, tenantId, contactId, new Set(nodeIds.slice(1)))),
+        )
+      for (let i = heardBefore; i < order.length; i += batchSize) await hear(order.slice(i, i + batchSize))
+      await foldAll(separated.app, tenantId)
+      await copySeparations(separated.owner, apart.owner, tenantId)
+      await apply(apart.app, place, [both, ...events], epochMs)
+      await foldAll(apart.app, tenantId)
+
+      const [found, expected] = [await tablesOf(separated.owner, tenantId), await tablesOf(apart.owner, tenantId)]
+      assertSameTables(withoutSightings(found), withoutSightings(expected), 'heard at once')
+      await rebuild(separated.app, tenantId, { onProgress: () => undefined })
+      assertSameTables(await tablesOf(separated.owner, tenantId), found, 'as before the rebuild')
+    }),
+    { numRuns: runs },
+  )
 })
 
 test('what was separated can be separated again, though no event names what is left first, and is told as the log tells it', async () => {
@@ -132,6 +218,61 @@ test('what was separated can be separated again, though no event names what is l
     ],
   )
 })
+
+function spoken(
+  { id, at, isOurs }: { readonly id: string; readonly at: number; readonly isOurs: boolean },
+  identifiers: StandardEvent['identifiers'],
+): MessageEvent {
+  return {
+    name: isOurs ? 'message_sent' : 'message_received',
+    channel: 'whatsapp',
+    externalId: id,
+    discriminator: isOurs ? 'own-send' : '',
+    occurredAt: at,
+    timeReplaced: false,
+    identifiers,
+    contactName: null,
+    thread: { kind: 'contact' },
+    evidence: isOurs ? 'own-send' : 'inbound',
+    role: isOurs ? 'assistant' : 'user',
+    class: isOurs ? 'H' : 'C',
+    agentExternalId: null,
+    campaignId: null,
+    replyToExternalId: null,
+    imported: false,
+    contentType: 'text',
+    content: 'Hello',
+    hasMedia: false,
+    details: {},
+  }
+}
+
+function receipt(
+  { channel, externalId, thread }: MessageEvent,
+  status: StatusEvent['status'],
+  at: number,
+  identifiers: StandardEvent['identifiers'],
+): StatusEvent {
+  return {
+    name: 'message_status_updated',
+    channel,
+    externalId,
+    discriminator: status,
+    occurredAt: at,
+    timeReplaced: false,
+    identifiers,
+    contactName: null,
+    thread,
+    status,
+    pricingCategory: null,
+    errorCode: null,
+    errorTitle: null,
+    agentExternalId: null,
+    campaignId: null,
+    imported: false,
+    details: {},
+  }
+}
 
 function identified(externalId: string, at: number, identifiers: StandardEvent['identifiers']): StandardEvent {
   return {
