@@ -26,6 +26,7 @@ export type CaptureServerOptions = {
     secret: string
     verifyToken: null
     mappingVersion: null
+    country: null
   }
 }
 

@@ -70,6 +70,7 @@ export async function openDoors(
     secret,
     verifyToken: null,
     mappingVersion: null,
+    country: null,
   }
   const open = async (name: StreamName): Promise<Door> => {
     const { stream, appendfsync } = streams[name]

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
-import { distinct, emailOf, phoneOf, providerId } from '../connectors/reading/identifiers.ts'
+import { distinct, emailOf, phoneIn, providerId } from '../connectors/reading/identifiers.ts'
 import { cleanText } from '../connectors/reading/json.ts'
 import type { Channel, Identifier, MessageEvent, ThreadKey } from '../domain/event.ts'
+import type { Country } from '../domain/phone.ts'
 import { type Conversation, conversationsOf } from './conversations.ts'
 import type { Entry, ReadFile, Skipped, Speaker } from './entry.ts'
 
@@ -15,6 +16,8 @@ export type EventOptions = {
   readonly isGroup: boolean
   /** Numbers of people whom the file knows by name alone. */
   readonly phones: ReadonlyMap<string, string>
+  /** Of numbers that are written without one. */
+  readonly country: Country | null
   readonly agentId: string | null
 }
 
@@ -123,10 +126,13 @@ function threadOf({ isGroup, key }: Conversation): ThreadKey {
 
 /** A conversation of which nobody tells whose it is still is one contact's. */
 function identifiersOf(person: Speaker | null, { key }: Conversation, options: EventOptions): Identifier[] {
-  const { issuer, connectionId, phones } = options
+  const { issuer, connectionId, phones, channel, country } = options
   if (person === null) return [providerId(issuer, connectionId, `chat:${key}`)]
   const phone = phones.get(person.key) ?? person.phone ?? null
-  const known = distinct([...phoneOf(isNumber(phone) ? phone : null), ...emailOf(person.email ?? null)])
+  const known = distinct([
+    ...phoneIn(channel, isNumber(phone) ? phone : null, country),
+    ...emailOf(person.email ?? null),
+  ])
   // A name in somebody's address book says who it is only where nothing better does; an id always belongs to the person.
   const isNumberItself = known.length > 0 && person.key === phone
   return isNumberItself ? known : [...known, providerId(issuer, connectionId, person.key.slice(0, idLengthMax))]
