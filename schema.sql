@@ -164,12 +164,12 @@ alter function find_api_key(bytea) owner to parley_search;
 grant execute on function find_api_key(bytea) to parley_app, parley_owner;
 
 CREATE OR REPLACE FUNCTION public.find_connection(wanted uuid)
- RETURNS TABLE(tenant_id uuid, id uuid, source text, name text, secret_sealed text, verify_token_sealed text, mapping_version integer)
+ RETURNS TABLE(tenant_id uuid, id uuid, source text, name text, secret_sealed text, verify_token_sealed text, mapping_version integer, country text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.tenant_id, c.id, c.source, c.name, c.secret_sealed, c.verify_token_sealed, c.mapping_version
+  select c.tenant_id, c.id, c.source, c.name, c.secret_sealed, c.verify_token_sealed, c.mapping_version, c.country
   from connections c where c.id = wanted and c.disabled_at is null
 $function$;
 alter function find_connection(uuid) owner to parley_search;
@@ -202,12 +202,12 @@ alter function find_member_session(bytea) owner to parley_search;
 grant execute on function find_member_session(bytea) to parley_app, parley_owner;
 
 CREATE OR REPLACE FUNCTION public.find_write_key(wanted bytea)
- RETURNS TABLE(tenant_id uuid, id uuid, source text, secret_sealed text, ip_kept text)
+ RETURNS TABLE(tenant_id uuid, id uuid, source text, secret_sealed text, ip_kept text, country text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.tenant_id, c.id, c.source, c.secret_sealed, c.ip_kept
+  select c.tenant_id, c.id, c.source, c.secret_sealed, c.ip_kept, c.country
   from connections c where c.write_key_hash = wanted and c.disabled_at is null
 $function$;
 alter function find_write_key(bytea) owner to parley_search;
@@ -524,8 +524,10 @@ create table connections (
   write_key_hash bytea,
   ip_kept text not null default 'truncated'::text,
   account_sealed text,
+  country text,
   constraint connections_pkey PRIMARY KEY (tenant_id, id),
   constraint connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
+  constraint connections_country_coded CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint connections_ip_kept_known CHECK ((ip_kept = ANY (ARRAY['truncated'::text, 'none'::text])))
 );
 CREATE UNIQUE INDEX connections_id_unique ON public.connections USING btree (id);
@@ -538,6 +540,7 @@ alter table connections owner to parley_owner;
 grant delete, insert, select, update on connections to parley_app;
 grant select on connections to parley_search;
 comment on column connections.account_sealed is 'the account at the provider that calls are made with, a sealed JSON object; null for none';
+comment on column connections.country is 'ISO 3166 alpha-2: of numbers that are written without one, null for none';
 comment on column connections.mapping_version is 'the newest version of its declared mapping, null for none';
 
 create table contact_identities (

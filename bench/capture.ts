@@ -98,6 +98,7 @@ export async function openDoors(
     secret,
     verifyToken: null,
     mappingVersion: null,
+    country: null,
   }
   const open = async (name: StreamName): Promise<Door> => {
     const { stream, appendfsync } = streams[name]

@@ -111,6 +111,10 @@ test('a sender without a connector is connected by a signing secret, or by an ad
   assert.equal(String(keyed['webhookUrl']).endsWith(`/${keyed['secret']}`), true)
   assert.match(errorOf(wrong).detail, /--secret must be whsec_/)
   assert.match(errorOf(otherwise).detail, /leave --keyed out/)
+  const placed = await parley('connection', 'add', 'hubspot', '--tenant', tenantId, '--country', 'br', '--json')
+  const nowhere = await parley('connection', 'add', 'hubspot', '--tenant', tenantId, '--country', 'brazil', '--json')
+  assert.ok(resultOf(placed)['connectionId'])
+  assert.match(errorOf(nowhere).detail, /expected an ISO 3166 code/)
 })
 
 test('start prints the first admin once, and never again', async (t) => {

@@ -1,3 +1,4 @@
+import type { Country } from '../domain/phone.ts'
 import type { Tx } from '../store/database.ts'
 import { notice } from '../store/notice.ts'
 import type { SealingKey } from './instance-keys.ts'
@@ -30,16 +31,23 @@ export async function connectionAccount(
 ): Promise<{
   readonly source: string
   readonly isDisabled: boolean
+  readonly country: Country | null
   readonly account: Readonly<Record<string, string>> | null
 } | null> {
-  const [row] = await tx.query<{ id: string; source: string; isDisabled: boolean; sealed: string | null }>(
-    `select id, source, disabled_at is not null as "isDisabled", account_sealed as sealed
+  const [row] = await tx.query<{
+    id: string
+    source: string
+    isDisabled: boolean
+    country: Country | null
+    sealed: string | null
+  }>(
+    `select id, source, disabled_at is not null as "isDisabled", country, account_sealed as sealed
      from connections where tenant_id = $1 and id = $2`,
     [tenantId, connectionId],
   )
   if (!row) return null
   const account = row.sealed === null ? null : JSON.parse(unseal(row.sealed, cell(row.id), sealingKeys))
-  return { source: row.source, isDisabled: row.isDisabled, account }
+  return { source: row.source, isDisabled: row.isDisabled, country: row.country, account }
 }
 
 function cell(connectionId: string) {

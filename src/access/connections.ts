@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { Country } from '../domain/phone.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { notice } from '../store/notice.ts'
 import type { SealingKey } from './instance-keys.ts'
@@ -27,6 +28,8 @@ export type OpenConnection = {
   readonly verifyToken: string | null
   /** The newest version of its mapping; null for one that has none. */
   readonly mappingVersion: number | null
+  /** Of numbers that are written without one. */
+  readonly country: Country | null
 }
 
 /**
@@ -43,6 +46,8 @@ export async function addConnection(
     /** Its secret is a write key, which alone finds it. */
     readonly hasWriteKey?: boolean
     readonly ipKept?: IpKept
+    /** Of numbers that are written without one. */
+    readonly country?: Country | null
     readonly name: string
     readonly secret?: string
     /** Makes the secret that isn't given, where its form matters. */
@@ -51,7 +56,7 @@ export async function addConnection(
   },
   instance: { sealingKeys: readonly SealingKey[]; publicUrl: string },
 ): Promise<NewConnection> {
-  const { tenantId, source, isKeyed = false, hasWriteKey = false, ipKept = 'truncated', name } = wanted
+  const { tenantId, source, isKeyed = false, hasWriteKey = false, ipKept = 'truncated', country = null, name } = wanted
   const connectionId = randomUUID()
   const made = () => (hasWriteKey ? makeWriteKey() : randomBytes(32).toString('hex'))
   const secret = wanted.secret ?? wanted.makeSecret?.() ?? made()
@@ -64,9 +69,9 @@ export async function addConnection(
     await demandTenant(tx, tenantId)
     await tx
       .query(
-        `insert into connections (tenant_id, id, source, name, secret_sealed, verify_token_sealed, write_key_hash, ip_kept)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [tenantId, connectionId, source, name, secretSealed, verifyTokenSealed, writeKeyHash, ipKept],
+        `insert into connections (tenant_id, id, source, name, secret_sealed, verify_token_sealed, write_key_hash, ip_kept, country)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [tenantId, connectionId, source, name, secretSealed, verifyTokenSealed, writeKeyHash, ipKept, country],
       )
       .catch(orKeyTaken)
     await notice(tx, tenantId, ['connections'])
@@ -90,10 +95,12 @@ export async function findConnection(
     secret_sealed: string
     verify_token_sealed: string | null
     mapping_version: number | null
+    country: Country | null
   }
   const [row] = await database.outside((tx) =>
     tx.query<Row>(
-      `select tenant_id, id, source, name, secret_sealed, verify_token_sealed, mapping_version from find_connection($1)`,
+      `select tenant_id, id, source, name, secret_sealed, verify_token_sealed, mapping_version, country
+       from find_connection($1)`,
       [connectionId],
     ),
   )
@@ -107,6 +114,7 @@ export async function findConnection(
     secret: unseal(row.secret_sealed, cell(row.id, 'secret'), sealingKeys),
     verifyToken: token === null ? null : unseal(token, cell(row.id, 'verify_token'), sealingKeys),
     mappingVersion: row.mapping_version,
+    country: row.country,
   }
 }
 
@@ -150,6 +158,8 @@ export type ConnectionChange = {
   readonly secret?: string
   readonly isDisabled?: boolean
   readonly ipKept?: IpKept
+  /** Null: nobody knows. */
+  readonly country?: Country | null
 }
 
 /**
@@ -159,7 +169,7 @@ export type ConnectionChange = {
 export async function changeConnection(
   tx: Tx,
   { tenantId, connectionId }: { tenantId: string; connectionId: string },
-  { name, secret, isDisabled, ipKept }: ConnectionChange,
+  { name, secret, isDisabled, ipKept, country }: ConnectionChange,
   instance: { sealingKeys: readonly SealingKey[]; now: number },
 ): Promise<boolean> {
   const id = connectionId.toLowerCase() // the seal is bound to the id as Postgres writes it
@@ -170,9 +180,12 @@ export async function changeConnection(
       `update connections set name = coalesce($3, name), secret_sealed = coalesce($4, secret_sealed),
          disabled_at = case $5::boolean when true then coalesce(disabled_at, $6) when false then null else disabled_at end,
          write_key_hash = case when write_key_hash is null then null else coalesce($7, write_key_hash) end,
-         ip_kept = coalesce($8, ip_kept)
+         ip_kept = coalesce($8, ip_kept), country = case when $9 then $10 else country end
        where tenant_id = $1 and id = $2 returning write_key_hash is not null as "hasWriteKey"`,
-      [tenantId, id, name ?? null, sealed, isDisabled ?? null, new Date(instance.now), keyHash, ipKept ?? null],
+      [
+        ...[tenantId, id, name ?? null, sealed, isDisabled ?? null, new Date(instance.now), keyHash, ipKept ?? null],
+        ...[country !== undefined, country ?? null],
+      ],
     )
     .catch(orKeyTaken)
   if (!changed) return false

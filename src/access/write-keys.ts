@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Country } from '../domain/phone.ts'
 import type { Database } from '../store/database.ts'
 import { isConstraint } from '../store/database-failure.ts'
 import { AccessFailure } from './failure.ts'
@@ -22,6 +23,7 @@ export type WriteKeyConnection = {
   readonly verifyToken: null
   readonly mappingVersion: null
   readonly ipKept: IpKept
+  readonly country: Country | null
 }
 
 /** A new write key: `wk_` and 32 characters of base64url. */
@@ -57,10 +59,11 @@ export async function findWriteKey(
   key: string,
   sealingKeys: readonly SealingKey[],
 ): Promise<WriteKeyConnection | null> {
-  type Row = { tenantId: string; id: string; source: string; sealed: string; ipKept: IpKept }
+  type Row = { tenantId: string; id: string; source: string; sealed: string; ipKept: IpKept; country: Country | null }
   const [row] = await database.outside((tx) =>
     tx.query<Row>(
-      `select tenant_id as "tenantId", id, source, secret_sealed as sealed, ip_kept as "ipKept" from find_write_key($1)`,
+      `select tenant_id as "tenantId", id, source, secret_sealed as sealed, ip_kept as "ipKept", country
+       from find_write_key($1)`,
       [hashWriteKey(key)],
     ),
   )

@@ -22,6 +22,7 @@ export type RunOf = {
   readonly history: History
   readonly account: Reading['account']
   readonly provider: string | null
+  readonly country: Reading['country']
   /** When the connection was made: what was before is history, what came later its webhooks should have brought. */
   readonly connectedAt: number
   readonly since: number | null
@@ -185,9 +186,9 @@ async function readItem(parts: Parts, run: RunOf, item: UnreadItem): Promise<voi
 
 const gone = { state: 'absent' } as const
 
-function readingOf({ now, progress }: Parts, { claim, account, provider, since }: RunOf): Reading {
+function readingOf({ now, progress }: Parts, { claim, account, provider, country, since }: RunOf): Reading {
   const { connectionId } = claim
-  return { account, connectionId, provider, since, receivedAt: now(), learned: progress.current.learned ?? {} }
+  return { account, connectionId, provider, country, since, receivedAt: now(), learned: progress.current.learned ?? {} }
 }
 
 function askingOf(parts: Parts, { claim, source }: RunOf): Asking {

@@ -114,6 +114,7 @@ async function runOf({ database, sealingKeys, connectorOf, now }: BackfillDeps, 
     )
     const { since, progress } = row
     const { connectedAt = now(), provider = null } = known ?? {}
-    return { claim, source: found.source, history, account: found.account, since, progress, connectedAt, provider }
+    const { source, account, country } = found
+    return { claim, source, history, account, country, since, progress, connectedAt, provider }
   })
 }

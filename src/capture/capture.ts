@@ -1,5 +1,5 @@
 import type { Call, Connector, RefusalReason } from '../connectors/connector.ts'
-import { type Delivery, mappingVersionHeader } from '../domain/delivery.ts'
+import { countryHeader, type Delivery, mappingVersionHeader } from '../domain/delivery.ts'
 import type { Connection } from './connection.ts'
 
 export type Captured =
@@ -39,6 +39,7 @@ function deliveryOf(
     headers: {
       ...keptHeaders(headers, edge.keptHeaders),
       ...(connection.mappingVersion !== null && { [mappingVersionHeader]: String(connection.mappingVersion) }),
+      ...(connection.country !== null && { [countryHeader]: connection.country }),
       ...kept,
     },
     body,

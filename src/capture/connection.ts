@@ -1,5 +1,6 @@
 import { type Remembered, type RememberLimits, rememberLookups } from '../access/remember.ts'
 import { looksLikeWriteKey, type WriteKeyConnection } from '../access/write-keys.ts'
+import type { Country } from '../domain/phone.ts'
 
 /** What the edge knows of a webhook address: whose it is, and how its sender proves itself. */
 export type Connection = {
@@ -10,6 +11,8 @@ export type Connection = {
   readonly verifyToken: string | null
   /** The newest version of its mapping; null for one that has none. */
   readonly mappingVersion: number | null
+  /** Of numbers that are written without one; null: nobody said. */
+  readonly country: Country | null
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Connector, Proof } from '../connectors/connector.ts'
 import { connectorOf, connectors } from '../connectors/registry.ts'
 import { action } from './command.ts'
 import { connectionRows } from './connection-rows.ts'
+import { countryIn } from './country.ts'
 import { CommandFailure } from './failure.ts'
 import { withInstance } from './instance.ts'
 import { columns } from './output.ts'
@@ -22,6 +23,7 @@ type AddOptions = {
   readonly name?: string
   readonly keyed?: boolean
   readonly ip?: string
+  readonly country?: string
 }
 
 function addCommand(connection: Command): void {
@@ -38,6 +40,7 @@ function addCommand(connection: Command): void {
     .option('--name <name>')
     .option('--keyed', 'the sender can’t sign: the secret ends the address (where a source lets you choose)')
     .option('--ip <truncated|none>', 'web: what is stored of visitors’ addresses', 'truncated')
+    .option('--country <code>', 'of phone numbers that people wrote without one: BR, DE, IN …')
   action<AddOptions>(add, async ({ config, output }, options, [source = '']) => {
     const connector = connectorOf(source)
     if (connector === null) {
@@ -50,12 +53,16 @@ function addCommand(connection: Command): void {
     const proof = keyed ? 'address' : connector.proof
     if (proof !== connector.proof && !connector.secretForms)
       throw new CommandFailure('usage-wrong', `${source} signs its calls: leave --keyed out`)
+    const country = countryIn(options.country)
+    if (country !== null && !connector.takesCountry)
+      throw new CommandFailure('usage-wrong', `numbers of ${source} have their country: leave --country out`)
     const wanted = {
       tenantId: tenant,
       source,
       isKeyed: proof === 'address',
       hasWriteKey: proof === 'write-key',
       ipKept: ipKept(options.ip),
+      country,
       name: name ?? source,
       ...secretFor(connector, secret, proof),
       ...(verifyToken !== undefined && { verifyToken }),

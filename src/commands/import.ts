@@ -10,6 +10,7 @@ import { isEncoding } from '../import/text.ts'
 import { tenantRules } from '../store/tenants.ts'
 import { action } from './command.ts'
 import { connectionRows } from './connection-rows.ts'
+import { countryIn } from './country.ts'
 import { CommandFailure } from './failure.ts'
 import { type Instance, withInstance } from './instance.ts'
 import { openProgress } from './progress.ts'
@@ -24,6 +25,7 @@ type Options = {
   readonly as?: readonly string[]
   readonly withoutUs?: boolean
   readonly agent?: string
+  readonly country?: string
   readonly chat?: string
   readonly group?: boolean
   readonly contact?: readonly string[]
@@ -68,6 +70,7 @@ export function importCommand(program: Command): void {
       'the number of somebody whom the file knows by name; as often as needed',
       collected,
     )
+    .option('--country <code>', 'of numbers that are written without one; by default the connection’s')
     .option('--date-order <order>', dateOrders.join(', '))
     .option('--date <date>', 'irc: the day on which a log without dates begins; else taken from its name')
     .option('--replies <file>', 'irc: which line answers which')
@@ -109,10 +112,8 @@ async function optionsOf(
   const { tenant: tenantId, connection, delimiter } = options
   const format = oneOf('--format', options.format, importFormats) as ImportFormat
   const rules = await app.read(tenantId, (tx) => tenantRules(tx, tenantId))
-  if (
-    connection !== undefined &&
-    !(await connectionRows(owner, tenantId)).some((row) => row.connectionId === connection)
-  )
+  const row = (await connectionRows(owner, tenantId)).find(({ connectionId }) => connectionId === connection)
+  if (connection !== undefined && row === undefined)
     throw new CommandFailure(
       'connection-unknown',
       `the tenant has no connection ${connection}; see parley connection list`,
@@ -140,6 +141,7 @@ async function optionsOf(
     zone: options.zone ?? rules.timeZone,
     us: new Set(options.as ?? []),
     isWithoutUs: options.withoutUs === true,
+    country: countryIn(options.country) ?? row?.country ?? null,
     agentId: options.agent ?? null,
     chat: options.chat ?? null,
     isGroup: options.group === true,

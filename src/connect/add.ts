@@ -3,6 +3,7 @@ import { addConnection } from '../access/connections.ts'
 import { asProblem } from '../access/failure.ts'
 import type { Connector, Proof } from '../connectors/connector.ts'
 import { connectors } from '../connectors/registry.ts'
+import { type Country, isCountry } from '../domain/phone.ts'
 import type { App } from '../http/app.ts'
 import { nameField, writtenName } from '../http/name.ts'
 import { badParameter } from '../http/problem.ts'
@@ -23,6 +24,23 @@ export const ipField = Type.Enum(['truncated', 'none'], {
   description: 'Of `web`: what is stored of visitors’ addresses. Cut to the network (IPv4 /24, IPv6 /48), or nothing',
 })
 
+/** Of sources whose numbers people typed. */
+export const countryField = Type.Unsafe<string | null>({
+  type: ['string', 'null'],
+  pattern: '^[A-Z]{2}$',
+  description:
+    'ISO 3166 alpha-2: of the phone numbers that people wrote without their country. Null: such a number identifies nobody',
+  examples: ['BR'],
+})
+
+/** Throws the problem `parameter-invalid` where it is none, or the source tells no numbers that people typed. */
+export function readCountry(entered: string | null, connector: Connector | null): Country | null {
+  if (entered === null) return null
+  if (!isCountry(entered)) throw badParameter('/body/country', 'is no country with phone numbers')
+  if (connector?.takesCountry) return entered
+  throw badParameter('/body/country', `has no meaning here: ${connector?.source ?? 'its source'} tells the country`)
+}
+
 const body = Type.Object(
   {
     source: Type.Enum(Object.keys(connectors) as (keyof typeof connectors)[]),
@@ -37,6 +55,7 @@ const body = Type.Object(
       description: 'For the sender’s verification of the address; made here where it is left out',
     }),
     ip: Type.Optional(ipField),
+    country: Type.Optional(countryField),
   },
   { additionalProperties: false },
 )
@@ -76,6 +95,7 @@ export function addConnectionRoute(app: App, { database, sealingKeys, publicUrl 
         isKeyed: proof === 'address',
         hasWriteKey: proof === 'write-key',
         ...(request.body.ip !== undefined && { ipKept: request.body.ip }),
+        country: readCountry(request.body.country ?? null, connector),
       }
       const instance = { sealingKeys, publicUrl: publicUrlOf(request, publicUrl) }
       const made = await addConnection(database, wanted, instance).catch(asProblem)

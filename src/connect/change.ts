@@ -1,14 +1,14 @@
 import { Type } from 'typebox'
 import { changeConnection, connectionSecrets } from '../access/connections.ts'
 import { asProblem } from '../access/failure.ts'
-import { type Proof, proofOf } from '../connectors/connector.ts'
+import { type Connector, type Proof, proofOf } from '../connectors/connector.ts'
 import type { App } from '../http/app.ts'
 import { nameField, writtenName } from '../http/name.ts'
 import { badParameter } from '../http/problem.ts'
 import { publicUrlOf } from '../http/public-url.ts'
 import { idInPath } from '../query/path-id.ts'
 import type { Tx } from '../store/database.ts'
-import { ipField, proofField, readSecret, secretField } from './add.ts'
+import { countryField, ipField, proofField, readCountry, readSecret, secretField } from './add.ts'
 import type { ConnectDeps } from './deps.ts'
 import { type ConnectionRow, connectionInPath, connectionUnknown, shown } from './schema.ts'
 import { connectionsHealth } from './sql.ts'
@@ -23,6 +23,7 @@ const body = Type.Object(
     }),
     disabled: Type.Optional(Type.Boolean({ description: 'While true, calls are answered 404' })),
     ip: Type.Optional(ipField),
+    country: Type.Optional(countryField),
   },
   { additionalProperties: false, minProperties: 1 },
 )
@@ -47,7 +48,7 @@ export function changeConnectionRoute(app: App, deps: ConnectDeps): void {
     async (request, reply): Promise<ConnectionRow> => {
       const { tenantId } = request.principal
       const connectionId = idInPath(request.params.connectionId, connectionUnknown)
-      const { name, secret, proof, disabled, ip } = request.body
+      const { name, secret, proof, disabled, ip, country } = request.body
       const at = now()
       const changed = database.write(tenantId, async (tx) => {
         const change = {
@@ -57,6 +58,9 @@ export function changeConnectionRoute(app: App, deps: ConnectDeps): void {
           }),
           ...(disabled !== undefined && { isDisabled: disabled }),
           ...(ip !== undefined && { ipKept: ip }),
+          ...(country !== undefined && {
+            country: readCountry(country, await connectorHere(tx, deps, { tenantId, connectionId })),
+          }),
         }
         const isThere = await changeConnection(tx, { tenantId, connectionId }, change, { sealingKeys, now: at })
         return isThere ? (await connectionsHealth(tx, tenantId, [connectionId], at))[0] : undefined
@@ -88,4 +92,15 @@ async function secretToKeep(
   if (connector.secretForms === undefined && proof !== undefined && proof !== connector.proof)
     throw badParameter('/body/proof', `must be ${connector.proof}: ${connector.source} knows no other`)
   return readSecret(connector, secret, proof ?? proofOf(connector, standing.secret))
+}
+
+async function connectorHere(
+  tx: Tx,
+  { sealingKeys, connectorOf }: ConnectDeps,
+  { tenantId, connectionId }: Pick<NewSecret, 'tenantId' | 'connectionId'>,
+): Promise<Connector> {
+  const standing = await connectionSecrets(tx, tenantId, connectionId, sealingKeys)
+  const connector = standing && connectorOf(standing.source)
+  if (!connector) throw connectionUnknown()
+  return connector
 }

@@ -31,9 +31,9 @@ export function connectionRoute(app: App, deps: ConnectDeps): void {
       if (!health) throw connectionUnknown()
       const activity = await database.read(tenantId, (tx) => connectionDay(tx, tenantId, id, at))
       const proof = await proofHere(deps, tenantId, health)
-      const isMapped = connectorOf(health.source)?.isMapped ?? false
+      const { isMapped = false, takesCountry = false } = connectorOf(health.source) ?? {}
       reply.header('cache-control', 'no-store')
-      return { ...shown(health, publicUrlOf(request, publicUrl)), proof, isMapped, activity }
+      return { ...shown(health, publicUrlOf(request, publicUrl)), proof, takesCountry, isMapped, activity }
     },
   )
 }

@@ -34,6 +34,10 @@ export const connectionSchema = Type.Object(
       enum: ['truncated', 'none', null],
       description: 'Of `web`: what is stored of visitors’ addresses. Else null',
     }),
+    country: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'ISO 3166 alpha-2: of phone numbers that people wrote without their country. Null: nobody said',
+    }),
   },
   { $id: 'Connection' },
 )
@@ -43,6 +47,9 @@ export const wholeConnectionSchema = Type.Object({
   ...connectionSchema.properties,
   proof: Type.Enum(['signature', 'address', 'write-key'] satisfies Proof[], {
     description: 'Whether its calls are signed, or the secret ends the address',
+  }),
+  takesCountry: Type.Boolean({
+    description: 'It tells phone numbers that people typed, perhaps without their country',
   }),
   isMapped: Type.Boolean({ description: 'What its calls say is declared, by a mapping' }),
   activity: Type.Array(Type.Object({ start: time, deliveries: Type.Integer(), refusals: Type.Integer() }), {

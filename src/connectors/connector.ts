@@ -88,6 +88,8 @@ export type Connector = {
   readonly history?: History
   /** What its calls say is declared, per connection, by a mapping. */
   readonly isMapped?: true
+  /** People typed the numbers that its calls tell: those without a country are of the one that the connection names. */
+  readonly takesCountry?: true
   /** Headers that are kept with a delivery, as its events cannot be told without them. Never a signature. */
   readonly keptHeaders?: readonly string[]
   /** Told once the delivery is durable. */

@@ -1,4 +1,5 @@
 import type { StandardEvent } from '../domain/event.ts'
+import type { Country } from '../domain/phone.ts'
 import type { Account } from './account.ts'
 import type { Json, JsonObject } from './reading/json.ts'
 
@@ -24,6 +25,8 @@ export type Reading = {
   readonly connectionId: string
   /** Whose ids the contacts' are, where that is declared. */
   readonly provider: string | null
+  /** Of numbers that are written without one; null: nobody knows. */
+  readonly country: Country | null
   readonly receivedAt: number
   /** Nothing older is wanted, milliseconds since 1970; null: everything. */
   readonly since: number | null

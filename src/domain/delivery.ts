@@ -1,3 +1,5 @@
+import { type Country, isCountry } from './phone.ts'
+
 /** One webhook call as it arrived, authenticated, before anyone has looked inside it. */
 export type Delivery = {
   /** UUID v7, given at the edge; the natural key that makes a redelivered stream entry harmless. */
@@ -26,4 +28,15 @@ export const mappingVersionHeader = 'parley-mapping-version'
 export function mappingVersionOf({ headers }: Pick<Delivery, 'headers'>): number | null {
   const version = headers[mappingVersionHeader]
   return version === undefined ? null : Number(version)
+}
+
+/**
+ * Likewise set here: the country of numbers that are written without one, as the connection named it when the delivery came. Named
+ * otherwise later, it changes nothing of what a delivery says.
+ */
+export const countryHeader = 'parley-country'
+
+export function countryOf({ headers }: Pick<Delivery, 'headers'>): Country | null {
+  const country = headers[countryHeader]
+  return country !== undefined && isCountry(country) ? country : null
 }

@@ -39,6 +39,20 @@ test('a Mexican mobile number has no 1 after the country, as WhatsApp still writ
   assert.equal(toE164('+521234567890'), '+521234567890')
 })
 
+test('an Argentine number has the 9 that callers from abroad dial and WhatsApp writes, however people write it', () => {
+  for (const written of [
+    '5493515550109',
+    '+54 9 351 555-0109',
+    '+54 351 15 555-0109',
+    '+54 (351) 555-0109',
+    '0054 351 5550109',
+  ])
+    assert.equal(toE164(written), '+5493515550109', written)
+  for (const written of ['0351 15-555-0109', '351 555 0109', '9 351 555 0109', '5493515550109'])
+    assert.equal(toE164(written, 'AR'), '+5493515550109', written)
+  assert.equal(toE164('+54 800 555 0109'), '+548005550109', 'free of charge, and nobody’s mobile')
+})
+
 test('a number is checked for possibility only: unassigned ones pass, impossible lengths do not', () => {
   assert.equal(toE164('15550002222'), '+15550002222')
   assert.equal(toE164('1234567890'), null)

@@ -1,4 +1,13 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { type CountryCode, getCountries, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+
+/** ISO 3166 alpha-2, of countries that have numbers. */
+export type Country = CountryCode
+
+export const countries: readonly Country[] = getCountries()
+
+export function isCountry(text: string): text is Country {
+  return isSupportedCountry(text)
+}
 
 const writtenLengthMax = 64
 
@@ -12,7 +21,7 @@ const remembered = new Map<string, string | null>()
  *
  * Without `defaultCountry` bare digits are taken as international, as a WhatsApp id (`919876543210`) is.
  */
-export function toE164(written: string, defaultCountry?: CountryCode): string | null {
+export function toE164(written: string, defaultCountry?: Country): string | null {
   const text = written.trim()
   if (text === '' || text.length > writtenLengthMax) return null
   const key = `${defaultCountry ?? ''} ${text}`
@@ -24,11 +33,11 @@ export function toE164(written: string, defaultCountry?: CountryCode): string | 
   return number
 }
 
-function read(text: string, defaultCountry: CountryCode | undefined): string | null {
+function read(text: string, defaultCountry: Country | undefined): string | null {
   const international = defaultCountry === undefined ? withPlus(text) : text
   const options = { extract: false, ...(defaultCountry === undefined ? {} : { defaultCountry }) }
   const number = parsePhoneNumberFromString(withoutMexicanOne(international), options)
-  return number?.isPossible() ? withBrazilianNine(number.number) : null
+  return number?.isPossible() ? withArgentineNine(withBrazilianNine(number.number)) : null
 }
 
 /** Mexico's mobile numbers had a 1 after the country until 2019, and in WhatsApp's ids they still have. */
@@ -39,6 +48,15 @@ function withoutMexicanOne(text: string): string {
 /** Brazil's mobile numbers grew a 9 before their eight digits until 2016; WhatsApp's ids of older accounts lack it. */
 function withBrazilianNine(number: string): string {
   return number.replace(/^(\+55\d{2})([6-9]\d{7})$/, '$19$2')
+}
+
+/**
+ * Argentina's mobile numbers have a 9 after the country for whoever calls from abroad, and in WhatsApp's ids; people leave it out as often
+ * as not. The digits behind it are one subscriber's, mobile or fixed, so that the two writings are never two people's; which of the
+ * two a number is, its digits don't tell. The 9 stands, as a customer who writes is reached by it.
+ */
+function withArgentineNine(number: string): string {
+  return number.replace(/^(\+54)([123]\d{9})$/, '$19$2')
 }
 
 function withPlus(text: string): string {

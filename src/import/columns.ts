@@ -1,6 +1,7 @@
-import type { ContentType } from '../domain/event.ts'
+import { phoneIn } from '../connectors/reading/identifiers.ts'
+import type { Channel, ContentType } from '../domain/event.ts'
 import { parseTime } from '../domain/event-time.ts'
-import { toE164 } from '../domain/phone.ts'
+import type { Country } from '../domain/phone.ts'
 import type { WallTime } from '../domain/zone.ts'
 import { type DateOrder, isYearFirst, openColumnOrder, readDate, type WrittenDate } from './date-order.ts'
 import { type Entry, ImportFailure, type openSkips, type SkipReason, type Speaker } from './entry.ts'
@@ -51,6 +52,9 @@ export function readColumns(written: string, known: readonly string[], allowed: 
 }
 
 export type ColumnOptions = {
+  readonly channel: Channel
+  /** Of numbers that are written without one. */
+  readonly country: Country | null
   readonly instant: (written: WallTime) => number | null
   readonly dateOrder: DateOrder | null
   readonly us: ReadonlySet<string>
@@ -77,7 +81,8 @@ export function entryOf(
   if (at === null) return leaveOut(written === null ? 'time-missing' : 'time-unreadable')
   if (identifying.some((field) => isRounded.test(cells(field) ?? ''))) return leaveOut('value-unreadable')
   const phone = cells('phone')
-  if (phone !== null && toE164(phone) === null) skips.skip('phone-unreadable', line)
+  if (phone !== null && phoneIn(options.channel, phone, options.country).length === 0)
+    skips.skip('phone-unreadable', line)
   const sender = cells('sender')
   const kind = kindOf(cells('direction'), sender, options)
   if (kind === null) return leaveOut('direction-unreadable')

@@ -8,6 +8,7 @@ import { readWhatsAppExport } from './whatsapp-export.ts'
 
 const options: EventOptions = {
   channel: 'whatsapp',
+  country: null,
   connectionId: 'c',
   format: 'whatsapp-export',
   origin: null,
@@ -71,6 +72,8 @@ test('ids that are too long to be kept stay apart although they begin alike', ()
     dateOrder: null,
     us: new Set(),
     isWithoutUs: false,
+    channel: 'other',
+    country: null,
   })
 
   const { events } = eventsOf(file, { ...options, chat: null, format: 'jsonl', areKeysNames: false })

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
-import { distinct, emailOf, phoneOf, providerId } from '../connectors/reading/identifiers.ts'
+import { distinct, emailOf, phoneIn, providerId } from '../connectors/reading/identifiers.ts'
 import { cleanText } from '../connectors/reading/json.ts'
 import type { Channel, Identifier, MessageEvent, ThreadKey } from '../domain/event.ts'
+import type { Country } from '../domain/phone.ts'
 import { type Conversation, conversationsOf } from './conversations.ts'
 import type { Entry, ReadFile, Skipped, Speaker } from './entry.ts'
 
@@ -18,6 +19,8 @@ export type EventOptions = {
   readonly isGroup: boolean
   /** Numbers of people whom the file knows by name alone. */
   readonly phones: ReadonlyMap<string, string>
+  /** Of numbers that are written without one. */
+  readonly country: Country | null
   readonly agentId: string | null
 }
 
@@ -156,11 +159,14 @@ function issuerOf({ format, origin }: EventOptions): string {
 
 /** A conversation of which nobody tells whose it is still is one contact's. */
 function identifiersOf(person: Speaker | null, { key }: Conversation, options: EventOptions): Identifier[] {
-  const { connectionId, phones, areKeysNames } = options
+  const { connectionId, phones, channel, country, areKeysNames } = options
   const issued = (id: string) => providerId(issuerOf(options), connectionId, bounded(id))
   if (person === null) return [issued(`chat:${key}`)]
   const phone = phones.get(person.key) ?? person.phone ?? null
-  const known = distinct([...phoneOf(isNumber(phone) ? phone : null), ...emailOf(person.email ?? null)])
+  const known = distinct([
+    ...phoneIn(channel, isNumber(phone) ? phone : null, country),
+    ...emailOf(person.email ?? null),
+  ])
   // A name in somebody's address book says who it is only where nothing better does; an id always belongs to the person.
   const isSaidAlready = areKeysNames || person.key === phone || person.key === person.email
   return known.length > 0 && isSaidAlready ? known : [...known, issued(person.key)]

@@ -13,6 +13,8 @@ const options: ReadOptions = {
   zone: 'UTC',
   us: new Set(),
   isWithoutUs: true,
+  channel: 'other',
+  country: null,
   dateOrder: null,
   date: null,
   replies: null,

@@ -1,5 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
+import type { Channel } from '../domain/event.ts'
+import type { Country } from '../domain/phone.ts'
 import { wallTime } from '../domain/zone.ts'
 import type { DateOrder } from './date-order.ts'
 import { ImportFailure, type ReadFile } from './entry.ts'
@@ -16,6 +18,8 @@ export type ReadOptions = {
   readonly zone: string
   readonly us: ReadonlySet<string>
   readonly isWithoutUs: boolean
+  readonly channel: Channel
+  readonly country: Country | null
   readonly dateOrder: DateOrder | null
   /** Of a log without dates: the day on which it begins. */
   readonly date: string | null
@@ -32,7 +36,7 @@ const bytesMax = 256 * 1_048_576
 
 /** What a file tells. Nothing is left out without a reason. Throws `ImportFailure`. */
 export async function readFileOf(file: string, format: ImportFormat, options: ReadOptions): Promise<ReadFile> {
-  const { zone, us, isWithoutUs, dateOrder, map, delimiter } = options
+  const { zone, us, isWithoutUs, channel, country, dateOrder, map, delimiter } = options
   const text = await textOf(file, options.encoding)
   const instant = rememberQuarters((written, which) => wallTime(written, zone, which))
   switch (format) {
@@ -44,9 +48,9 @@ export async function readFileOf(file: string, format: ImportFormat, options: Re
       return readIrcLog(text, { instant, us, date, replies })
     }
     case 'csv':
-      return readCsv(text, { map, delimiter, instant, dateOrder, us, isWithoutUs })
+      return readCsv(text, { map, delimiter, instant, dateOrder, us, isWithoutUs, channel, country })
     case 'jsonl':
-      return readJsonLines(text, { map, instant, dateOrder, us, isWithoutUs })
+      return readJsonLines(text, { map, instant, dateOrder, us, isWithoutUs, channel, country })
   }
 }
 

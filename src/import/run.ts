@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Channel } from '../domain/event.ts'
+import type { Country } from '../domain/phone.ts'
 import { foldAll } from '../process/fold.ts'
 import { noConnection } from '../process/record-events.ts'
 import { openHistory } from '../process/record-history.ts'
@@ -21,6 +22,7 @@ export type ImportOptions = ReadOptions & {
   readonly chat: string | null
   readonly isGroup: boolean
   readonly phones: ReadonlyMap<string, string>
+  readonly country: Country | null
   readonly agentId: string | null
   /** Reads and reports, and writes nothing. */
   readonly isDryRun: boolean

@@ -11,6 +11,8 @@ const options: TableOptions = {
   dateOrder: null,
   us: new Set(),
   isWithoutUs: false,
+  channel: 'other',
+  country: null,
 }
 const failsWith = (code: string) => (error: unknown) => error instanceof ImportFailure && error.code === code
 

@@ -3,7 +3,7 @@ import { appendDeltas } from '../store/buckets.ts'
 import { absorbChat, type Chat, lockChats } from '../store/chats.ts'
 import { deleteEpisodes, deleteWaits, episodesFrom, waitsFrom } from '../store/clocks.ts'
 import type { Tx } from '../store/database.ts'
-import { absorbContact } from '../store/identities.ts'
+import { absorbContact, type Contact, lockContacts } from '../store/identities.ts'
 import { insertMessages, type MessageRow, updateMessages } from '../store/messages.ts'
 import { type ChangedKind, notice } from '../store/notice.ts'
 import { tenantRules } from '../store/tenants.ts'
@@ -37,7 +37,8 @@ export async function project(
   const evidence = await gather(tx, tenantId, located, recorded)
   // Every version counts for who a contact is and when it was first seen, so that the versions' order cannot matter.
   const people = await identify(tx, tenantId, located, evidence.links, rules)
-  const known = { ...people, ...(await place(tx, tenantId, located, people)) }
+  const { hasSeparations } = rules
+  const known = { ...people, ...(await place(tx, tenantId, located, people)), hasSeparations }
   const hasNewAgents = await meetAgents(tx, tenantId, located)
   if (fresh.length + known.absorbedContacts.length + known.absorbedChats.length === 0) return new Set()
 
@@ -99,23 +100,25 @@ async function touchedChats(
   const touchedAt = new Map<string, number>()
   const touch = (chatId: string, at: number) => touchedAt.set(chatId, Math.min(at, touchedAt.get(chatId) ?? at))
   const byCustomer = new Set<string>()
+  // What came out of another chat, or went away to one, tells of no time from which on all the others are known.
+  const whole = new Set(places.absorbedChats.map(({ into }) => into))
   for (const one of told.values()) {
     if (!changesClocks(one)) continue
     const { message, stood } = one
     touch(message.chatId, message.occurredAt)
-    if (stood) touch(message.chatId, stood.occurredAt)
+    if (stood && stood.chatId !== message.chatId) whole.add(stood.chatId)
+    else if (stood) touch(message.chatId, stood.occurredAt)
     if (message.class === 'C' || stood?.class === 'C') byCustomer.add(message.chatId)
   }
   for (const { chatId, at } of turned) touch(chatId, at)
-  const merged = new Set(places.absorbedChats.map(({ into }) => into))
-  for (const chatId of merged) touch(chatId, 0)
+  for (const chatId of whole) touch(chatId, 0)
   if (touchedAt.size === 0) return []
   const missing = [...touchedAt.keys()].filter((id) => !places.chats.has(id))
   const others = missing.length > 0 ? await lockChats(tx, tenantId, missing) : []
   const chats = new Map<string, Chat>([...places.chats, ...others.map((chat): [string, Chat] => [chat.id, chat])])
   return [...touchedAt].flatMap(([id, at]) => {
     const chat = chats.get(id)
-    return chat ? [{ chat, touchedAt: at, byCustomer: byCustomer.has(id), recount: merged.has(id) }] : []
+    return chat ? [{ chat, touchedAt: at, byCustomer: byCustomer.has(id), recount: whole.has(id) }] : []
   })
 }
 
@@ -141,6 +144,7 @@ function touchedContacts(told: readonly Told[], people: People): TouchedContact[
     if (message.class !== 'C' && stood?.class !== 'C') continue
     if (stood && isSameActivity(message, stood)) continue
     touch(message.contactId, Math.min(message.occurredAt, stood?.occurredAt ?? message.occurredAt))
+    if (stood) touch(stood.contactId, stood.occurredAt)
   }
   for (const { into } of people.absorbedContacts) touch(into, 0)
   return [...touchedAt].map(([id, at]) => ({ id, touchedAt: at }))
@@ -154,8 +158,11 @@ async function countNewContacts(
   people: People,
   differences: Differences,
 ): Promise<void> {
+  const missing = touched.flatMap(({ id }) => (people.contacts.has(id) ? [] : [id]))
+  const others = missing.length > 0 ? await lockContacts(tx, tenantId, missing) : []
+  const contacts = new Map([...people.contacts, ...others.map((one): [string, Contact] => [one.id, one])])
   const mayHaveNewFirst = touched.flatMap(({ id, touchedAt }) => {
-    const contact = people.contacts.get(id)
+    const contact = contacts.get(id)
     return contact && (contact.firstCustomerAt === null || touchedAt <= contact.firstCustomerAt) ? [contact] : []
   })
   await countContacts(

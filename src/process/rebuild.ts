@@ -24,7 +24,7 @@ import { insertMessages, lockMessagesOfChat, type MessageRow, updateMessages } f
 import { type TenantRules, tenantRules } from '../store/tenants.ts'
 import { runChatClocks } from './steps/clock.ts'
 import { countContacts } from './steps/contacts.ts'
-import { foldEvidence } from './steps/gather.ts'
+import { foldEvidence, threadsOfEvidence } from './steps/gather.ts'
 import { runIntervals } from './steps/intervals.ts'
 import { runSessionsOf } from './steps/sessions.ts'
 import { countMessages, type Told } from './steps/tell.ts'
@@ -79,29 +79,32 @@ export async function rebuild(database: Database, tenantId: string, options: Reb
 async function rebuildChat(tx: Tx, tenantId: string, chatId: string): Promise<void> {
   const [chat] = await lockChats(tx, tenantId, [chatId])
   if (!chat) return
-  const { gapMs } = await tenantRules(tx, tenantId)
+  const rules = await tenantRules(tx, tenantId)
   const threads = await threadsOfChats(tx, tenantId, [chatId])
   const groupThread = threads.find((thread) => thread.groupId !== null)
   const heard = foldEvidence(
     tenantId,
-    await evidenceOfThreads(
-      tx,
-      tenantId,
-      threads.map((thread) => thread.id),
-    ),
+    await evidenceOfThreads(tx, tenantId, await threadsOfEvidence(tx, tenantId, threads, rules)),
   )
+  const isHere = new Set(threads.map(({ id }) => id))
   const standing = new Map((await lockMessagesOfChat(tx, tenantId, chatId)).map((row) => [row.id, row]))
   const told = new Map(
-    [...heard.values()].map((message): [string, Told] => {
+    [...heard.values()].flatMap((message): [string, Told][] => {
+      if (!isHere.has(message.threadId)) return []
       const stood = standing.get(message.id) ?? null
-      return [
-        message.id,
-        { stood, message: inChat(message, stood, chatId, groupThread ? (stood?.contactId ?? null) : chat.contactId) },
-      ]
+      const contactId = groupThread ? (stood?.contactId ?? null) : chat.contactId
+      return [[message.id, { stood, message: inChat(message, stood, chatId, contactId) }]]
     }),
   )
   const differences = new Differences()
-  await runChatClocks(tx, tenantId, [{ chat, touchedAt: 0, byCustomer: true, recount: true }], told, gapMs, differences)
+  await runChatClocks(
+    tx,
+    tenantId,
+    [{ chat, touchedAt: 0, byCustomer: true, recount: true }],
+    told,
+    rules.gapMs,
+    differences,
+  )
   await runIntervals(tx, tenantId, [{ chatId, from: 0 }])
   const changed = [...told.values()].filter(({ message, stood }) => !isSame(message, stood))
   countMessages(changed, differences)

@@ -15,7 +15,7 @@ import {
 } from '../store/identities.ts'
 import { notice } from '../store/notice.ts'
 import { moveGroupMessages, moveIntoChatsOfThreads, type Naming, namingsOf, removeContact } from '../store/parted.ts'
-import { insertSeparation } from '../store/separations.ts'
+import { insertSeparation, kinOf } from '../store/separations.ts'
 import { type TenantRules, tenantRules } from '../store/tenants.ts'
 import { againOnCollision } from './collisions.ts'
 import { runChatClocks } from './steps/clock.ts'
@@ -35,7 +35,7 @@ export function openSeparation(database: Database) {
     againOnCollision(() => database.write(tenantId, (tx) => separate(tx, tenantId, contactId, nodeIds), limits))
 }
 
-type Side = { readonly contactId: string; readonly nodeIds: readonly string[] }
+type Side = { readonly contactId: string; readonly nodeIds: readonly string[]; readonly firstSeenAt: number }
 
 /**
  * Makes two contacts of one: of these of its nodes, and of the others. Its history goes with the identifiers it came by: chats,
@@ -53,7 +53,7 @@ export async function separate(
   if (sides.some((side) => side.length === 0) || sides[0].length !== apartIds.size) return null
   const [apart, rest] = [sideOf(sides[0]), sideOf(sides[1])]
   const [contact] = await lockContacts(tx, tenantId, [contactId])
-  const namings = await namingsOf(tx, tenantId, contactId, [...apart.nodeIds, ...rest.nodeIds])
+  const namings = await namingsOf(tx, tenantId, await kinOf(tx, tenantId, [...apart.nodeIds, ...rest.nodeIds]))
 
   const differences = new Differences()
   const rules = await tenantRules(tx, tenantId)
@@ -61,7 +61,7 @@ export async function separate(
   await updateNodes(tx, tenantId, [...renamed(sides[0], apart), ...renamed(sides[1], rest)])
   if (contact) differences.remove(contactContributions(contact))
   await removeContact(tx, tenantId, contactId)
-  await upsertContacts(tx, tenantId, sightings(tenantId, namings, [apart, rest]))
+  await upsertContacts(tx, tenantId, sightings(tenantId, namings, [apart, rest], contact?.lastSeenAt ?? 0))
   await partChats(tx, tenantId, [apart, rest], rules, differences)
   const moved = apart.contactId === contactId ? rest : apart
   await moveGroupMessages(tx, tenantId, { from: contactId, into: moved.contactId, nodeIds: moved.nodeIds })
@@ -75,30 +75,38 @@ export async function separate(
 }
 
 function sideOf(nodes: readonly Node[]): Side {
-  return { contactId: nodes.reduce((a, b) => (isFirst(a, b) ? a : b)).id, nodeIds: nodes.map(({ id }) => id) }
+  const first = nodes.reduce((a, b) => (isFirst(a, b) ? a : b))
+  return { contactId: first.id, nodeIds: nodes.map(({ id }) => id), firstSeenAt: first.firstEventAt }
 }
 
 function renamed(nodes: readonly Node[], { contactId }: Side): Node[] {
   return nodes.map((node) => ({ ...node, contactId }))
 }
 
-/** What the events tell of each side: a name belongs to the first identifier beside it, as when the event came. */
-function sightings(tenantId: string, namings: readonly Naming[], sides: readonly Side[]): ContactSighting[] {
-  return sides.map(({ contactId, nodeIds }) => {
-    let seen: ContactSighting = { id: contactId, name: null, nameAt: null, firstSeenAt: Infinity, lastSeenAt: 0 }
-    for (const { identifiers, name, firstAt, lastAt } of namings) {
-      const named = identifiers.map((identifier) => nodeId(tenantId, identifier as Parameters<typeof nodeId>[1]))
-      if (!named.some((id) => nodeIds.includes(id))) continue
+/**
+ * What the events tell of each side: a name belongs to the first identifier beside it, as when the event came. Where the log holds
+ * nothing that names a side (only versions of events that did not stand did), it was seen when all was.
+ */
+function sightings(
+  tenantId: string,
+  namings: readonly Naming[],
+  sides: readonly Side[],
+  lastSeenAt: number,
+): ContactSighting[] {
+  const named = namings.map(({ identifiers, ...naming }) => ({
+    ...naming,
+    ids: identifiers.map((identifier) => nodeId(tenantId, identifier as Parameters<typeof nodeId>[1])),
+  }))
+  return sides.map(({ contactId, nodeIds, firstSeenAt }) => {
+    let seen: ContactSighting = { id: contactId, name: null, nameAt: null, firstSeenAt, lastSeenAt: 0 }
+    for (const { ids, name, lastAt } of named) {
+      if (!ids.some((id) => nodeIds.includes(id))) continue
       const own =
-        name !== null && nodeIds.includes(named[0] ?? '') ? { name, nameAt: lastAt } : { name: null, nameAt: null }
-      const at = { id: contactId, ...own, firstSeenAt: firstAt, lastSeenAt: lastAt }
-      seen = {
-        ...(isLaterName(at, seen) ? at : seen),
-        firstSeenAt: Math.min(seen.firstSeenAt, firstAt),
-        lastSeenAt: Math.max(seen.lastSeenAt, lastAt),
-      }
+        name !== null && nodeIds.includes(ids[0] ?? '') ? { name, nameAt: lastAt } : { name: null, nameAt: null }
+      const at = { ...seen, ...own, lastSeenAt: Math.max(seen.lastSeenAt, lastAt) }
+      seen = isLaterName(at, seen) ? at : { ...seen, lastSeenAt: at.lastSeenAt }
     }
-    return seen
+    return seen.lastSeenAt > 0 ? seen : { ...seen, lastSeenAt: Math.max(lastSeenAt, firstSeenAt) }
   })
 }
 

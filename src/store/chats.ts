@@ -69,6 +69,13 @@ export async function threadsOfChats(tx: Tx, tenantId: string, chatIds: readonly
   )
 }
 
+export async function threadsOfNodes(tx: Tx, tenantId: string, nodeIds: readonly string[]): Promise<Thread[]> {
+  return tx.query<Thread>(
+    `select ${threadColumns} from threads t where t.tenant_id = $1 and t.node_id = any($2::uuid[])`,
+    [tenantId, nodeIds],
+  )
+}
+
 export async function updateThreads(
   tx: Tx,
   tenantId: string,
@@ -136,9 +143,9 @@ export async function absorbChat(tx: Tx, tenantId: string, from: string, into: s
 
 export type ChatSummary = {
   readonly id: string
-  /** How many messages of this batch are new; they are written after this. */
+  /** How many more messages of this batch come to the chat than leave it; they are written after this. */
   readonly messagesAdded: number
-  /** The stored messages are counted anew, because another chat's came to it. */
+  /** The stored messages are counted anew, because another chat's came to it, or one of its own went to another. All are known. */
   readonly recount: boolean
   /** The messages since then are known: all there are, or none changed before it. */
   readonly touchedAt: number
@@ -155,7 +162,7 @@ export async function updateChatSummaries(tx: Tx, tenantId: string, summaries: r
     `update chats c set
        message_count = given.added + case when given.recount
          then (select count(*) from messages m where m.tenant_id = $1 and m.chat_id = c.id) else c.message_count end,
-       first_message_at = case when c.first_message_at < given.touched_at then c.first_message_at
+       first_message_at = case when given.recount then given.first_at when c.first_message_at < given.touched_at then c.first_message_at
          else coalesce(given.first_at, c.first_message_at) end,
        last_message_at = case when given.recount then given.last_at else coalesce(given.last_at, c.last_message_at) end,
        explicit_status = given.status

@@ -4,34 +4,29 @@ import type { Tx } from './database.ts'
 export type Naming = {
   readonly identifiers: readonly { readonly kind: string; readonly value: string }[]
   readonly name: string | null
-  readonly firstAt: number
   readonly lastAt: number
 }
 
-/** All events that were about a contact with these nodes, by how they name it; those in groups are found by what it wrote there. */
-export async function namingsOf(
-  tx: Tx,
-  tenantId: string,
-  contactId: string,
-  nodeIds: readonly string[],
-): Promise<Naming[]> {
+/** All events about people with these nodes, by how they name them; those in groups are found by what these people wrote there. */
+export async function namingsOf(tx: Tx, tenantId: string, nodeIds: readonly string[]): Promise<Naming[]> {
   return tx.query<Naming>(
     `with place as (
-       select t.id from threads t where t.tenant_id = $1 and t.node_id = any($3::uuid[])
+       select t.id from threads t where t.tenant_id = $1 and t.node_id = any($2::uuid[])
        union
        select m.thread_id from messages m join threads t on t.tenant_id = m.tenant_id and t.id = m.thread_id
-       where m.tenant_id = $1 and m.contact_id = $2 and t.group_id is not null
+       where m.tenant_id = $1 and t.group_id is not null
+         and m.contact_id in (select contact_id from contact_identities where tenant_id = $1 and id = any($2::uuid[]))
      ),
      about as (
        select e.occurred_at, e.properties from place p join events e on e.tenant_id = $1 and e.thread_id = p.id
-       where e.node_id = any($3::uuid[])
+       where e.node_id = any($2::uuid[])
        union all
-       select e.occurred_at, e.properties from events e where e.tenant_id = $1 and e.thread_id is null and e.node_id = any($3::uuid[])
+       select e.occurred_at, e.properties from events e where e.tenant_id = $1 and e.thread_id is null and e.node_id = any($2::uuid[])
      )
      select coalesce(properties -> 'identifiers', '[]') as identifiers, properties ->> 'contactName' as name,
-       epoch_ms(min(occurred_at)) as "firstAt", epoch_ms(max(occurred_at)) as "lastAt"
+       epoch_ms(max(occurred_at)) as "lastAt"
      from about group by 1, 2`,
-    [tenantId, contactId, nodeIds],
+    [tenantId, nodeIds],
   )
 }
 

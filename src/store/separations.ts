@@ -25,6 +25,25 @@ export function areApart(separations: Separations, a: string, b: string): boolea
   return [...(separations.get(a) ?? [])].some(([id, isApart]) => (others?.get(id) ?? isApart) !== isApart)
 }
 
+/**
+ * These nodes, and all that were ever known as one person with any of them: what names one of them tells of all, whichever it names
+ * first.
+ */
+export async function kinOf(tx: Tx, tenantId: string, nodeIds: readonly string[]): Promise<readonly string[]> {
+  for (let kin = nodeIds; ; ) {
+    const rows = await tx.query<{ id: string }>(
+      `select node_id as id from contact_separations where tenant_id = $1
+         and id in (select id from contact_separations where tenant_id = $1 and node_id = any($2::uuid[]))
+       union
+       select id from contact_identities where tenant_id = $1
+         and contact_id in (select contact_id from contact_identities where tenant_id = $1 and id = any($2::uuid[]))`,
+      [tenantId, kin],
+    )
+    if (rows.length <= kin.length) return kin
+    kin = rows.map(({ id }) => id)
+  }
+}
+
 export async function insertSeparation(
   tx: Tx,
   tenantId: string,

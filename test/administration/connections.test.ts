@@ -216,6 +216,56 @@ test('what can’t be a connection is refused, field by field', async () => {
   assert.equal(nothing.status, 400)
 })
 
+test('a number that a CRM tells without its country is of the one that its connection names, and of another from the next delivery on', async () => {
+  const person = (id: number, phone: string) => ({
+    meta: {
+      version: '2.0',
+      entity: 'person',
+      entity_id: String(id),
+      action: 'create',
+      company_id: '1',
+      timestamp: new Date(),
+    },
+    data: { id, name: 'Ada', phones: [{ value: phone }] },
+  })
+  const { connectionId, webhookUrl } = await add({ source: 'pipedrive', country: 'US' })
+  const path = `/api/connections/${connectionId}`
+  const post = (body: object) => fetch(webhookUrl, { method: 'POST', headers, body: JSON.stringify(body) })
+  const headers = { 'content-type': 'application/json' }
+
+  const answer = await post(person(7, '(201) 555-0142'))
+  await product.idle()
+  const whole = await call<Whole & { country: string; takesCountry: boolean }>('GET', path)
+  const told = await call<List<{ properties: { identifiers: { kind: string; value: string }[] } }>>(
+    'GET',
+    '/api/events?name=record_changed&from=2020-01-01',
+  )
+  const changed = await call<{ country: string | null }>('PATCH', path, { country: null })
+  const stored = await product.owner.outside((tx) =>
+    tx.query("select headers ->> 'parley-country' as country from deliveries where connection_id = $1", [connectionId]),
+  )
+
+  assert.equal(answer.status, 200)
+  assert.deepEqual([whole.body.country, whole.body.takesCountry], ['US', true])
+  assert.deepEqual(
+    told.body.data.map(({ properties }) => properties.identifiers[0]),
+    [{ kind: 'phone', value: '+12015550142' }],
+  )
+  assert.equal(changed.body.country, null)
+  assert.deepEqual(stored, [{ country: 'US' }], 'what came says for ever what it said')
+})
+
+test('a country that does not exist, or of a source that tells it itself, is refused', async () => {
+  for (const wanted of [
+    { source: 'hubspot', country: 'XX' },
+    { source: 'hubspot', country: 'br' },
+    { source: 'whatsapp', country: 'BR' },
+  ]) {
+    const refused = await call<Problem>('POST', '/api/connections', { name: 'Main', ...wanted })
+    assert.deepEqual([refused.status, refused.body.errors?.[0]?.pointer], [400, '/body/country'])
+  }
+})
+
 test('another tenant’s connection is not there', async () => {
   const { connectionId } = await add()
   const path = `/api/connections/${connectionId}`

@@ -108,6 +108,24 @@ test('a system that signs its address is tested, and answered in its own way', a
   await page.getByText('It works: what this address receives').waitFor()
 })
 
+test('the country of numbers that people typed is chosen by its name, and only where people type them', async (t) => {
+  const acme = await product.tenant('Countries')
+  const made = await acme.send<{ connectionId: string }>('/api/connections', { source: 'hubspot', name: 'CRM' })
+  const page = await visit(t, browser, { product, as: acme })
+  await page.goto(`/connections/${made.connectionId}`)
+  await page.getByRole('button', { name: 'Country of phone numbers: No country' }).click()
+  await page.keyboard.type('braz')
+  await page.keyboard.press('Enter')
+  await page.getByText('Numbers are of Brazil', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Country of phone numbers: Brazil' }).waitFor()
+  const kept = await acme.ask<{ country: string | null }>(`/api/connections/${made.connectionId}`)
+  await page.goto(`/connections/${(await connectionOf(acme, 'Front desk')).id}`)
+  await page.getByRole('button', { name: 'Replace the secret' }).waitFor()
+
+  assert.equal(kept.country, 'BR')
+  assert.equal(await page.getByRole('button', { name: /Country of phone numbers/ }).count(), 0)
+})
+
 test('a website gets a script and a write key, which are tested, and lit up by the first event', async (t) => {
   const acme = await product.tenant('Website')
   const page = await visit(t, browser, { product, as: acme })

@@ -16,6 +16,7 @@ const reading: Reading = {
   account: { apiUrl: 'https://example.com/', accountId: '1', accessToken: 'secret', channel: 'whatsapp' },
   connectionId: '019b7a5c-0000-7000-8000-00000000000b',
   provider: null,
+  country: null,
   receivedAt: Date.UTC(2026, 2, 2),
   since: Date.UTC(2020, 0, 1),
   learned: { portalId: '7', 'inbox:1': { channel: 'Channel::Whatsapp', medium: 'whatsapp' } },

@@ -206,6 +206,7 @@ async function imported(tenantId: string, file: string, options: Partial<ImportO
     chat: null,
     isGroup: false,
     phones: new Map(),
+    country: null,
     dateOrder: null,
     date: null,
     replies: null,

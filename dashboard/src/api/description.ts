@@ -1738,6 +1738,8 @@ export type components = {
             readonly waitingSince: string | null;
         };
         readonly Connection: {
+            /** @description ISO 3166 alpha-2: of phone numbers that people wrote without their country. Null: nobody said */
+            readonly country: string | null;
             /** Format: date-time */
             readonly createdAt: string;
             /** @description Deliveries that could not be processed */
@@ -4979,6 +4981,11 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
+                     * @description ISO 3166 alpha-2: of the phone numbers that people wrote without their country. Null: such a number identifies nobody
+                     * @example BR
+                     */
+                    readonly country?: string | null;
+                    /**
                      * @description Of `web`: what is stored of visitors’ addresses. Cut to the network (IPv4 /24, IPv6 /48), or nothing
                      * @enum {unknown}
                      */
@@ -5098,6 +5105,8 @@ export interface operations {
                             /** Format: date-time */
                             readonly start: string;
                         }[];
+                        /** @description ISO 3166 alpha-2: of phone numbers that people wrote without their country. Null: nobody said */
+                        readonly country: string | null;
                         /** Format: date-time */
                         readonly createdAt: string;
                         /** @description Deliveries that could not be processed */
@@ -5138,6 +5147,8 @@ export interface operations {
                         readonly refusalsLastDay: number;
                         /** @example whatsapp */
                         readonly source: string;
+                        /** @description It tells phone numbers that people typed, perhaps without their country */
+                        readonly takesCountry: boolean;
                         /** @description What the sender posts to */
                         readonly webhookUrl: string;
                     };
@@ -5211,6 +5222,11 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /**
+                     * @description ISO 3166 alpha-2: of the phone numbers that people wrote without their country. Null: such a number identifies nobody
+                     * @example BR
+                     */
+                    readonly country?: string | null;
                     /** @description While true, calls are answered 404 */
                     readonly disabled?: boolean;
                     /**

@@ -13,6 +13,7 @@ function connection(parts: Partial<Connection>): Connection {
     name: 'Front desk',
     webhookUrl: 'https://parley.example/webhooks/whatsapp/a',
     ip: null,
+    country: null,
     createdAt: ago(9_000),
     disabledAt: null,
     lastDeliveryAt: null,

@@ -9,6 +9,7 @@ import { Field } from '../components/field.tsx'
 import { ProblemNote } from '../components/problem-note.tsx'
 import { useToasts } from '../components/toasts.tsx'
 import type { Connection, WatchedConnection } from './connection.ts'
+import { CountryPicker } from './country-picker.tsx'
 import { ReplaceSecret } from './replace-secret.tsx'
 import { hasWriteKey, senderAtStart, sourceWords } from './sources.ts'
 import { useChangeConnection } from './use-connections.ts'
@@ -39,6 +40,7 @@ export function SettingsCard({ connection }: { readonly connection: WatchedConne
         ) : (
           <EnableButton connection={connection} />
         )}
+        {connection.takesCountry && <CountryPicker connection={connection} />}
       </div>
       {open === 'rename' && <Rename connection={connection} onClose={close} />}
       {open === 'secret' && <ReplaceSecret connection={connection} onClose={close} />}

@@ -24,6 +24,7 @@ export type ConnectionChange = {
   readonly secret?: string
   readonly disabled?: boolean
   readonly ip?: 'truncated' | 'none'
+  readonly country?: string | null
 }
 
 /** Changes a connection. */

@@ -52,6 +52,7 @@ export function readCustomEvent(
       anonymousId: personId(item, 'anonymousId'),
       email: text(item, 'email'),
       phone: text(item, 'phone'),
+      country: null,
     }),
     contactName: null,
     thread: { kind: 'contact' },

@@ -1,4 +1,5 @@
 import type { Mapping } from '../../connectors/standard/mapping.ts'
+import type { Country } from '../../domain/phone.ts'
 import type { Principal } from '../../http/app.ts'
 import { type Counted, type Listed, listed } from '../../query/listed.ts'
 import type { PageWanted } from '../../query/page.ts'
@@ -75,4 +76,13 @@ export async function nameOf(tx: Tx, { tenantId, kind, id }: Principal): Promise
       ? await tx.query<{ name: string }>('select name from api_keys where tenant_id = $1 and id = $2', [tenantId, id])
       : await tx.query<{ name: string }>('select name from members where tenant_id = $1 and id = $2', [tenantId, id])
   return row?.name ?? ''
+}
+
+/** Of numbers that are written without one, as it is named now. */
+export async function countryOfConnection(tx: Tx, tenantId: string, connectionId: string): Promise<Country | null> {
+  const [row] = await tx.query<{ country: Country | null }>(
+    'select country from connections where tenant_id = $1 and id = $2',
+    [tenantId, connectionId],
+  )
+  return row?.country ?? null
 }

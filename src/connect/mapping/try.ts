@@ -3,7 +3,7 @@ import { NormaliseFailure } from '../../connectors/connector.ts'
 import type { Mapping } from '../../connectors/standard/mapping.ts'
 import { callIdOf, readAny } from '../../connectors/standard/normalise.ts'
 import { pathTo } from '../../connectors/standard/path.ts'
-import { type Piece, readMapped } from '../../connectors/standard/read.ts'
+import { type Call, type Piece, readMapped } from '../../connectors/standard/read.ts'
 import { dottedType, type StandardEvent } from '../../domain/event.ts'
 import type { App } from '../../http/app.ts'
 import type { FieldProblem } from '../../http/problem.ts'
@@ -14,6 +14,7 @@ import { connectionInPath } from '../schema.ts'
 import { checked } from './checked.ts'
 import { connectionIdIn, demandDeclared } from './declared.ts'
 import { mappingRef } from './schema.ts'
+import { countryOfConnection } from './sql.ts'
 
 /** A whole batch is not looked through on a page. */
 const piecesShownMax = 100
@@ -78,12 +79,16 @@ export function tryMappingRoute(app: App, deps: ConnectDeps): void {
       const id = connectionIdIn(request.params)
       const { mapping, errors } = checked(request.body.mapping)
       const { sample } = request.body
-      const last = await database.write(tenantId, async (tx) => {
+      const { last, country } = await database.write(tenantId, async (tx) => {
         await demandDeclared(tx, tenantId, id, deps)
-        return sample ? null : lastDelivery(tx, tenantId, id)
+        return {
+          last: sample ? null : await lastDelivery(tx, tenantId, id),
+          country: await countryOfConnection(tx, tenantId, id),
+        }
       })
       const tried = sample ? givenSample(sample, now()) : last
-      const found = tried === null || errors.length > 0 ? { pieces: [] } : piecesOf(tried, mapping, id)
+      const found =
+        tried === null || errors.length > 0 ? { pieces: [] } : piecesOf(tried, mapping, { connectionId: id, country })
       const pieces = 'pieces' in found ? found.pieces : []
       reply.header('cache-control', 'no-store')
       return {
@@ -106,11 +111,11 @@ function givenSample({ body, contentType }: { body: string; contentType?: string
 function piecesOf(
   sample: Sample,
   mapping: Mapping,
-  connectionId: string,
+  connection: Pick<Call, 'connectionId' | 'country'>,
 ): { pieces: Piece[] } | { problem: FieldProblem } {
   const { receivedAt } = sample
   try {
-    return { pieces: readMapped(readAny(sample), mapping, { connectionId, receivedAt, callId: callIdOf(sample) }) }
+    return { pieces: readMapped(readAny(sample), mapping, { ...connection, receivedAt, callId: callIdOf(sample) }) }
   } catch (error) {
     if (!(error instanceof NormaliseFailure)) throw error
     return { problem: { pointer: '/body/sample', detail: error.message } }

@@ -1,5 +1,6 @@
 import type { Channel, Identifier, OtherEvent } from '../../domain/event.ts'
 import { eventTime } from '../../domain/event-time.ts'
+import type { Country } from '../../domain/phone.ts'
 import { type Fact, personName, unrecognisedAs } from '../reading/fact.ts'
 import { distinct, emailOf, phoneOf, providerId } from '../reading/identifiers.ts'
 import type { Json, JsonObject } from '../reading/json.ts'
@@ -10,6 +11,8 @@ export type Call = {
   readonly receivedAt: number
   /** Ids of Chatwoot are its own, and not every call tells the account: the connection stands in for both. */
   readonly connectionId: string
+  /** Of numbers that are written without one. */
+  readonly country: Country | null
   readonly event: string
 }
 
@@ -44,8 +47,8 @@ export function identifiersOf(call: Call, contact: JsonObject, contactInbox: Jso
   const siteId = id(contact, 'identifier')
   const contactId = id(contact, 'id')
   return distinct([
-    ...phoneOf(text(contact, 'phone_number')),
-    ...phoneOf(contactInbox === null ? null : numberOf(contactInbox)),
+    ...phoneOf(text(contact, 'phone_number'), call.country),
+    ...phoneOf(contactInbox === null ? null : numberOf(contactInbox), null),
     ...emailOf(text(contact, 'email')),
     ...(siteId === null ? [] : [{ kind: 'external', value: siteId } as const]),
     ...(contactId === null ? [] : [providerId('chatwoot', call.connectionId, contactId)]),

@@ -7,6 +7,7 @@ import { normalise, testEvent } from './normalise.ts'
 export const chatwoot: Connector = {
   source: 'chatwoot',
   proof: 'address',
+  takesCountry: true,
   authenticate,
   account,
   history,

@@ -154,8 +154,8 @@ function eventsOf(message: JsonObject, conversation: JsonObject, reading: Readin
   })
 }
 
-function callOf({ receivedAt, connectionId }: Reading, event: string, payload: JsonObject) {
-  return { payload, receivedAt, connectionId, event }
+function callOf({ receivedAt, connectionId, country }: Reading, event: string, payload: JsonObject) {
+  return { payload, receivedAt, connectionId, country, event }
 }
 
 function isWanted(time: Json | undefined, { since }: Reading): boolean {

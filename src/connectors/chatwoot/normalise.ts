@@ -1,5 +1,6 @@
-import type { Delivery } from '../../domain/delivery.ts'
+import { countryOf, type Delivery } from '../../domain/delivery.ts'
 import type { StandardEvent } from '../../domain/event.ts'
+import { unreadPhone } from '../reading/identifiers.ts'
 import { isObject, readBody } from '../reading/json.ts'
 import { camelCased, details, fingerprint, id, own, part, text } from '../reading/payload.ts'
 import { type Call, factOf, identifiersOf, unrecognised } from './call.ts'
@@ -13,10 +14,11 @@ export const testEvent = 'parley_test'
  * One event a call (https://www.chatwoot.com/hc/user-guide/articles/1677693021-how-to-use-webhooks). Automation rules send
  * the same ones under a name of their own, `automation_event.…`: both together are one.
  */
-export function normalise({ body, receivedAt, connectionId }: Delivery): StandardEvent[] {
+export function normalise(delivery: Delivery): StandardEvent[] {
+  const { body, receivedAt, connectionId } = delivery
   const payload = readBody(body)
   const event = (text(payload, 'event') ?? '').replace(/^automation_event\./, '')
-  return eventsOf({ payload, receivedAt, connectionId, event })
+  return eventsOf({ payload, receivedAt, connectionId, country: countryOf(delivery), event })
 }
 
 function eventsOf(call: Call): StandardEvent[] {
@@ -62,6 +64,7 @@ function contact(call: Call): StandardEvent {
     discriminator: fingerprint(identifiers.map(({ kind, value }) => `${kind} ${value}`)),
     identifiers,
     details: details({
+      ...unreadPhone(text(payload, 'phone_number'), identifiers),
       customAttributes: camelCased(part(payload, 'custom_attributes')),
       additionalAttributes: camelCased(part(payload, 'additional_attributes')),
     }),

@@ -67,7 +67,7 @@ function readContacts(answer: Json, reading: Reading) {
 }
 
 /** That the contact was made, with the time of it, and what it is now. Webhooks have ids of their own: the contact is the same, not the event. */
-function eventsOf(contact: JsonObject, portal: string, { since, receivedAt }: Reading): StandardEvent[] {
+function eventsOf(contact: JsonObject, portal: string, { since, receivedAt, country }: Reading): StandardEvent[] {
   const recordId = id(contact, 'id')
   const updatedAt = text(contact, 'updatedAt')
   const createdAt = text(contact, 'createdAt')
@@ -85,7 +85,7 @@ function eventsOf(contact: JsonObject, portal: string, { since, receivedAt }: Re
     mergedInto: null,
     contactName: personName(name),
     identifiers: distinct([
-      ...['email', 'phone', 'mobilephone'].flatMap((property) => identifying(property, value(property))),
+      ...['email', 'phone', 'mobilephone'].flatMap((property) => identifying(property, value(property), country)),
       providerId('hubspot', portal, recordId),
     ]),
     fields,

@@ -7,6 +7,7 @@ import { normalise, testType } from './normalise.ts'
 export const hubspot: Connector = {
   source: 'hubspot',
   proof: 'signature',
+  takesCountry: true,
   authenticate,
   account,
   history,

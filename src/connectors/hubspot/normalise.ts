@@ -1,5 +1,6 @@
-import type { Delivery } from '../../domain/delivery.ts'
+import { countryOf, type Delivery } from '../../domain/delivery.ts'
 import type { Identifier, OtherEvent, RecordChange, StandardEvent } from '../../domain/event.ts'
+import type { Country } from '../../domain/phone.ts'
 import { crmFact, unrecognisedAs } from '../reading/fact.ts'
 import { distinct, providerId } from '../reading/identifiers.ts'
 import { isObject, type Json, type JsonObject, readJson } from '../reading/json.ts'
@@ -11,10 +12,11 @@ import { workflowEvent } from './workflow.ts'
 export const testType = 'parley.test'
 
 /** A list of up to 100 events of one or several portals; some senders pass on one alone. A workflow sends one record. */
-export function normalise({ body, receivedAt }: Delivery): StandardEvent[] {
+export function normalise(delivery: Delivery): StandardEvent[] {
+  const { body, receivedAt } = delivery
   const json = readJson(body)
   const pieces: readonly Json[] = Array.isArray(json) ? json : [json]
-  return pieces.map((piece) => eventOf(piece, receivedAt))
+  return pieces.map((piece) => eventOf(piece, receivedAt, countryOf(delivery)))
 }
 
 const changes: Readonly<Record<string, RecordChange>> = {
@@ -27,12 +29,12 @@ const changes: Readonly<Record<string, RecordChange>> = {
   merge: 'merged',
 }
 
-function eventOf(piece: Json, receivedAt: number): StandardEvent {
+function eventOf(piece: Json, receivedAt: number, country: Country | null): StandardEvent {
   if (!isObject(piece)) return unrecognised(piece, receivedAt, 'an event is no object')
   const type = text(piece, 'subscriptionType') ?? ''
   if (type === testType)
     return { ...crmFact(id(piece, 'objectId') ?? '', own(piece, 'occurredAt'), receivedAt), name: 'connection_tested' }
-  if (isObject(own(piece, 'properties'))) return workflowEvent(piece, receivedAt)
+  if (isObject(own(piece, 'properties'))) return workflowEvent(piece, receivedAt, country)
   const [noun = '', verb = ''] = type.split('.')
   const change = changes[verb]
   const record = recordOf(piece, verb)
@@ -47,7 +49,7 @@ function eventOf(piece: Json, receivedAt: number): StandardEvent {
     accountId: portal,
     change,
     mergedInto: verb === 'merge' ? id(piece, 'newObjectId') : null,
-    identifiers: recordType === 'contact' ? identifiersOf(piece, portal, record) : [],
+    identifiers: recordType === 'contact' ? identifiersOf(piece, portal, record, country) : [],
     fields: fieldsOf(piece),
     details: details({
       changeSource: text(piece, 'changeSource'),
@@ -88,11 +90,11 @@ function fieldsOf(piece: JsonObject): JsonObject {
 }
 
 /** The contact, all that were merged into it, and what a changed property tells of who it is. */
-function identifiersOf(piece: JsonObject, portal: string, record: string): Identifier[] {
+function identifiersOf(piece: JsonObject, portal: string, record: string, country: Country | null): Identifier[] {
   const ids = [record, id(piece, 'primaryObjectId'), id(piece, 'newObjectId'), ...mergedIds(piece)]
   const value = text(piece, 'propertyValue')
   return distinct([
-    ...identifying(text(piece, 'propertyName') ?? '', value),
+    ...identifying(text(piece, 'propertyName') ?? '', value, country),
     ...ids.filter((one) => one !== null).map((one) => providerId('hubspot', portal, one)),
   ])
 }

@@ -1,4 +1,5 @@
 import type { Identifier } from '../../domain/event.ts'
+import type { Country } from '../../domain/phone.ts'
 import { emailOf, phoneOf } from '../reading/identifiers.ts'
 
 /** HubSpot's nouns in ours; types of the customer's own keep their number. */
@@ -22,7 +23,7 @@ export function recordTypeOf(type: string): string {
 }
 
 /** What a property of a contact says of who it is. */
-export function identifying(property: string, value: string | null): Identifier[] {
+export function identifying(property: string, value: string | null, country: Country | null): Identifier[] {
   if (property === 'email') return emailOf(value)
-  return property === 'phone' || property === 'mobilephone' ? phoneOf(value) : []
+  return property === 'phone' || property === 'mobilephone' ? phoneOf(value, country) : []
 }

@@ -1,4 +1,5 @@
 import type { StandardEvent } from '../../domain/event.ts'
+import type { Country } from '../../domain/phone.ts'
 import { crmFact, personName } from '../reading/fact.ts'
 import { distinct, providerId } from '../reading/identifiers.ts'
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
@@ -6,7 +7,7 @@ import { fingerprint, id, own, part, text } from '../reading/payload.ts'
 import { identifying, recordTypeOf } from './record.ts'
 
 /** The record that a workflow sends, whole: contacts in a shape of their own. It brings no id of what happened. */
-export function workflowEvent(record: JsonObject, receivedAt: number): StandardEvent {
+export function workflowEvent(record: JsonObject, receivedAt: number, country: Country | null): StandardEvent {
   const isContact = own(record, 'is-contact') === true || own(record, 'vid') !== undefined
   const portal = id(record, 'portalId') ?? id(record, 'portal-id') ?? ''
   const recordId = id(record, 'objectId') ?? id(record, 'canonical-vid') ?? id(record, 'vid') ?? ''
@@ -30,7 +31,7 @@ export function workflowEvent(record: JsonObject, receivedAt: number): StandardE
     contactName: isContact ? personName(name) : null,
     identifiers: isContact
       ? distinct([
-          ...['email', 'phone', 'mobilephone'].flatMap((property) => identifying(property, value(property))),
+          ...['email', 'phone', 'mobilephone'].flatMap((property) => identifying(property, value(property), country)),
           ...(recordId === '' ? [] : [providerId('hubspot', portal, recordId)]),
         ])
       : [],

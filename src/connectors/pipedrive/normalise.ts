@@ -1,5 +1,6 @@
-import type { Delivery } from '../../domain/delivery.ts'
+import { countryOf, type Delivery } from '../../domain/delivery.ts'
 import type { Identifier, RecordChange, StandardEvent } from '../../domain/event.ts'
+import type { Country } from '../../domain/phone.ts'
 import { crmFact, personName, unrecognisedAs } from '../reading/fact.ts'
 import { distinct, emailOf, phoneOf, providerId } from '../reading/identifiers.ts'
 import { isObject, type Json, type JsonObject, readBody } from '../reading/json.ts'
@@ -12,7 +13,8 @@ export const testEntity = 'parley-test'
  * One change a call, of version 2 (`{meta, data, previous}`) or version 1 (`{v: 1, meta, current, previous}`), told apart by
  * `meta.version` (https://pipedrive.readme.io/docs/guide-for-webhooks-v2).
  */
-export function normalise({ body, receivedAt }: Delivery): StandardEvent[] {
+export function normalise(delivery: Delivery): StandardEvent[] {
+  const { body, receivedAt } = delivery
   const payload = readBody(body)
   const change = text(part(payload, 'meta'), 'version')?.startsWith('2') ? readVersion2(payload) : readVersion1(payload)
   if (change.entity === testEntity)
@@ -20,7 +22,7 @@ export function normalise({ body, receivedAt }: Delivery): StandardEvent[] {
   const kind = changes[change.action]
   if (kind === undefined || change.recordId === null || change.entity === null)
     return [unrecognisedAs(crmFact(fingerprint(payload), change.time, receivedAt), 'a change is none we know', payload)]
-  return [recordEvent(change, change.recordId, kind, receivedAt)]
+  return [recordEvent({ ...change, country: countryOf(delivery) }, change.recordId, kind, receivedAt)]
 }
 
 type Change = {
@@ -36,6 +38,9 @@ type Change = {
   readonly record: JsonObject
   readonly previous: JsonObject
 }
+
+/** With the country of its numbers. */
+type Placed = Change & { readonly country: Country | null }
 
 const changes: Readonly<Record<string, RecordChange>> = {
   added: 'created',
@@ -83,7 +88,7 @@ function readVersion1(payload: JsonObject): Change {
   }
 }
 
-function recordEvent(change: Change, recordId: string, kind: RecordChange, receivedAt: number): StandardEvent {
+function recordEvent(change: Placed, recordId: string, kind: RecordChange, receivedAt: number): StandardEvent {
   const { entity, companyId, meta, record, previous } = change
   // A merge is a deletion of the one and a change of the other, each naming its counterpart.
   const [mergedInto, mergedFrom] = [id(meta, 'merged_to_id'), id(meta, 'merged_from_id')]
@@ -110,7 +115,7 @@ function recordEvent(change: Change, recordId: string, kind: RecordChange, recei
 }
 
 /** Of a person all that identifies them; of anything else whom it is about. */
-function personsOf({ entity, companyId, record }: Change, ids: readonly (string | null)[]): Identifier[] {
+function personsOf({ entity, companyId, record, country }: Placed, ids: readonly (string | null)[]): Identifier[] {
   const idOf = (person: string | null) =>
     person === null ? [] : [providerId('pipedrive', companyId, `person:${person}`)]
   if (entity !== 'person') {
@@ -120,7 +125,7 @@ function personsOf({ entity, companyId, record }: Change, ids: readonly (string 
   const written = (...keys: readonly string[]) => keys.flatMap((key) => valuesOf(own(record, key)))
   return distinct([
     ...written('email', 'emails').flatMap(emailOf),
-    ...written('phone', 'phones').flatMap(phoneOf),
+    ...written('phone', 'phones').flatMap((number) => phoneOf(number, country)),
     ...ids.flatMap(idOf),
   ])
 }

@@ -6,6 +6,7 @@ import { normalise, testEntity } from './normalise.ts'
 export const pipedrive: Connector = {
   source: 'pipedrive',
   proof: 'address',
+  takesCountry: true,
   authenticate,
   normalise,
   testCall({ secret }, { externalId, at }) {

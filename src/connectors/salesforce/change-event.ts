@@ -2,7 +2,7 @@ import type { RecordChange, StandardEvent } from '../../domain/event.ts'
 import { crmFact } from '../reading/fact.ts'
 import type { JsonObject } from '../reading/json.ts'
 import { details, id, list, own, part, text } from '../reading/payload.ts'
-import { personOf, recordTypeOf, unrecognised } from './record.ts'
+import { type Heard, personOf, recordTypeOf, unrecognised } from './record.ts'
 import { longId } from './record-id.ts'
 
 const changes: Readonly<Record<string, RecordChange>> = {
@@ -16,7 +16,8 @@ const changes: Readonly<Record<string, RecordChange>> = {
  * A change data capture event: one change of one record or of several at once. `GAP_` before the change means that it brings
  * no fields (https://developer.salesforce.com/docs/atlas.en-us.change_data_capture.meta/change_data_capture/).
  */
-export function changeEvents(event: JsonObject, receivedAt: number): StandardEvent[] {
+export function changeEvents(event: JsonObject, heard: Heard): StandardEvent[] {
+  const { receivedAt } = heard
   const { ChangeEventHeader: _, ...fields } = event
   const header = part(event, 'ChangeEventHeader')
   const type = text(header, 'entityName')
@@ -42,7 +43,7 @@ export function changeEvents(event: JsonObject, receivedAt: number): StandardEve
       accountId: '',
       change,
       mergedInto: null,
-      ...personOf(type, record, fields),
+      ...personOf(type, record, fields, heard),
       fields: change === 'deleted' ? {} : fields,
       details: details({
         changeOrigin: text(header, 'changeOrigin'),

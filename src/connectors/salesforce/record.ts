@@ -1,4 +1,5 @@
 import type { Identifier, OtherEvent, RecordChange, RecordEvent } from '../../domain/event.ts'
+import type { Country } from '../../domain/phone.ts'
 import { crmFact, personName, unrecognisedAs } from '../reading/fact.ts'
 import { distinct, emailOf, phoneOf, providerId } from '../reading/identifiers.ts'
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
@@ -12,6 +13,9 @@ export function recordTypeOf(type: string): string {
   return recordTypes[type] ?? (type.endsWith('__c') ? type : type.toLowerCase())
 }
 
+/** When it was told, and in which country numbers are that name none. */
+export type Heard = { readonly receivedAt: number; readonly country: Country | null }
+
 type Told = {
   /** What Salesforce promises to be one event's; null where it tells nothing of the kind. */
   readonly key: string | null
@@ -19,24 +23,23 @@ type Told = {
   readonly recordId: string
   readonly organization: string
   readonly fields: JsonObject
-  readonly receivedAt: number
-}
+} & Heard
 
 /** A record as it is told, without what happened to it: that is read off its fields. */
-export function recordEvent({ key, type, recordId, organization, fields, receivedAt }: Told): RecordEvent {
+export function recordEvent({ key, type, recordId, organization, fields, ...heard }: Told): RecordEvent {
   const time = own(fields, 'SystemModstamp') ?? own(fields, 'LastModifiedDate')
   const accountId = longId(organization)
   const record = longId(recordId)
   const mergedInto = id(fields, 'MasterRecordId')
   return {
-    ...crmFact(key ?? `${type}:${record}:${fingerprint(fields)}`, time, receivedAt),
+    ...crmFact(key ?? `${type}:${record}:${fingerprint(fields)}`, time, heard.receivedAt),
     name: 'record_changed',
     recordType: recordTypeOf(type),
     recordId: record,
     accountId,
     change: changeOf(fields, mergedInto),
     mergedInto: mergedInto === null ? null : longId(mergedInto),
-    ...personOf(type, record, fields),
+    ...personOf(type, record, fields, heard),
     fields,
   }
 }
@@ -57,6 +60,7 @@ export function personOf(
   type: string,
   record: string,
   fields: JsonObject,
+  { country }: Heard,
 ): Pick<RecordEvent, 'identifiers' | 'contactName'> {
   const idOf = (written: string | null): Identifier[] =>
     written === null ? [] : [providerId('salesforce', longId(written))]
@@ -64,7 +68,7 @@ export function personOf(
     return { identifiers: distinct(personFields.flatMap((field) => idOf(id(fields, field)))), contactName: null }
   const identifiers = distinct([
     ...emailOf(text(fields, 'Email')),
-    ...['MobilePhone', 'Phone'].flatMap((field) => phoneOf(text(fields, field))),
+    ...['MobilePhone', 'Phone'].flatMap((field) => phoneOf(text(fields, field), country)),
     ...idOf(record),
     ...idOf(id(fields, 'MasterRecordId')),
     // A lead that was converted is the contact it became.

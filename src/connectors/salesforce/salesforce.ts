@@ -11,6 +11,7 @@ const acknowledgement =
 export const salesforce: Connector = {
   source: 'salesforce',
   proof: 'address',
+  takesCountry: true,
   authenticate: authenticateByKey,
   normalise,
   redact: withoutSession,

@@ -9,7 +9,7 @@ import {
 import { eventTime, parseTime } from '../../domain/event-time.ts'
 import type { Reading } from '../history.ts'
 import { byCustomer, type Fact, personName, plainReceipt } from '../reading/fact.ts'
-import { distinct, emailOf, phoneOf, providerId } from '../reading/identifiers.ts'
+import { distinct, emailOf, phoneIn, providerId, unreadPhone } from '../reading/identifiers.ts'
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
 import { details, flag, id, own, part, text } from '../reading/payload.ts'
 
@@ -21,12 +21,13 @@ export function timeOf(message: JsonObject): Json | undefined {
 }
 
 /** A person by the same identifiers that a mapping's fields make. */
-export function identifiersOf(chat: JsonObject, { provider, connectionId }: Reading): Identifier[] {
+export function identifiersOf(chat: JsonObject, reading: Reading): Identifier[] {
+  const { provider, connectionId, country } = reading
   const contact = contactOf(chat)
   const contactId = id(contact, 'id') ?? id(chat, 'contact_id') ?? id(chat, 'contactId')
   const userId = id(chat, 'user_id') ?? id(chat, 'userId')
   return distinct([
-    ...phoneOf(id(contact, 'phone') ?? id(contact, 'phone_number') ?? id(chat, 'phone')),
+    ...phoneIn(channelOf(reading), phoneOf(chat), country),
     ...emailOf(text(contact, 'email')),
     ...(userId === null ? [] : [{ kind: 'external', value: userId } as const]),
     ...(contactId === null ? [] : [providerId(provider ?? `standard:${connectionId}`, contactId)]),
@@ -38,6 +39,15 @@ function contactOf(chat: JsonObject): JsonObject {
   return contact !== undefined && isObject(contact) ? contact : {}
 }
 
+function phoneOf(chat: JsonObject): string | null {
+  const contact = contactOf(chat)
+  return id(contact, 'phone') ?? id(contact, 'phone_number') ?? id(chat, 'phone')
+}
+
+function channelOf({ account: { channel = '' } }: Reading): Channel {
+  return (channels as readonly string[]).includes(channel) ? (channel as Channel) : 'whatsapp'
+}
+
 /** What happened in a chat, and with whom. */
 export function factOf(
   externalId: string,
@@ -47,18 +57,16 @@ export function factOf(
   reading: Reading,
 ): Fact {
   const known = identifiersOf(chat, reading)
-  const { provider, connectionId, account } = reading
+  const { provider, connectionId } = reading
   return {
-    channel: (channels as readonly string[]).includes(account['channel'] ?? '')
-      ? (account['channel'] as Channel)
-      : 'whatsapp',
+    channel: channelOf(reading),
     externalId,
     discriminator: '',
     ...eventTime(time, reading.receivedAt),
     identifiers: known.length > 0 ? known : [providerId(provider ?? `standard:${connectionId}`, `chat:${chatKey}`)],
     contactName: personName(text(contactOf(chat), 'name') ?? text(chat, 'name')),
     thread: { kind: 'contact' },
-    details: details({ chatId: chatKey }),
+    details: details({ ...unreadPhone(phoneOf(chat), known), chatId: chatKey }),
   }
 }
 

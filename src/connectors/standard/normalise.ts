@@ -1,4 +1,4 @@
-import type { Delivery } from '../../domain/delivery.ts'
+import { countryOf, type Delivery } from '../../domain/delivery.ts'
 import type { StandardEvent } from '../../domain/event.ts'
 import { crmFact, unrecognisedAs } from '../reading/fact.ts'
 import { readForm } from '../reading/form.ts'
@@ -22,7 +22,12 @@ export function normalise(delivery: Delivery, mapping: Mapping | null = null): S
   if (mapping === null)
     return [unrecognised(delivery, body, 'the connection has no mapping yet', { value: body, place: [] })]
   const { connectionId, receivedAt } = delivery
-  const pieces = readMapped(body, mapping, { connectionId, receivedAt, callId: callIdOf(delivery) })
+  const pieces = readMapped(body, mapping, {
+    connectionId,
+    receivedAt,
+    country: countryOf(delivery),
+    callId: callIdOf(delivery),
+  })
   return pieces.flatMap((piece) => eventOf(piece, delivery, body))
 }
 

@@ -1,7 +1,8 @@
 import type { Identifier, StandardEvent } from '../../domain/event.ts'
 import { eventTime } from '../../domain/event-time.ts'
+import type { Country } from '../../domain/phone.ts'
 import { type Fact, personName } from '../reading/fact.ts'
-import { distinct, emailOf, phoneOf, providerId } from '../reading/identifiers.ts'
+import { distinct, emailOf, phoneIn, providerId, unreadPhone } from '../reading/identifiers.ts'
 import type { Json } from '../reading/json.ts'
 import { details, fingerprint } from '../reading/payload.ts'
 import { type CompiledRule, type CompiledValue, compiled, isHeld } from './compile.ts'
@@ -36,6 +37,8 @@ export type Piece = {
 export type Call = {
   readonly connectionId: string
   readonly receivedAt: number
+  /** Of numbers that are written without one. */
+  readonly country: Country | null
   /** The sender's id of the call, the same over all of its retries; null where it gives none. */
   readonly callId: string | null
 }
@@ -167,19 +170,21 @@ function shortly(value: Json | undefined): string {
 function factOf(rule: CompiledRule, values: Values, element: Found, reading: Reading): Fact {
   const { kind } = rule
   const groupId = idOf(values, 'groupId')
+  const identifiers = identifiersOf(values, reading)
   return {
     channel: channelOf(values),
     externalId: idOf(values, kind.idField) ?? idOfPiece(element, reading.call),
     discriminator: kind.discriminator?.(values) ?? '',
     ...eventTime(values['occurredAt'], reading.call.receivedAt),
-    identifiers: identifiersOf(values, reading),
+    identifiers,
     contactName: personName(textOf(values, 'contactName')),
     thread: groupId === null ? { kind: 'contact' } : { kind: 'group', groupId },
-    details: details(
-      Object.fromEntries(
+    details: details({
+      ...unreadPhone(idOf(values, 'phone'), identifiers),
+      ...Object.fromEntries(
         [...rule.details].map(([name, told]) => [name, meaningOf(told, valueAt(told.path, element, reading))]),
       ),
-    ),
+    }),
   }
 }
 
@@ -195,7 +200,7 @@ function identifiersOf(values: Values, { provider, call }: Reading): Identifier[
   const accountId = idOf(values, 'accountId')
   const issuer = [provider ?? `standard:${call.connectionId}`, ...(accountId === null ? [] : [accountId])].join(':')
   return distinct([
-    ...phoneOf(idOf(values, 'phone')),
+    ...phoneIn(channelOf(values), idOf(values, 'phone'), call.country),
     ...emailOf(textOf(values, 'email')),
     ...(userId === null ? [] : [{ kind: 'external', value: userId } as const]),
     ...(contactId === null ? [] : [providerId(issuer, contactId)]),

@@ -8,6 +8,7 @@ import { isSigningSecret, secretForms } from './secret.ts'
 export const standard: Connector = {
   source: 'standard',
   proof: 'signature',
+  takesCountry: true,
   secretForms,
   authenticate,
   account,

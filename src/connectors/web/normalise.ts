@@ -1,6 +1,7 @@
-import type { Delivery } from '../../domain/delivery.ts'
+import { countryOf, type Delivery } from '../../domain/delivery.ts'
 import type { OtherEvent, StandardEvent } from '../../domain/event.ts'
 import { type EventTime, eventTime, parseTime } from '../../domain/event-time.ts'
+import type { Country } from '../../domain/phone.ts'
 import { type Fact, personName, unrecognisedAs } from '../reading/fact.ts'
 import { isObject, type Json, type JsonObject, readBody } from '../reading/json.ts'
 import { details, fingerprint, id, list, own, part, text } from '../reading/payload.ts'
@@ -21,6 +22,7 @@ export function normalise({ body, headers, receivedAt }: Delivery): StandardEven
     sentAt: own(payload, 'sentAt'),
     receivedAt,
     browser: browserOf(headers),
+    country: countryOf({ headers }),
   }
   const batch = list(payload, 'batch') ?? [payload]
   return batch.map((item) => (isObject(item) ? eventOf(item, call) : unrecognised({}, item, call, 'an event is none')))
@@ -31,6 +33,7 @@ type Call = {
   readonly sentAt: Json | undefined
   readonly receivedAt: number
   readonly browser: Browser | null
+  readonly country: Country | null
 }
 
 /** Browsers say which page calls, and nobody else does. */
@@ -76,7 +79,13 @@ function viewed(item: JsonObject) {
 function alias(item: JsonObject, call: Call, fact: Fact): StandardEvent {
   if (id(item, 'previousId') === null) return unrecognised(item, item, call, 'an alias names no previous id')
   const previousId = personId(item, 'previousId')
-  const previous = identifiersOf({ userId: previousId, anonymousId: previousId, email: null, phone: null })
+  const previous = identifiersOf({
+    userId: previousId,
+    anonymousId: previousId,
+    email: null,
+    phone: null,
+    country: null,
+  })
   return {
     ...fact,
     name: 'contact_identified',
@@ -100,6 +109,7 @@ function factOf(item: JsonObject, call: Call): Fact {
       anonymousId: personId(item, 'anonymousId'),
       email: text(traits, 'email'),
       phone: id(traits, 'phone'),
+      country: call.country,
     }),
     contactName: personName(nameIn(traits)),
     thread: { kind: 'contact' },

@@ -1,4 +1,5 @@
 import type { Identifier } from '../../domain/event.ts'
+import type { Country } from '../../domain/phone.ts'
 import { distinct, emailOf, phoneOf } from '../reading/identifiers.ts'
 import type { JsonObject } from '../reading/json.ts'
 import { id, text } from '../reading/payload.ts'
@@ -28,21 +29,18 @@ export function identifiersOf(person: {
   readonly anonymousId: string | null
   readonly email: string | null
   readonly phone: string | null
+  /** Of a phone that is written without its own; a `userId` of digits is no phone. */
+  readonly country: Country | null
 }): Identifier[] {
-  const { userId, anonymousId, email, phone } = person
+  const { userId, anonymousId, email, phone, country } = person
   return distinct([
     ...(userId === null ? [] : [{ kind: 'external', value: userId } as const]),
     ...emailOf(email),
     ...emailOf(userId),
-    ...phoneWithCountry(phone),
-    ...phoneWithCountry(userId),
+    ...phoneOf(phone, country),
+    ...phoneOf(userId, null),
     ...(anonymousId === null ? [] : [{ kind: 'anonymous', value: anonymousId } as const]),
   ])
-}
-
-/** People write their numbers without the country too, and then the digits could be another's in another country. */
-function phoneWithCountry(written: string | null): Identifier[] {
-  return /^\s*(\+|00)/.test(written ?? '') ? phoneOf(written) : []
 }
 
 /** The name in traits, whole or in its parts. */

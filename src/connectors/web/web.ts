@@ -6,6 +6,7 @@ import { normalise, testType } from './normalise.ts'
 export const web: Connector = {
   source: 'web',
   proof: 'write-key',
+  takesCountry: true,
   authenticate: authenticateByKey,
   normalise,
   testCall: ({ secret }, { externalId, at }) => ({

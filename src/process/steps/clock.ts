@@ -37,13 +37,13 @@ export async function runChatClocks(
 ): Promise<void> {
   if (touched.length === 0) return
   const toldByChat = Map.groupBy([...told.values()], ({ message }) => message.chatId)
+  const stoodByChat = Map.groupBy([...told.values()], ({ stood }) => stood?.chatId)
   const writes = new Writes()
   for (const window of await readWindows(tx, tenantId, touched)) {
     const { chat } = window.touched
     const batch = toldByChat.get(chat.id) ?? []
-    const inBatch = new Set(batch.map(({ message }) => message.id))
     const all = [
-      ...window.messages.filter((m) => !inBatch.has(m.id)),
+      ...window.messages.filter((m) => !told.has(m.id)),
       ...batch.map(({ message }) => message).filter((m) => m.occurredAt >= window.messagesFrom),
     ]
     const run = runClocks(turnsOf(all, window.turns, window.from), gapMs, window.start)
@@ -51,7 +51,9 @@ export async function runChatClocks(
     const clocks = { ...run, waits: owned }
     writes.clocks(chat, clocks, window.episodes, window.waits, differences)
     writes.replies(all, told, differences)
-    writes.summary(window.touched, all, clocks, batch)
+    const came = batch.filter(({ stood }) => stood?.chatId !== chat.id).length
+    const went = stoodByChat.get(chat.id)?.filter(({ message }) => message.chatId !== chat.id).length ?? 0
+    writes.summary(window.touched, all, clocks, came - went)
   }
   await writes.flush(tx, tenantId)
 }
@@ -118,12 +120,12 @@ class Writes {
     { chat, touchedAt, recount }: Touched,
     messages: readonly Heard[],
     clocks: ChatClocks,
-    batch: readonly Told[],
+    messagesAdded: number,
   ): void {
     const times = messages.map((m) => m.occurredAt)
     this.summaries.push({
       id: chat.id,
-      messagesAdded: batch.filter(({ stood }) => stood === null).length,
+      messagesAdded,
       recount,
       touchedAt,
       firstMessageAt: times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null,

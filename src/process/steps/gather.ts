@@ -1,9 +1,12 @@
 import { messageId } from '../../domain/ids.ts'
 import { fromMessageEvent, fromStatusEvent, type Message, merge, type Place } from '../../domain/message.ts'
+import { type Thread, threadsOfNodes } from '../../store/chats.ts'
 import type { Tx } from '../../store/database.ts'
 import type { MessageEvidenceRow } from '../../store/events.ts'
 import { claimMessageKeys, type MessageKey, releaseMessageKeys } from '../../store/message-keys.ts'
 import { nodesOfMessages } from '../../store/messages.ts'
+import { kinOf } from '../../store/separations.ts'
+import type { TenantRules } from '../../store/tenants.ts'
 import { eventFromRow } from '../event-from-row.ts'
 import type { Located } from '../locate.ts'
 import type { Link } from './identify.ts'
@@ -92,6 +95,24 @@ export function evidenceOf(
       : messageId({ tenantId, connectionId: row.connectionId, channel: row.channel }, event.replyToExternalId)
   const ids = { id, connectionId: row.connectionId, replyTo, hash: row.contentHash }
   return fromMessageEvent(event, contentLength === undefined ? ids : { ...ids, contentLength }, place)
+}
+
+/**
+ * Threads in which evidence of messages of these threads may stand: of a message that was told of with two people who are separated,
+ * it stands in threads of both.
+ */
+export async function threadsOfEvidence(
+  tx: Tx,
+  tenantId: string,
+  threads: readonly Thread[],
+  { hasSeparations }: Pick<TenantRules, 'hasSeparations'>,
+): Promise<string[]> {
+  const own = threads.map(({ id }) => id)
+  if (!hasSeparations) return own
+  const nodes = threads.flatMap(({ nodeId }) => nodeId ?? [])
+  const kin = await threadsOfNodes(tx, tenantId, await kinOf(tx, tenantId, nodes))
+  const isNear = (a: Thread) => threads.some((b) => b.connectionId === a.connectionId && b.channel === a.channel)
+  return [...new Set([...own, ...kin.filter(isNear).map(({ id }) => id)])]
 }
 
 /** Messages, all but their text, from events of the log. */

@@ -5,11 +5,15 @@ import { threadsOfChats } from '../../store/chats.ts'
 import type { Tx } from '../../store/database.ts'
 import { evidenceOfThreads } from '../../store/events.ts'
 import { lockMessages, type MessageRow } from '../../store/messages.ts'
+import type { TenantRules } from '../../store/tenants.ts'
 import type { Located } from '../locate.ts'
-import { type Evidence, foldEvidence } from './gather.ts'
+import { type Evidence, foldEvidence, threadsOfEvidence } from './gather.ts'
 import type { People } from './identify.ts'
 import type { Places } from './place.ts'
 import type { Recorded } from './record.ts'
+
+/** Who the events are about, where they take place, and whether anybody was separated. */
+type Known = People & Places & Pick<TenantRules, 'hasSeparations'>
 
 /** A message of this batch as it will stand, beside how it stood. */
 export type Told = { readonly message: MessageRow; readonly stood: MessageRow | null }
@@ -23,7 +27,7 @@ export async function tell(
   tenantId: string,
   { fresh, retold }: Recorded,
   evidence: Evidence,
-  known: People & Places,
+  known: Known,
 ): Promise<Told[]> {
   const amended = await amend(tx, tenantId, fresh)
   const ids = [...evidence.byId.keys(), ...amended].filter((id) => !evidence.fresh.has(id))
@@ -82,7 +86,7 @@ async function readAgain(
   tx: Tx,
   tenantId: string,
   messages: readonly MessageRow[],
-  known: People & Places,
+  known: Known,
 ): Promise<Map<string, Message>> {
   if (messages.length === 0) return new Map()
   const chats = new Set(messages.flatMap((m) => [m.chatId, known.chatOf.get(m.threadId) ?? m.chatId]))
@@ -90,17 +94,12 @@ async function readAgain(
   const ids = messages.map((m) => m.id)
   return foldEvidence(
     tenantId,
-    await evidenceOfThreads(
-      tx,
-      tenantId,
-      threads.map((thread) => thread.id),
-      ids,
-    ),
+    await evidenceOfThreads(tx, tenantId, await threadsOfEvidence(tx, tenantId, threads, known), ids),
   )
 }
 
 /** In a group the contact is the sender; elsewhere it is the chat's, whoever speaks. */
-function contactOf(message: Message, chatId: string, known: People & Places): string | null {
+function contactOf(message: Message, chatId: string, known: Known): string | null {
   if (message.nodeId === null)
     return message.senderNodeId === null ? null : (known.contactOf.get(message.senderNodeId) ?? null)
   return known.chats.get(chatId)?.contactId ?? null
@@ -161,6 +160,7 @@ function withAmendments(message: MessageRow, amendments: readonly Amendment[]): 
 export function changesClocks({ message, stood }: Told): boolean {
   if (!stood) return true
   return (
+    message.chatId !== stood.chatId ||
     message.occurredAt !== stood.occurredAt ||
     message.class !== stood.class ||
     message.agentId !== stood.agentId ||
