@@ -35,7 +35,7 @@ const foldEveryAnswers = 200
 /** A list that never comes to rest is left at that. */
 const roundsMax = 5
 
-/** Reads until there is nothing left. Throws `BackfillFailure`, `ClaimLost`, what the store throws, and an `AbortError` once it is stopped. */
+/** Reads until there is nothing left. Throws what stopped it first: `BackfillFailure`, `ClaimLost`, what the store throws, or an `AbortError` once it is told to stop. */
 export async function runBackfill(deps: RunDeps, run: RunOf): Promise<void> {
   const record = folded(openHistory(deps.database, deps.now), deps.database)
   const failed = new AbortController()
@@ -49,19 +49,11 @@ export async function runBackfill(deps: RunDeps, run: RunOf): Promise<void> {
     isListed: false,
   }
   const work = [readLists(parts, run), ...Array.from({ length: lanesMax }, () => readItems(parts, run))]
-  const ended = await Promise.allSettled(
-    work.map((one) =>
-      one.catch((error: unknown) => {
-        failed.abort()
-        throw error
-      }),
-    ),
-  )
+  // The first failure stops the others; what that makes of them is not why the run ended.
+  await Promise.all(work.map((one) => one.catch((error: unknown) => failed.abort(error))))
   // What is left is folded by the upkeep; why the run ended matters more.
   await foldAll(deps.database, run.claim.tenantId).catch(() => undefined)
-  const reasons = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
-  const first = reasons.find((reason) => !isAbort(reason)) ?? reasons[0]
-  if (first !== undefined) throw first
+  if (failed.signal.aborted) throw failed.signal.reason
 }
 
 type Parts = RunDeps & {
@@ -215,8 +207,4 @@ function readable<T>(read: () => T): T {
       throw new BackfillFailure('backfill-answer-unreadable', error.message, { cause: error })
     throw error
   }
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError'
 }
