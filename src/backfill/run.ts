@@ -25,6 +25,7 @@ export type RunOf = {
   /** When the connection was made: what was before is history, what came later its webhooks should have brought. */
   readonly connectedAt: number
   readonly since: number | null
+  readonly changedSince: number | null
   readonly progress: Progress
 }
 
@@ -177,9 +178,17 @@ async function readItem(parts: Parts, run: RunOf, item: UnreadItem): Promise<voi
 
 const gone = { state: 'absent' } as const
 
-function readingOf({ now, progress }: Parts, { claim, account, provider, since }: RunOf): Reading {
+function readingOf({ now, progress }: Parts, { claim, account, provider, since, changedSince }: RunOf): Reading {
   const { connectionId } = claim
-  return { account, connectionId, provider, since, receivedAt: now(), learned: progress.current.learned ?? {} }
+  return {
+    account,
+    connectionId,
+    provider,
+    since,
+    changedSince,
+    receivedAt: now(),
+    learned: progress.current.learned ?? {},
+  }
 }
 
 function askingOf(parts: Parts, { claim, source }: RunOf): Asking {

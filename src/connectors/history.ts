@@ -27,6 +27,8 @@ export type Reading = {
   readonly receivedAt: number
   /** Nothing older is wanted, milliseconds since 1970; null: everything. */
   readonly since: number | null
+  /** What has not changed since then is known; of a history `since`, later less, so that what is read again is little. */
+  readonly changedSince: number | null
   /** What earlier answers taught that later ones need. */
   readonly learned: JsonObject
 }

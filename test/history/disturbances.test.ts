@@ -114,7 +114,15 @@ async function ask(parts: Pick<Asking, 'now'>, answer: () => OutsideAnswer): Pro
     onTrouble: async () => undefined,
   }
   const account = { requestsPerMinute: '60' }
-  const reading = { account, connectionId: 'one', provider: null, receivedAt: 0, since: null, learned: {} }
+  const reading = {
+    account,
+    connectionId: 'one',
+    provider: null,
+    receivedAt: 0,
+    since: null,
+    changedSince: null,
+    learned: {},
+  }
   return askProvider(asking, { operation: 'list chats', url: 'http://crm/chats', headers: {} }, reading).catch(
     (error: unknown) => error,
   )

@@ -73,6 +73,46 @@ test('history that is asked for again since a day does not ask for the chats tha
   assert.equal(asked.length, 4)
 })
 
+test('a close, and a receipt of a message from before, that a sender lost are there a day later', async (t) => {
+  const chats = crmChats(3, 2)
+  const crm = await crmApi(t, chats)
+  const where = await connect(crm)
+  await readHistory(deps, where)
+  const later = Date.now() + dayMs
+  const [closed, read] = chats
+  const at = new Date(later - dayMs / 2).toISOString()
+  if (closed) Object.assign(closed, { status: 'completed', closed_at: at })
+  const last = read?.messages[1]
+  if (read && last) [read.updated_at, last.read] = [at, true]
+  const before = crm.requests.length
+
+  await lookAgain(where, later)
+
+  const rows = await app.read(where.tenantId, (tx) =>
+    tx.query<{ status: string }>(
+      `select status from chat_turns where tenant_id = $1 and kind = 'close'
+       union all select 'read ' || external_id from messages where tenant_id = $1 and external_id = $2 and read_at is not null`,
+      [where.tenantId, last?.id],
+    ),
+  )
+  assert.deepEqual(rows.map(({ status }) => status).sort(), ['completed', `read ${last?.id}`])
+  assert.equal(crm.requests.slice(before).filter(({ path }) => path.includes('/messages?')).length, 2)
+})
+
+test('of a chat that the history never heard of, all is read that the history wanted', async (t) => {
+  const chats = crmChats(3, 4)
+  const hidden = chats.splice(1, 1)
+  const crm = await crmApi(t, chats)
+  const where = await connect(crm)
+  await readHistory(deps, where)
+  const later = Date.now() + dayMs
+  for (const chat of hidden) chats.push({ ...chat, updated_at: new Date(later - 60_000).toISOString() })
+
+  await lookAgain(where, later)
+
+  assert.deepEqual(await contentsOf(app, where), contentsAt(crm))
+})
+
 async function connect(crm: Crm): Promise<Where> {
   return calledConnection(database, 'standard', { apiUrl: crm.origin, accessToken: crmToken, requestsPerMinute: '60' })
 }

@@ -10,12 +10,14 @@ export type CrmMessage = {
   readonly role: 'user' | 'assistant' | 'system'
   readonly content: string
   readonly created_at: string
-  readonly read?: boolean
+  read?: boolean
   readonly agent?: { readonly id: string; readonly name: string }
 }
 export type CrmChat = {
   readonly id: string
-  readonly status: 'active' | 'completed' | 'abandoned'
+  status: 'active' | 'completed' | 'abandoned'
+  closed_at?: string
+  updated_at?: string
   readonly contact: { readonly id: string; readonly name: string; readonly phone: string }
   readonly messages: CrmMessage[]
 }

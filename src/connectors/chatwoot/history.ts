@@ -158,8 +158,8 @@ function callOf({ receivedAt, connectionId }: Reading, event: string, payload: J
   return { payload, receivedAt, connectionId, event }
 }
 
-function isWanted(time: Json | undefined, { since }: Reading): boolean {
-  return since === null || (parseTime(time) ?? Number.POSITIVE_INFINITY) >= since
+function isWanted(time: Json | undefined, { changedSince }: Reading): boolean {
+  return changedSince === null || (parseTime(time) ?? Number.POSITIVE_INFINITY) >= changedSince
 }
 
 function asObject(answer: Json, what: string): JsonObject {

@@ -39,7 +39,7 @@ export const history: History = {
       ask: (reading, offset) => ask(reading, 'list chats', `chats?limit=${pageSize}&offset=${offset ?? 0}`),
       read: (answer, reading, offset) => {
         const { things, next, total } = pageOf(answer, 'chats', offset)
-        const wanted = things.filter((chat) => isWanted(versionOf(chat), reading))
+        const wanted = things.filter((chat) => isSince(changedAt(chat), reading.changedSince))
         return { events: [], items: wanted.flatMap((chat) => itemOf(chat, versionOf(chat))), next, total }
       },
       item: { ask: askChat, read: readChat },
@@ -93,14 +93,27 @@ function count(holder: JsonObject, key: string): number | null {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null
 }
 
-/** When it changed last, in whichever words; of a chat that tells no time, how many messages it holds. */
+const changeTimes = ['updated_at', 'updatedAt', 'last_message_at', 'lastMessageAt']
+const closeTimes = ['closed_at', 'closedAt', 'completed_at']
+const counts = ['message_count', 'messageCount']
+
+/**
+ * All that tells one state from another, in whichever words: a close, or a receipt, changes one of them and not the others. Null where
+ * there is nothing that a new message would change.
+ */
 function versionOf(thing: JsonObject): string | null {
-  const names = ['last_message_at', 'lastMessageAt', 'updated_at', 'updatedAt', 'message_count', 'messageCount']
-  return names.map((name) => id(thing, name)).find((value) => value !== null) ?? null
+  const tells = [...changeTimes, ...counts].some((name) => id(thing, name) !== null)
+  const signs = [...changeTimes, ...counts, 'status', ...closeTimes].map((name) => id(thing, name))
+  return tells ? signs.filter((sign) => sign !== null).join(' ') : null
 }
 
-function isWanted(time: Json | undefined, { since }: Reading): boolean {
-  const at = typeof time === 'string' && /^\d{1,9}$/.test(time) ? null : parseTime(time)
+/** The latest of its times; null where it tells none. */
+function changedAt(thing: JsonObject): number | null {
+  const times = [...changeTimes, ...closeTimes].flatMap((name) => parseTime(own(thing, name)) ?? [])
+  return times.length === 0 ? null : Math.max(...times)
+}
+
+function isSince(at: number | null, since: number | null): boolean {
   return since === null || at === null || at >= since
 }
 
@@ -125,7 +138,7 @@ function readChat(answer: Json, reading: Reading, item: Item, cursor: Json) {
   const held = isObject(cursor) ? own(cursor, 'chat') : undefined
   const chat = held !== undefined && isObject(held) ? held : item.told
   const { things, next } = pageOf(answer, 'messages', isObject(cursor) ? (own(cursor, 'offset') ?? 0) : 0)
-  const wanted = things.filter((message) => isWanted(timeOf(message), reading))
+  const wanted = things.filter((message) => isSince(parseTime(timeOf(message)), reading.since))
   return {
     events: [
       ...wanted.flatMap((message) => eventsOf(message, chat, item.key, reading)),
