@@ -82,7 +82,7 @@ async function readLists(parts: Parts, run: RunOf): Promise<void> {
   parts.isListed = true
 }
 
-const begun: ListProgress = { cursor: null, pages: 0, listed: 0, total: null, round: 0, isDone: false }
+const begun: ListProgress = { cursor: null, pages: 0, held: 0, listed: 0, total: null, round: 0, isDone: false }
 
 function listOf({ progress }: Parts, { name }: Resource): ListProgress {
   return progress.current.lists?.[name] ?? begun
@@ -103,7 +103,7 @@ async function readListPage(parts: Parts, run: RunOf, resource: Resource, list: 
     const rereads = run.claim.kind === 'reconcile' && list.round === 0
     const unread = await keepItems(tx, run.claim, resource.name, page.items, rereads)
     const after = { ...parts.progress.current.lists, [resource.name]: listAfter(list, page, resource, unread) }
-    parts.progress.current = { learned: { ...reading.learned, ...page.learned }, lists: after }
+    parts.progress.current = { learned: { ...parts.progress.current.learned, ...page.learned }, lists: after }
     await saveProgress(tx, run.claim, parts.progress.current)
   })
 }
@@ -116,13 +116,16 @@ const nothing: ListPage = { events: [], items: [], next: null, total: null }
  */
 function listAfter(list: ListProgress, page: ListPage, { item }: Resource, unread: number): ListProgress {
   const pages = list.pages + 1
-  const listed = list.round === 0 ? list.listed + page.items.length : list.listed
   const total = page.total ?? list.total
-  const told = { ...list, pages, listed, total }
+  const told = { ...list, pages, total, ...(list.round === 0 && countsAfter(list, page)) }
   const hasSettled = list.round > 0 && unread === 0
   if (page.next !== null && !hasSettled) return { ...told, cursor: page.next }
   const isAgain = item !== undefined && !hasSettled && list.round < roundsMax && (list.round > 0 || pages > 1)
   return isAgain ? { ...told, cursor: null, round: list.round + 1 } : { ...told, cursor: null, isDone: true }
+}
+
+function countsAfter(list: ListProgress, { items, held = items.length }: ListPage) {
+  return { held: (list.held ?? list.listed) + held, listed: list.listed + items.length }
 }
 
 /** One item after another, page by page, as long as there are any or the lists may bring more. */
@@ -160,7 +163,7 @@ async function readItem(parts: Parts, run: RunOf, item: UnreadItem): Promise<voi
       kind === undefined ? gone : await askProvider(askingOf(parts, run), kind.ask(reading, item, at), reading)
     const page =
       told.state === 'absent' || kind === undefined
-        ? { events: [], next: null }
+        ? nothing
         : readable(() => kind.read(told.answer, reading, item, at))
     await parts.record(placeOf(run), recordsOf(page, run), reading.receivedAt, async (tx: Tx, newEvents: number) => {
       await countAnswer(tx, run.claim, {
@@ -171,6 +174,8 @@ async function readItem(parts: Parts, run: RunOf, item: UnreadItem): Promise<voi
       })
       await advanceItem(tx, run.claim, item, page.next)
     })
+    const { current } = parts.progress
+    parts.progress.current = { ...current, learned: { ...current.learned, ...page.learned } }
     if (page.next === null) return
     cursor = page.next
   }

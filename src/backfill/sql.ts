@@ -14,6 +14,9 @@ export type Claim = Run & { readonly by: string }
 export type ListProgress = {
   readonly cursor: unknown
   readonly pages: number
+  /** How many things the list told so far, wanted or not; a run that began before this was counted has none. */
+  readonly held?: number
+  /** Of them, those that are read one by one. */
   readonly listed: number
   readonly total: number | null
   /** Through how many times: a list that changes while it is read is read again from its beginning until it brings nothing new. */

@@ -4,8 +4,10 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { BackfillFailure } from '../../src/backfill/failure.ts'
-import { backfillRow, dueBackfills } from '../../src/backfill/sql.ts'
+import { backfillRow, dueBackfills, requestHistory } from '../../src/backfill/sql.ts'
+import { standingOf } from '../../src/backfill/standing.ts'
 import { takeRun } from '../../src/backfill/take.ts'
+import { connectorOf } from '../../src/connectors/registry.ts'
 import { assertSameTables, emptyTenant, tablesOf } from '../flow/tables.ts'
 import { backfillDeps, calledConnection, readHistory, type Where } from '../support/backfill.ts'
 import { type Crm, crmApi, crmChats, crmToken } from '../support/crm-api.ts'
@@ -82,6 +84,48 @@ test('chats that appear, and that move to the front, while the list is read, are
   await readHistory(deps, where)
 
   assert.deepEqual(await contentsOf(app, where), contentsAt(crm))
+})
+
+test('an API that gives smaller pages than asked for, and tells of none whether it is the last, is read whole', async (t) => {
+  const chats = crmChats(130, 7)
+  const [long] = crmChats(1, 95, Date.UTC(2026, 4, 1))
+  const messages = (long?.messages ?? []).map((message) => ({ ...message, id: `long-${message.id}` }))
+  if (long)
+    chats[60] = { ...long, id: 'long', messages, contact: { ...long.contact, id: 'long', phone: '+4915119999998' } }
+  const crm = await crmApi(t, chats, { tellsTotal: false, pageMax: 40 })
+  const where = await connect(crm)
+
+  await readHistory(deps, where)
+
+  assert.deepEqual(await contentsOf(app, where), contentsAt(crm))
+  const asked = crm.requests.filter(({ path }) => path.includes('/messages?'))
+  // Of those that are read at once before anything is known of the pages of messages, one more each; and two of the long one.
+  assert.ok(asked.length <= 130 + 8 + 2 + 2, `${asked.length} requests for 130 chats`)
+})
+
+test('of a list that holds mostly what is not wanted, as much is expected as it told so far', async (t) => {
+  const chats = crmChats(400, 1).map((chat, index) => ({
+    ...chat,
+    updated_at: new Date(Date.UTC(2026, index % 20 === 0 ? 6 : 1)).toISOString(),
+    messages: [],
+  }))
+  const stopping = new AbortController()
+  let lists = 0
+  const onRequest = (path: string) => {
+    if (path === '/chats' && ++lists === 3) stopping.abort()
+  }
+  const crm = await crmApi(t, chats, { onRequest })
+  const where = await connect(crm)
+  const account = { requestsPerMinute: '60' }
+  await app.write(where.tenantId, (tx) => requestHistory(tx, where, Date.UTC(2026, 5), Date.now()))
+
+  await takeRun(deps, { ...where, kind: 'history' }, stopping.signal)
+  const callable = { source: 'standard', history: connectorOf('standard')?.history ?? null, account }
+  const stands = await app.write(where.tenantId, (tx) => standingOf(tx, where, 'history', callable, Date.now()))
+
+  assert.equal(stands?.state, 'running')
+  assert.ok(Math.abs((stands?.itemsListed ?? 0) - 20) <= 2, `${stands?.itemsListed} chats`)
+  assert.ok((stands?.requestsLeft ?? 0) <= 20 + 4, `${stands?.requestsLeft} requests left`)
 })
 
 test('since a day: nothing older, and chats that nothing was written in since are not asked for', async (t) => {

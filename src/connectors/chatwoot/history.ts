@@ -85,7 +85,9 @@ function readConversations(answer: Json, reading: Reading, cursor: Json) {
     ),
     items: conversations.flatMap(itemOf),
     next: isLast ? null : Number(cursor ?? 1) + 1,
-    total: total === null ? null : Number(total),
+    held: listed.length,
+    // All there ever were: where only the newest are wanted, it says nothing of how many those are.
+    total: total === null || reading.changedSince !== null ? null : Number(total),
   }
 }
 
