@@ -8,6 +8,7 @@ import type { Database, Tx } from '../store/database.ts'
 import { type Asking, askProvider } from './ask.ts'
 import { BackfillFailure } from './failure.ts'
 import { advanceItem, keepItems, type UnreadItem, unreadItems } from './items.ts'
+import { begun, listAfter } from './list-progress.ts'
 import { type Claim, countAnswer, type ListProgress, type Progress, saveProgress } from './sql.ts'
 
 export type RunDeps = Omit<Asking, 'tenantId' | 'source' | 'onTrouble'> & {
@@ -31,10 +32,10 @@ export type RunOf = {
 
 /** Items that are read at once: so many that the allowance is used up though each answer takes some intervals. */
 const lanesMax = 8
+/** More than that are not read: then it is not the items' fault. */
+const asideMax = 20
 const lookAgainMs = 100
 const foldEveryAnswers = 200
-/** A list that never comes to rest is left at that. */
-const roundsMax = 5
 
 /** Reads until there is nothing left. Throws what stopped it first: `BackfillFailure`, `ClaimLost`, what the store throws, or an `AbortError` once it is told to stop. */
 export async function runBackfill(deps: RunDeps, run: RunOf): Promise<void> {
@@ -46,6 +47,8 @@ export async function runBackfill(deps: RunDeps, run: RunOf): Promise<void> {
     signal,
     record,
     inHand: new Set<string>(),
+    aside: new Map<string, BackfillFailure>(),
+    answers: 0,
     progress: { current: run.progress },
     isListed: false,
   }
@@ -55,12 +58,17 @@ export async function runBackfill(deps: RunDeps, run: RunOf): Promise<void> {
   // What is left is folded by the upkeep; why the run ended matters more.
   await foldAll(deps.database, run.claim.tenantId).catch(() => undefined)
   if (failed.signal.aborted) throw failed.signal.reason
+  const [first] = parts.aside.values()
+  if (first !== undefined) throw allOf(parts.aside.size, first)
 }
 
 type Parts = RunDeps & {
   readonly record: RecordHistory
   /** Items that a lane is at. */
   readonly inHand: Set<string>
+  /** Items that could not be read, while others could: they stay unread, and are told once everything else is there. */
+  readonly aside: Map<string, BackfillFailure>
+  answers: number
   readonly progress: { current: Progress }
   isListed: boolean
 }
@@ -81,8 +89,6 @@ async function readLists(parts: Parts, run: RunOf): Promise<void> {
       await readListPage(parts, run, resource, list)
   parts.isListed = true
 }
-
-const begun: ListProgress = { cursor: null, pages: 0, held: 0, listed: 0, total: null, round: 0, isDone: false }
 
 function listOf({ progress }: Parts, { name }: Resource): ListProgress {
   return progress.current.lists?.[name] ?? begun
@@ -110,31 +116,13 @@ async function readListPage(parts: Parts, run: RunOf, resource: Resource, list: 
 
 const nothing: ListPage = { events: [], items: [], next: null, total: null }
 
-/**
- * A list that moves while it is read (what was heard last comes first) hides what moved past us: it is read again from the beginning,
- * until a page brings nothing that is not known. A list alone, without items, goes by a cursor of the provider's and does not move.
- */
-function listAfter(list: ListProgress, page: ListPage, { item }: Resource, unread: number): ListProgress {
-  const pages = list.pages + 1
-  const total = page.total ?? list.total
-  const told = { ...list, pages, total, ...(list.round === 0 && countsAfter(list, page)) }
-  const hasSettled = list.round > 0 && unread === 0
-  if (page.next !== null && !hasSettled) return { ...told, cursor: page.next }
-  const isAgain = item !== undefined && !hasSettled && list.round < roundsMax && (list.round > 0 || pages > 1)
-  return isAgain ? { ...told, cursor: null, round: list.round + 1 } : { ...told, cursor: null, isDone: true }
-}
-
-function countsAfter(list: ListProgress, { items, held = items.length }: ListPage) {
-  return { held: (list.held ?? list.listed) + held, listed: list.listed + items.length }
-}
-
 /** One item after another, page by page, as long as there are any or the lists may bring more. */
 async function readItems(parts: Parts, run: RunOf): Promise<void> {
   for (;;) {
     const wasListed = parts.isListed
     const item = await nextItem(parts, run)
     if (item !== null) {
-      await readItem(parts, run, item).finally(() => parts.inHand.delete(nameOf(item)))
+      await readOrSetAside(parts, run, item).finally(() => parts.inHand.delete(nameOf(item)))
       continue
     }
     if (wasListed && parts.inHand.size === 0) return
@@ -143,8 +131,29 @@ async function readItems(parts: Parts, run: RunOf): Promise<void> {
   }
 }
 
-async function nextItem({ database, inHand }: Parts, { claim }: RunOf): Promise<UnreadItem | null> {
-  const found = await database.write(claim.tenantId, (tx) => unreadItems(tx, claim, [...inHand], lanesMax))
+/** One chat that its provider cannot tell, or tells in a way of its own, does not keep ten thousand others from being read. */
+async function readOrSetAside(parts: Parts, run: RunOf, item: UnreadItem): Promise<void> {
+  const answersBefore = parts.answers
+  try {
+    await readItem(parts, run, item)
+  } catch (error) {
+    if (!(error instanceof BackfillFailure) || parts.signal.aborted) throw error
+    const isItsOwn =
+      error.code === 'backfill-answer-unreadable' ||
+      (error.code === 'provider-failing' && parts.answers > answersBefore)
+    if (!isItsOwn) throw error
+    parts.aside.set(nameOf(item), error)
+    if (parts.aside.size > asideMax) throw allOf(parts.aside.size, error)
+  }
+}
+
+function allOf(count: number, { code, message, cause }: BackfillFailure): BackfillFailure {
+  return new BackfillFailure(code, count === 1 ? message : `${message}; and so with ${count - 1} more`, { cause })
+}
+
+async function nextItem({ database, inHand, aside }: Parts, { claim }: RunOf): Promise<UnreadItem | null> {
+  const except = [...inHand, ...aside.keys()]
+  const found = await database.write(claim.tenantId, (tx) => unreadItems(tx, claim, except, lanesMax))
   const item = found.find((one) => !inHand.has(nameOf(one))) ?? null
   if (item !== null) inHand.add(nameOf(item))
   return item
@@ -174,6 +183,7 @@ async function readItem(parts: Parts, run: RunOf, item: UnreadItem): Promise<voi
       })
       await advanceItem(tx, run.claim, item, page.next)
     })
+    parts.answers++
     const { current } = parts.progress
     parts.progress.current = { ...current, learned: { ...current.learned, ...page.learned } }
     if (page.next === null) return

@@ -28,6 +28,35 @@ test('whichever of eight that read is refused, the run says that it was refused'
   assert.equal((await rowOf(where))?.errorCode, 'backfill-refused')
 })
 
+test('one chat that cannot be read does not keep the others from it, and the run says that one is missing', async (t) => {
+  const crm = await crmApi(t, crmChats(30, 2))
+  const where = await connect(crm)
+  const odd = crm.chats[10]
+  const texts = odd?.messages.splice(0).map(({ id: _, ...message }) => message)
+  odd?.messages.push(...((texts ?? []) as typeof odd.messages))
+
+  const failure = await readHistory(deps, where).catch((error: unknown) => error)
+  const left = await rowOf(where)
+  odd?.messages.splice(0)
+  const taken = await readHistory(deps, where)
+
+  assert.ok(failure instanceof BackfillFailure && failure.code === 'backfill-answer-unreadable', String(failure))
+  assert.deepEqual([left?.state, left?.itemsRead, taken], ['failed', 30, 'done'])
+  assert.deepEqual(await contentsOf(app, where), contentsAt(crm))
+})
+
+test('messages that are called otherwise than we know are no empty history', async (t) => {
+  const crm = await crmApi(t, crmChats(30, 2))
+  const where = await connect(crm)
+  for (const { messages } of crm.chats)
+    messages.splice(0, 2, ...messages.map(({ created_at: at, ...message }) => ({ ...message, at }) as never))
+
+  const failure = await readHistory(deps, where).catch((error: unknown) => error)
+
+  assert.ok(failure instanceof BackfillFailure && failure.code === 'backfill-answer-unreadable', String(failure))
+  assert.deepEqual(await contentsOf(app, where), [])
+})
+
 test('a lock that is held for too long breaks the run off and does not end it', async (t) => {
   const crm = await crmApi(t, crmChats(40, 2))
   const where = await connect(crm)

@@ -5,7 +5,7 @@ import { requestsField } from '../allowance.ts'
 import { type Ask, type History, HistoryUnreadable, type Item, type Reading } from '../history.ts'
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
 import { camelCased, details, fingerprint, id, own, part, text } from '../reading/payload.ts'
-import { eventsOf, factOf, identifiersOf, stateOf, timeOf } from './crm-chat.ts'
+import { eventsOf, factOf, identifiersOf, messageIdOf, stateOf, timeOf } from './crm-chat.ts'
 import { type Place, pageOf, pageSize, placeOf } from './pages.ts'
 
 /** By what a CRM is called whose webhooks come through the connection, and that has the API of `history`. */
@@ -39,7 +39,7 @@ export const history: History = {
       name: 'chats',
       ask: (reading, cursor) => ask(reading, 'list chats', `chats?${asked(placeOf(cursor))}`),
       read: (answer, reading, cursor) => {
-        const { things, ...page } = pageOf(answer, 'chats', placeOf(cursor), reading.learned)
+        const { things, ...page } = pageOf(answer, 'chats', placeOf(cursor), reading.learned, hasKey)
         const wanted = things.filter((chat) => isSince(changedAt(chat), reading.changedSince))
         return { ...page, events: [], items: wanted.flatMap((chat) => itemOf(chat, versionOf(chat))) }
       },
@@ -50,7 +50,7 @@ export const history: History = {
       isOptional: true,
       ask: (reading, cursor) => ask(reading, 'list campaigns', `campaign_messages?${asked(placeOf(cursor))}`),
       read: (answer, { learned }, cursor) => {
-        const { things, ...page } = pageOf(answer, 'campaigns', placeOf(cursor), learned)
+        const { things, ...page } = pageOf(answer, 'campaigns', placeOf(cursor), learned, hasKey)
         return { ...page, events: [], items: things.flatMap((campaign) => itemOf(campaign, versionOf(campaign))) }
       },
       item: {
@@ -96,8 +96,20 @@ function isSince(at: number | null, since: number | null): boolean {
   return since === null || at === null || at >= since
 }
 
+function keyOf(thing: JsonObject): string | null {
+  return id(thing, 'id') ?? id(thing, 'chat_id') ?? id(thing, 'chatId')
+}
+
+function hasKey(thing: JsonObject): boolean {
+  return keyOf(thing) !== null
+}
+
+function isMessage(message: JsonObject): boolean {
+  return messageIdOf(message) !== null && parseTime(timeOf(message)) !== null
+}
+
 function itemOf(thing: JsonObject, version: string | null): Item[] {
-  const key = id(thing, 'id') ?? id(thing, 'chat_id') ?? id(thing, 'chatId')
+  const key = keyOf(thing)
   return key === null ? [] : [{ key, version, told: thing }]
 }
 
@@ -115,7 +127,7 @@ function readChat(answer: Json, reading: Reading, item: Item, cursor: Json) {
   }
   const held = isObject(cursor) ? own(cursor, 'chat') : undefined
   const chat = held !== undefined && isObject(held) ? held : item.told
-  const { things, next, learned } = pageOf(answer, 'messages', placeOf(cursor), reading.learned)
+  const { things, next, learned } = pageOf(answer, 'messages', placeOf(cursor), reading.learned, isMessage)
   const wanted = things.filter((message) => isSince(parseTime(timeOf(message)), reading.since))
   return {
     events: [

@@ -26,10 +26,21 @@ export type Page = {
 }
 
 /** A list, or an object that holds one as `data` and perhaps says how long it is. Throws `HistoryUnreadable`. */
-export function pageOf(answer: Json, what: string, place: Place, learned: JsonObject): Page {
+export function pageOf(
+  answer: Json,
+  what: string,
+  place: Place,
+  learned: JsonObject,
+  isKnown: (thing: JsonObject) => boolean,
+): Page {
   const holder = isObject(answer) ? answer : {}
   const list = Array.isArray(answer) ? answer : (own(holder, 'data') ?? own(holder, what))
   if (!Array.isArray(list)) throw new HistoryUnreadable(`a page of ${what} is no list, and holds none as data`)
+  // One may be odd. Where all are, they are called otherwise than we know, and to read on would be to say that there is nothing.
+  if (list.length > 0 && !list.some((thing) => isObject(thing) && isKnown(thing)))
+    throw new HistoryUnreadable(
+      `a page of ${what} holds ${list.length}, and none with what they are known by: ids, and times of messages`,
+    )
   const told = part(holder, 'page')
   const total = count(holder, 'total') ?? count(told, 'total')
   const hasMore = own(holder, 'has_more') ?? own(holder, 'hasMore')
