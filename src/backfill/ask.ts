@@ -20,6 +20,8 @@ export type Asking = {
 
 /** So long a provider may fail, or refuse us for having asked too often, before the run is given up. */
 const troubleMsMax = 15 * 60_000
+/** Whoever has asked too often for today is asked to come back tomorrow. Longer than that nobody means; and no timer holds 25 days. */
+const waitMsMax = 24 * 3_600_000
 const pauseMsMin = 1_000
 const pauseMsMax = 60_000
 const timeoutMs = 30_000
@@ -28,7 +30,7 @@ export type Told = { readonly state: 'told'; readonly answer: Json } | { readonl
 
 /**
  * Asks until there is an answer, however long the allowance lets it wait; `absent` for what is not there. Throws `BackfillFailure` where
- * the account is refused, and where the provider has failed for a quarter of an hour; an `AbortError` once it is stopped.
+ * the account is refused, and where the provider has failed for a quarter of an hour; once it is stopped, the signal's reason or an `AbortError`.
  */
 export async function askProvider(asking: Asking, ask: Ask, reading: Reading): Promise<Told> {
   const { now, signal } = asking
@@ -37,16 +39,18 @@ export async function askProvider(asking: Asking, ask: Ask, reading: Reading): P
     signal.throwIfAborted()
     const trouble = await attempt(asking, ask, reading)
     if (!(trouble instanceof Trouble)) return trouble
+    const waitMs = Math.max(0, trouble.retryAt - now())
+    if (waitMs > waitMsMax) throw untilWhen(trouble)
     if (trouble.isOurs) {
-      await delay(Math.max(0, trouble.retryAt - now()), undefined, { signal })
-      failingSince = null
+      // No failure, and no answer either: a provider that refuses us each time it is our turn is failing all the same.
+      await delay(waitMs, undefined, { signal })
       pauseMs = pauseMsMin / 2
       continue
     }
     failingSince ??= now()
     if (now() - failingSince > troubleMsMax) throw trouble.failure
     await asking.onTrouble(trouble.failure)
-    await delay(Math.max(pauseMs, trouble.retryAt - now()), undefined, { signal })
+    await delay(Math.max(pauseMs, waitMs), undefined, { signal })
   }
 }
 
@@ -60,6 +64,10 @@ class Trouble {
     this.retryAt = retryAt
     this.isOurs = isOurs
   }
+}
+
+function untilWhen({ failure, retryAt }: Trouble): BackfillFailure {
+  return new BackfillFailure(failure.code, `${failure.message} until ${new Date(retryAt).toISOString()}`)
 }
 
 async function attempt(asking: Asking, ask: Ask, { account, connectionId }: Reading): Promise<Told | Trouble> {
@@ -78,7 +86,9 @@ async function attempt(asking: Asking, ask: Ask, { account, connectionId }: Read
     })
     return meaningOf(status, body, ask)
   } catch (error) {
-    if (signal.aborted || !(error instanceof OutsideFailure)) throw error
+    // A call that was cut off looks like one that failed.
+    if (signal.aborted) throw signal.reason
+    if (!(error instanceof OutsideFailure)) throw error
     const failure = new BackfillFailure(error.code, `${ask.operation}: ${error.message}`, { cause: error })
     if (error.code === 'outside-address-forbidden' || error.code === 'outside-answer-too-large') throw failure
     return new Trouble(failure, error.retryAt ?? 0, error.code === 'outside-budget-spent')

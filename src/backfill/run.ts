@@ -8,6 +8,7 @@ import type { Database, Tx } from '../store/database.ts'
 import { type Asking, askProvider } from './ask.ts'
 import { BackfillFailure } from './failure.ts'
 import { advanceItem, keepItems, type UnreadItem, unreadItems } from './items.ts'
+import { begun, listAfter } from './list-progress.ts'
 import { type Claim, countAnswer, type ListProgress, type Progress, saveProgress } from './sql.ts'
 
 export type RunDeps = Omit<Asking, 'tenantId' | 'source' | 'onTrouble'> & {
@@ -26,17 +27,18 @@ export type RunOf = {
   /** When the connection was made: what was before is history, what came later its webhooks should have brought. */
   readonly connectedAt: number
   readonly since: number | null
+  readonly changedSince: number | null
   readonly progress: Progress
 }
 
 /** Items that are read at once: so many that the allowance is used up though each answer takes some intervals. */
 const lanesMax = 8
+/** More than that are not read: then it is not the items' fault. */
+const asideMax = 20
 const lookAgainMs = 100
 const foldEveryAnswers = 200
-/** A list that never comes to rest is left at that. */
-const roundsMax = 5
 
-/** Reads until there is nothing left. Throws `BackfillFailure`, `ClaimLost`, what the store throws, and an `AbortError` once it is stopped. */
+/** Reads until there is nothing left. Throws what stopped it first: `BackfillFailure`, `ClaimLost`, what the store throws, or an `AbortError` once it is told to stop. */
 export async function runBackfill(deps: RunDeps, run: RunOf): Promise<void> {
   const record = folded(openHistory(deps.database, deps.now), deps.database)
   const failed = new AbortController()
@@ -46,29 +48,28 @@ export async function runBackfill(deps: RunDeps, run: RunOf): Promise<void> {
     signal,
     record,
     inHand: new Set<string>(),
+    aside: new Map<string, BackfillFailure>(),
+    answers: 0,
     progress: { current: run.progress },
     isListed: false,
   }
   const work = [readLists(parts, run), ...Array.from({ length: lanesMax }, () => readItems(parts, run))]
-  const ended = await Promise.allSettled(
-    work.map((one) =>
-      one.catch((error: unknown) => {
-        failed.abort()
-        throw error
-      }),
-    ),
-  )
+  // The first failure stops the others; what that makes of them is not why the run ended.
+  await Promise.all(work.map((one) => one.catch((error: unknown) => failed.abort(error))))
   // What is left is folded by the upkeep; why the run ended matters more.
   await foldAll(deps.database, run.claim.tenantId).catch(() => undefined)
-  const reasons = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
-  const first = reasons.find((reason) => !isAbort(reason)) ?? reasons[0]
-  if (first !== undefined) throw first
+  if (failed.signal.aborted) throw failed.signal.reason
+  const [first] = parts.aside.values()
+  if (first !== undefined) throw allOf(parts.aside.size, first)
 }
 
 type Parts = RunDeps & {
   readonly record: RecordHistory
   /** Items that a lane is at. */
   readonly inHand: Set<string>
+  /** Items that could not be read, while others could: they stay unread, and are told once everything else is there. */
+  readonly aside: Map<string, BackfillFailure>
+  answers: number
   readonly progress: { current: Progress }
   isListed: boolean
 }
@@ -90,8 +91,6 @@ async function readLists(parts: Parts, run: RunOf): Promise<void> {
   parts.isListed = true
 }
 
-const begun: ListProgress = { cursor: null, pages: 0, listed: 0, total: null, round: 0, isDone: false }
-
 function listOf({ progress }: Parts, { name }: Resource): ListProgress {
   return progress.current.lists?.[name] ?? begun
 }
@@ -111,27 +110,12 @@ async function readListPage(parts: Parts, run: RunOf, resource: Resource, list: 
     const rereads = run.claim.kind === 'reconcile' && list.round === 0
     const unread = await keepItems(tx, run.claim, resource.name, page.items, rereads)
     const after = { ...parts.progress.current.lists, [resource.name]: listAfter(list, page, resource, unread) }
-    parts.progress.current = { learned: { ...reading.learned, ...page.learned }, lists: after }
+    parts.progress.current = { learned: { ...parts.progress.current.learned, ...page.learned }, lists: after }
     await saveProgress(tx, run.claim, parts.progress.current)
   })
 }
 
 const nothing: ListPage = { events: [], items: [], next: null, total: null }
-
-/**
- * A list that moves while it is read (what was heard last comes first) hides what moved past us: it is read again from the beginning,
- * until a page brings nothing that is not known. A list alone, without items, goes by a cursor of the provider's and does not move.
- */
-function listAfter(list: ListProgress, page: ListPage, { item }: Resource, unread: number): ListProgress {
-  const pages = list.pages + 1
-  const listed = list.round === 0 ? list.listed + page.items.length : list.listed
-  const total = page.total ?? list.total
-  const told = { ...list, pages, listed, total }
-  const hasSettled = list.round > 0 && unread === 0
-  if (page.next !== null && !hasSettled) return { ...told, cursor: page.next }
-  const isAgain = item !== undefined && !hasSettled && list.round < roundsMax && (list.round > 0 || pages > 1)
-  return isAgain ? { ...told, cursor: null, round: list.round + 1 } : { ...told, cursor: null, isDone: true }
-}
 
 /** One item after another, page by page, as long as there are any or the lists may bring more. */
 async function readItems(parts: Parts, run: RunOf): Promise<void> {
@@ -139,7 +123,7 @@ async function readItems(parts: Parts, run: RunOf): Promise<void> {
     const wasListed = parts.isListed
     const item = await nextItem(parts, run)
     if (item !== null) {
-      await readItem(parts, run, item).finally(() => parts.inHand.delete(nameOf(item)))
+      await readOrSetAside(parts, run, item).finally(() => parts.inHand.delete(nameOf(item)))
       continue
     }
     if (wasListed && parts.inHand.size === 0) return
@@ -148,8 +132,29 @@ async function readItems(parts: Parts, run: RunOf): Promise<void> {
   }
 }
 
-async function nextItem({ database, inHand }: Parts, { claim }: RunOf): Promise<UnreadItem | null> {
-  const found = await database.write(claim.tenantId, (tx) => unreadItems(tx, claim, [...inHand], lanesMax))
+/** One chat that its provider cannot tell, or tells in a way of its own, does not keep ten thousand others from being read. */
+async function readOrSetAside(parts: Parts, run: RunOf, item: UnreadItem): Promise<void> {
+  const answersBefore = parts.answers
+  try {
+    await readItem(parts, run, item)
+  } catch (error) {
+    if (!(error instanceof BackfillFailure) || parts.signal.aborted) throw error
+    const isItsOwn =
+      error.code === 'backfill-answer-unreadable' ||
+      (error.code === 'provider-failing' && parts.answers > answersBefore)
+    if (!isItsOwn) throw error
+    parts.aside.set(nameOf(item), error)
+    if (parts.aside.size > asideMax) throw allOf(parts.aside.size, error)
+  }
+}
+
+function allOf(count: number, { code, message, cause }: BackfillFailure): BackfillFailure {
+  return new BackfillFailure(code, count === 1 ? message : `${message}; and so with ${count - 1} more`, { cause })
+}
+
+async function nextItem({ database, inHand, aside }: Parts, { claim }: RunOf): Promise<UnreadItem | null> {
+  const except = [...inHand, ...aside.keys()]
+  const found = await database.write(claim.tenantId, (tx) => unreadItems(tx, claim, except, lanesMax))
   const item = found.find((one) => !inHand.has(nameOf(one))) ?? null
   if (item !== null) inHand.add(nameOf(item))
   return item
@@ -168,7 +173,7 @@ async function readItem(parts: Parts, run: RunOf, item: UnreadItem): Promise<voi
       kind === undefined ? gone : await askProvider(askingOf(parts, run), kind.ask(reading, item, at), reading)
     const page =
       told.state === 'absent' || kind === undefined
-        ? { events: [], next: null }
+        ? nothing
         : readable(() => kind.read(told.answer, reading, item, at))
     await parts.record(placeOf(run), recordsOf(page, run), reading.receivedAt, async (tx: Tx, newEvents: number) => {
       await countAnswer(tx, run.claim, {
@@ -179,6 +184,9 @@ async function readItem(parts: Parts, run: RunOf, item: UnreadItem): Promise<voi
       })
       await advanceItem(tx, run.claim, item, page.next)
     })
+    parts.answers++
+    const { current } = parts.progress
+    parts.progress.current = { ...current, learned: { ...current.learned, ...page.learned } }
     if (page.next === null) return
     cursor = page.next
   }
@@ -186,9 +194,21 @@ async function readItem(parts: Parts, run: RunOf, item: UnreadItem): Promise<voi
 
 const gone = { state: 'absent' } as const
 
-function readingOf({ now, progress }: Parts, { claim, account, provider, country, since }: RunOf): Reading {
+function readingOf(
+  { now, progress }: Parts,
+  { claim, account, provider, country, since, changedSince }: RunOf,
+): Reading {
   const { connectionId } = claim
-  return { account, connectionId, provider, country, since, receivedAt: now(), learned: progress.current.learned ?? {} }
+  return {
+    account,
+    connectionId,
+    provider,
+    country,
+    since,
+    changedSince,
+    receivedAt: now(),
+    learned: progress.current.learned ?? {},
+  }
 }
 
 function askingOf(parts: Parts, { claim, source }: RunOf): Asking {
@@ -216,8 +236,4 @@ function readable<T>(read: () => T): T {
       throw new BackfillFailure('backfill-answer-unreadable', error.message, { cause: error })
     throw error
   }
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError'
 }

@@ -14,6 +14,9 @@ export type Claim = Run & { readonly by: string }
 export type ListProgress = {
   readonly cursor: unknown
   readonly pages: number
+  /** How many things the list told so far, wanted or not; a run that began before this was counted has none. */
+  readonly held?: number
+  /** Of them, those that are read one by one. */
   readonly listed: number
   readonly total: number | null
   /** Through how many times: a list that changes while it is read is read again from its beginning until it brings nothing new. */
@@ -103,10 +106,15 @@ async function beginAnew(
   since: string | null,
   now: number,
 ): Promise<void> {
+  // Whoever looks for what changed would read what is listed from now on, and of it only what changed. This comes before the items: one
+  // who stores an answer holds the run first and then its item.
   await tx.query(
-    'update backfill_items set is_read = false, cursor = null where tenant_id = $1 and connection_id = $2',
+    `update backfills set state = 'waiting', claimed_by = null, claimed_until = null
+     where tenant_id = $1 and connection_id = $2 and kind = 'reconcile' and state <> 'done'`,
     [tenantId, connectionId],
   )
+  // Listed again as far as they are wanted: those that only another reach concerned are not asked for.
+  await tx.query('delete from backfill_items where tenant_id = $1 and connection_id = $2', [tenantId, connectionId])
   await tx.query(
     `update backfills set state = 'waiting', since = $3, progress = '{}', requests = 0, item_requests = 0, items_read = 0, events = 0,
        new_events = 0, requested_at = $4, started_at = null, finished_at = null, claimed_by = null, claimed_until = null,
@@ -118,7 +126,7 @@ async function beginAnew(
 
 /**
  * Takes a run that nobody is at, for so long; false where somebody is, or there is nothing to do. A daily one begins from what the run
- * before it read, less `overlapMs`.
+ * before it read, less `overlapMs`, and never while the history is read: both go by the same list of items.
  */
 export async function claimRun(
   tx: Tx,
@@ -126,17 +134,19 @@ export async function claimRun(
   { now, leaseMs, overlapMs }: { now: number; leaseMs: number; overlapMs: number },
 ): Promise<boolean> {
   const { tenantId, connectionId, kind, by } = claim
-  if (kind === 'reconcile')
+  if (kind === 'reconcile') {
+    if (!(await isHistoryRead(tx, claim))) return false
     await tx.query(
       `insert into backfills (tenant_id, connection_id, kind, state, since, requested_at, started_at)
        select tenant_id, connection_id, 'reconcile', 'running', coalesce(started_at, requested_at) - $4 * interval '1 millisecond', $3, $3
-       from backfills where tenant_id = $1 and connection_id = $2 and kind = 'history' and state = 'done'
+       from backfills where tenant_id = $1 and connection_id = $2 and kind = 'history'
        on conflict (tenant_id, connection_id, kind) do update set state = 'running', progress = '{}', requests = 0, item_requests = 0,
          items_read = 0, events = 0, new_events = 0, requested_at = excluded.requested_at, started_at = excluded.started_at, finished_at = null,
          since = case backfills.state when 'done' then backfills.started_at - $4 * interval '1 millisecond' else backfills.since end
-       where backfills.state in ('done', 'failed') and backfills.claimed_until is null`,
+       where backfills.state in ('waiting', 'done', 'failed') and backfills.claimed_until is null`,
       [tenantId, connectionId, iso(now), overlapMs],
     )
+  }
   const claimed = await tx.query(
     `update backfills set state = 'running', claimed_by = $4, claimed_until = $5, started_at = coalesce(started_at, $6)
      where tenant_id = $1 and connection_id = $2 and kind = $3 and state in ('waiting', 'running')
@@ -145,6 +155,15 @@ export async function claimRun(
   )
   if (claimed.length > 0) await notice(tx, tenantId, ['connections'])
   return claimed.length > 0
+}
+
+/** Holds it as it is, until the transaction ends. */
+async function isHistoryRead(tx: Tx, { tenantId, connectionId }: Run): Promise<boolean> {
+  const [history] = await tx.query<{ state: State }>(
+    `select state from backfills where tenant_id = $1 and connection_id = $2 and kind = 'history' for share`,
+    [tenantId, connectionId],
+  )
+  return history?.state === 'done'
 }
 
 /** Throws `ClaimLost` where another has taken the run over. */

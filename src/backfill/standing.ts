@@ -4,7 +4,7 @@ import { allowanceOf } from '../connectors/allowance.ts'
 import type { Connector } from '../connectors/connector.ts'
 import type { History } from '../connectors/history.ts'
 import type { Tx } from '../store/database.ts'
-import { type BackfillRow, backfillRow, itemCounts, type Kind, type Progress } from './sql.ts'
+import { type BackfillRow, backfillRow, itemCounts, type Kind, type ListProgress, type Progress } from './sql.ts'
 
 /** How a run stands, for whoever watches it. */
 export type Standing = {
@@ -78,15 +78,21 @@ export async function standingOf(
       isClaimed,
     },
     secondsLeft: Math.ceil(requestsLeft / perSecond),
-    itemsListed: kind === 'history' ? Math.max(listed, toldBy(row.progress)) : itemsRead + unread,
+    itemsListed: kind === 'history' ? listed + (isOver ? 0 : itemsToCome(row.progress)) : itemsRead + unread,
     error:
       row.errorCode === null ? null : { code: row.errorCode, detail: row.errorDetail ?? '', at: row.failedAt ?? now },
   }
 }
 
-/** How many things the lists say that they hold. */
-function toldBy({ lists = {} }: Progress): number {
-  return Object.values(lists).reduce((sum, { total, listed }) => sum + Math.max(total ?? 0, listed), 0)
+/** How many more the lists will tell to be read one by one, if it goes on as it began. */
+function itemsToCome({ lists = {} }: Progress): number {
+  return Math.round(Object.values(lists).reduce((sum, list) => sum + toCome(list).items, 0))
+}
+
+/** What the list says that it holds and has not told yet; of that, as many as so far were wanted. */
+function toCome({ isDone, round, total, listed, held = listed }: ListProgress): { things: number; items: number } {
+  const things = isDone || round > 0 ? 0 : Math.max(0, (total ?? held) - held)
+  return { things, items: things * (held === 0 ? 1 : Math.min(1, listed / held)) }
 }
 
 /** What is listed and not read yet, at so many requests each as those that were; what lists say is still to come; and a list's own pages. */
@@ -102,7 +108,7 @@ function listLeft({ lists }: Progress, name: string, each: number): number {
   const list = lists?.[name]
   if (list === undefined) return 1
   if (list.isDone || list.round > 0) return list.isDone ? 0 : 1
-  const toCome = Math.max(0, (list.total ?? list.listed) - list.listed)
-  const pageSize = list.pages === 0 ? 1 : Math.max(1, list.listed / list.pages)
-  return Math.max(1, toCome / pageSize) + toCome * each
+  const { things, items } = toCome(list)
+  const pageSize = list.pages === 0 ? 1 : Math.max(1, (list.held ?? list.listed) / list.pages)
+  return Math.max(1, things / pageSize) + items * each
 }

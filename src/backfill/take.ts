@@ -100,8 +100,8 @@ async function runOf({ database, sealingKeys, connectorOf, now }: BackfillDeps, 
   return database.write(tenantId, async (tx) => {
     const found = await connectionAccount(tx, claim, sealingKeys)
     const row = await backfillRow(tx, claim, now())
-    const history = found === null ? undefined : connectorOf(found.source)?.history
-    if (found === null || row === null || history === undefined)
+    const reads = found === null ? undefined : connectorOf(found.source)?.history
+    if (found === null || row === null || reads === undefined)
       throw new BackfillFailure('source-not-called', 'Parley does not read the history of systems of this kind')
     if (found.account === null)
       throw new BackfillFailure('account-missing', 'no account is entered by which the provider could be called')
@@ -112,9 +112,16 @@ async function runOf({ database, sealingKeys, connectorOf, now }: BackfillDeps, 
        where c.tenant_id = $1 and c.id = $2`,
       [tenantId, connectionId],
     )
-    const { since, progress } = row
+    const history = claim.kind === 'history' ? row : await backfillRow(tx, { ...claim, kind: 'history' }, now())
+    const [changedSince, progress] = [row.since, row.progress]
+    const since = earlier(history?.since ?? null, changedSince)
     const { connectedAt = now(), provider = null } = known ?? {}
     const { source, account, country } = found
-    return { claim, source, history, account, country, since, progress, connectedAt, provider }
+    return { claim, source, history: reads, account, country, since, changedSince, progress, connectedAt, provider }
   })
+}
+
+/** Of a chat that changed all is read that the history wanted: a receipt may be of a message from long before. Null: from the beginning. */
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : Math.min(one, other)
 }

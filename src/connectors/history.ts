@@ -30,6 +30,8 @@ export type Reading = {
   readonly receivedAt: number
   /** Nothing older is wanted, milliseconds since 1970; null: everything. */
   readonly since: number | null
+  /** What has not changed since then is known; of a history `since`, later less, so that what is read again is little. */
+  readonly changedSince: number | null
   /** What earlier answers taught that later ones need. */
   readonly learned: JsonObject
 }
@@ -44,17 +46,27 @@ export type Item = {
 
 export type ListPage = {
   readonly events: readonly StandardEvent[]
-  /** How chats stand now, where the list tells that: it is kept where it says something that is not known. */
+  /**
+   * How conversations stand now, where the list tells that: kept where it says something that is not known of that conversation. Their
+   * external ids are its own, a colon, and its version.
+   */
   readonly standing?: readonly StandardEvent[]
   readonly items: readonly Item[]
   readonly learned?: JsonObject
   /** Where the list goes on; null: nowhere. */
   readonly next: Json
-  /** How many the whole list holds, if it says so. */
+  /** How many the whole list holds, wanted or not, if it says so. */
   readonly total: number | null
+  /** How many of them this page told, wanted or not, without those that the page before told, too; left out: as many as there are items. */
+  readonly held?: number
 }
 
-export type ItemPage = { readonly events: readonly StandardEvent[]; readonly next: Json }
+export type ItemPage = {
+  readonly events: readonly StandardEvent[]
+  /** Forgotten when the run is broken off: what is only faster with it. */
+  readonly learned?: JsonObject
+  readonly next: Json
+}
 
 export type Resource = {
   readonly name: string

@@ -14,7 +14,7 @@ export type HistoryPlace = { readonly tenantId: string; readonly connectionId: s
 /** What was read from records. */
 export type Records = {
   readonly events: readonly StandardEvent[]
-  /** How chats stand: kept only where it says something that is not known. */
+  /** How conversations stand, as `ListPage` has it: kept only where it says something that is not known. */
   readonly standing?: readonly StandardEvent[]
 }
 

@@ -19,6 +19,7 @@ const reading: Reading = {
   country: null,
   receivedAt: Date.UTC(2026, 2, 2),
   since: Date.UTC(2020, 0, 1),
+  changedSince: Date.UTC(2020, 0, 1),
   learned: { portalId: '7', 'inbox:1': { channel: 'Channel::Whatsapp', medium: 'whatsapp' } },
 }
 

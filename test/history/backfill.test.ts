@@ -4,11 +4,14 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { BackfillFailure } from '../../src/backfill/failure.ts'
-import { backfillRow, dueBackfills } from '../../src/backfill/sql.ts'
+import { backfillRow, dueBackfills, requestHistory } from '../../src/backfill/sql.ts'
+import { standingOf } from '../../src/backfill/standing.ts'
 import { takeRun } from '../../src/backfill/take.ts'
+import { connectorOf } from '../../src/connectors/registry.ts'
 import { assertSameTables, emptyTenant, tablesOf } from '../flow/tables.ts'
 import { backfillDeps, calledConnection, readHistory, type Where } from '../support/backfill.ts'
 import { type Crm, crmApi, crmChats, crmToken } from '../support/crm-api.ts'
+import { contentsAt, contentsOf } from '../support/crm-contents.ts'
 import { testDatabase } from '../support/database.ts'
 import { until } from '../support/eventually.ts'
 
@@ -26,7 +29,7 @@ test('every message comes with its own date, text and sender, once, and is histo
   const again = await readHistory(deps, where)
 
   assert.deepEqual([taken, again], ['done', 'done'])
-  assert.deepEqual(await contentsOf(where), contentsAt(crm))
+  assert.deepEqual(await contentsOf(app, where), contentsAt(crm))
   assertSameTables(await tablesOf(owner, where.tenantId), first, 'the first time')
   const [row] = await app.read(where.tenantId, (tx) =>
     tx.query<{ imported: boolean; read: number }>(
@@ -80,7 +83,49 @@ test('chats that appear, and that move to the front, while the list is read, are
 
   await readHistory(deps, where)
 
-  assert.deepEqual(await contentsOf(where), contentsAt(crm))
+  assert.deepEqual(await contentsOf(app, where), contentsAt(crm))
+})
+
+test('an API that gives smaller pages than asked for, and tells of none whether it is the last, is read whole', async (t) => {
+  const chats = crmChats(130, 7)
+  const [long] = crmChats(1, 95, Date.UTC(2026, 4, 1))
+  const messages = (long?.messages ?? []).map((message) => ({ ...message, id: `long-${message.id}` }))
+  if (long)
+    chats[60] = { ...long, id: 'long', messages, contact: { ...long.contact, id: 'long', phone: '+4915119999998' } }
+  const crm = await crmApi(t, chats, { tellsTotal: false, pageMax: 40 })
+  const where = await connect(crm)
+
+  await readHistory(deps, where)
+
+  assert.deepEqual(await contentsOf(app, where), contentsAt(crm))
+  const asked = crm.requests.filter(({ path }) => path.includes('/messages?'))
+  // Of those that are read at once before anything is known of the pages of messages, one more each; and two of the long one.
+  assert.ok(asked.length <= 130 + 8 + 2 + 2, `${asked.length} requests for 130 chats`)
+})
+
+test('of a list that holds mostly what is not wanted, as much is expected as it told so far', async (t) => {
+  const chats = crmChats(400, 1).map((chat, index) => ({
+    ...chat,
+    updated_at: new Date(Date.UTC(2026, index % 20 === 0 ? 6 : 1)).toISOString(),
+    messages: [],
+  }))
+  const stopping = new AbortController()
+  let lists = 0
+  const onRequest = (path: string) => {
+    if (path === '/chats' && ++lists === 3) stopping.abort()
+  }
+  const crm = await crmApi(t, chats, { onRequest })
+  const where = await connect(crm)
+  const account = { requestsPerMinute: '60' }
+  await app.write(where.tenantId, (tx) => requestHistory(tx, where, Date.UTC(2026, 5), Date.now()))
+
+  await takeRun(deps, { ...where, kind: 'history' }, stopping.signal)
+  const callable = { source: 'standard', history: connectorOf('standard')?.history ?? null, account }
+  const stands = await app.write(where.tenantId, (tx) => standingOf(tx, where, 'history', callable, Date.now()))
+
+  assert.equal(stands?.state, 'running')
+  assert.ok(Math.abs((stands?.itemsListed ?? 0) - 20) <= 2, `${stands?.itemsListed} chats`)
+  assert.ok((stands?.requestsLeft ?? 0) <= 20 + 4, `${stands?.requestsLeft} requests left`)
 })
 
 test('since a day: nothing older, and chats that nothing was written in since are not asked for', async (t) => {
@@ -92,7 +137,7 @@ test('since a day: nothing older, and chats that nothing was written in since ar
   await readHistory(deps, where, since)
 
   const expected = contentsAt(crm).filter(({ at }) => at >= since)
-  assert.deepEqual(await contentsOf(where), expected)
+  assert.deepEqual(await contentsOf(app, where), expected)
   assert.equal(
     crm.requests.some(({ path }) => path.startsWith('/chats/chat-1/')),
     false,
@@ -115,7 +160,7 @@ test('a provider that fails for a while is asked again, and one that refuses the
   assert.ok(refused instanceof BackfillFailure && refused.code === 'backfill-refused')
   assert.deepEqual([failed?.state, failed?.errorCode], ['failed', 'backfill-refused'])
   assert.deepEqual([taken, (await rowOf(where))?.errorCode], ['done', null])
-  assert.deepEqual(await contentsOf(where), contentsAt(crm))
+  assert.deepEqual(await contentsOf(app, where), contentsAt(crm))
 })
 
 test('a provider that allows less than the account says refuses some calls, and loses none', async (t) => {
@@ -126,7 +171,7 @@ test('a provider that allows less than the account says refuses some calls, and 
 
   assert.equal(taken, 'done')
   assert.ok(crm.refused() > 0)
-  assert.deepEqual(await contentsOf(where), contentsAt(crm))
+  assert.deepEqual(await contentsOf(app, where), contentsAt(crm))
 })
 
 test('what cannot be stored ends the run instead of asking for it again and again, and the run goes on once it can', async (t) => {
@@ -143,7 +188,7 @@ test('what cannot be stored ends the run instead of asking for it again and agai
 
   assert.ok(refused instanceof BackfillFailure && refused.code === 'backfill-broken')
   assert.deepEqual([failed?.state, failed?.errorCode, taken], ['failed', 'backfill-broken', 'done'])
-  assert.deepEqual(await contentsOf(where), contentsAt(crm))
+  assert.deepEqual(await contentsOf(app, where), contentsAt(crm))
 })
 
 test('an answer that is none of this API ends the run, and says so', async (t) => {
@@ -216,7 +261,7 @@ test('a day later what changed is read again, and what a sender lost is there; t
 
   const mine = (runs: readonly Where[]) => runs.filter(({ connectionId }) => connectionId === where.connectionId).length
   assert.deepEqual([mine(dueNow), mine(due), taken, mine(dueAgain)], [0, 1, 'done', 0])
-  assert.deepEqual(await contentsOf(where), contentsAt(crm))
+  assert.deepEqual(await contentsOf(app, where), contentsAt(crm))
   const asked = crm.requests.slice(before).filter(({ path }) => path.includes('/messages?'))
   assert.equal(asked.length, 1)
   const [row] = await app.read(where.tenantId, (tx) =>
@@ -264,40 +309,11 @@ test('the command line reads it, stops when it is asked to, goes on, and says ho
     [done.code, done.result['state'], done.result['itemsRead'], done.result['newEvents']],
     [0, 'done', 61, 151],
   )
-  assert.deepEqual(await contentsOf(where), contentsAt(crm))
+  assert.deepEqual(await contentsOf(app, where), contentsAt(crm))
 })
 
 async function connect(crm: Crm): Promise<Where> {
   return calledConnection(database, 'standard', { apiUrl: crm.origin, accessToken: crmToken, requestsPerMinute: '60' })
-}
-
-type Content = { externalId: string; at: number; content: string; class: string; agentId: string | null }
-
-async function contentsOf({ tenantId }: Where): Promise<Content[]> {
-  const rows = await app.read(tenantId, (tx) =>
-    tx.query<Content>(
-      `select external_id as "externalId", epoch_ms(occurred_at) as at, content, class, agent_id as "agentId" from messages where tenant_id = $1`,
-      [tenantId],
-    ),
-  )
-  return rows.sort(byId)
-}
-
-function contentsAt({ chats }: Crm): Content[] {
-  return chats
-    .flatMap(({ messages }) => messages)
-    .map(({ id, role, content, created_at, agent }) => ({
-      externalId: id,
-      at: Date.parse(created_at),
-      content,
-      class: role === 'user' ? 'C' : 'H',
-      agentId: agent?.id ?? null,
-    }))
-    .sort(byId)
-}
-
-function byId(a: Content, b: Content): number {
-  return a.externalId < b.externalId ? -1 : 1
 }
 
 async function rowOf(where: Where) {

@@ -4,7 +4,7 @@ import { after, test } from 'node:test'
 import { deliver } from '../flow/support.ts'
 import { assertSameTables, emptyTenant, type Tables, tablesOf } from '../flow/tables.ts'
 import { backfillDeps, calledConnection, readHistory, type Where } from '../support/backfill.ts'
-import { agentWrites, begins, customerWrites, returnsStory } from '../support/chatwoot.ts'
+import { agentWrites, begins, customerWrites, returnsStory, stands } from '../support/chatwoot.ts'
 import { chatwootApi, chatwootToken } from '../support/chatwoot-api.ts'
 import { testDatabase } from '../support/database.ts'
 import { type HubspotContact, hubspotApi, hubspotToken, portalId } from '../support/hubspot-api.ts'
@@ -47,6 +47,48 @@ test('Chatwoot: with messages that never arrived, the tables are those of webhoo
   assert.ok(arrived.length < calls.length)
   assertSameTables(after, whole, 'webhooks that all arrived')
   assertSameTables(withoutVersions(await tablesOf(owner, where.tenantId)), whole, 'webhooks that all arrived, late')
+})
+
+test('Chatwoot: of two conversations with one contact, each stands as it is told, whichever is read first, and as webhooks tell it', async (t) => {
+  const minute = 60_000
+  const contact = { id: 801, name: 'Ada Lovelace' }
+  const story = (conversationId: number) => ({ conversationId, contact, channel: 'Channel::WebWidget' })
+  const calls = [
+    customerWrites(story(1), now - 90 * minute, 'My parcel came without the lamp.'),
+    stands(story(1), now - 80 * minute, 'resolved', { id: 3, name: 'Bea' }),
+    customerWrites(story(2), now - 9 * minute, 'And now without the shade.'),
+    stands(story(2), now - 9 * minute, 'open', null),
+    // Its page comes first, and is the only one that is looked through again.
+    stands({ ...story(3), contact: { id: 802, name: 'Grace Hopper' } }, now - minute, 'open', null),
+  ]
+  let listing = { pageSize: 25, isOldestFirst: false }
+  const chatwoot = await chatwootApi(t, calls, { listing: () => listing })
+  const where = await connect(chatwoot.origin)
+  const after = async (bring: () => Promise<unknown>) => {
+    await bring()
+    const tables = withoutVersions(await tablesOf(owner, where.tenantId))
+    await emptyTenant(owner, where.tenantId)
+    return tables
+  }
+
+  const byWebhooks = await after(() => told(where, calls))
+  const inOnePage = await after(() => readHistory(deps, where))
+  listing = { pageSize: 1, isOldestFirst: false }
+  const newestFirst = await after(() => readHistory(deps, where))
+  listing = { pageSize: 1, isOldestFirst: true }
+  const oldestFirst = await after(() => readHistory(deps, where))
+
+  const chats = (byWebhooks['chats'] ?? []).map((row) => JSON.parse(row))
+  assert.deepEqual(
+    chats.map(({ explicit_status, assignee_id }) => [explicit_status, assignee_id]),
+    [
+      [null, null],
+      [null, null],
+    ],
+  )
+  assertSameTables(inOnePage, byWebhooks, 'what webhooks told')
+  assertSameTables(newestFirst, byWebhooks, 'what webhooks told')
+  assertSameTables(oldestFirst, byWebhooks, 'what webhooks told')
 })
 
 test('Chatwoot: a conversation of many pages, and many conversations, are read to their beginnings', async (t) => {

@@ -5,6 +5,11 @@ type Json = Record<string, unknown>
 
 export const chatwootToken = 'chatwoot-token'
 
+export type ChatwootOptions = RemoteOptions & {
+  /** How conversations are listed, unlike any Chatwoot. */
+  readonly listing?: () => { readonly pageSize: number; readonly isOldestFirst: boolean }
+}
+
 /**
  * Chatwoot's API over what its webhooks told (https://developers.chatwoot.com/api-reference): conversations 25 a page, the newest activity
  * first; messages 20 a page, backwards by `before`, within a page the oldest first; times in whole seconds, kinds as numbers, the channel
@@ -13,7 +18,7 @@ export const chatwootToken = 'chatwoot-token'
 export async function chatwootApi(
   cleanup: Cleanup,
   calls: readonly object[],
-  options: RemoteOptions = {},
+  { listing = () => ({ pageSize: 25, isOldestFirst: false }), ...options }: ChatwootOptions = {},
 ): Promise<RemoteApi> {
   const { conversations, messages } = standing(calls as readonly Json[])
   const handler: Handler = (url, request) => {
@@ -27,7 +32,9 @@ export async function chatwootApi(
       const sorted = [...conversations.values()].sort(
         (a, b) => Number(b['last_activity_at']) - Number(a['last_activity_at']),
       )
-      const payload = sorted.slice((page - 1) * 25, page * 25)
+      const { pageSize, isOldestFirst } = listing()
+      if (isOldestFirst) sorted.reverse()
+      const payload = sorted.slice((page - 1) * pageSize, page * pageSize)
       return { body: { data: { meta: { mine_count: 0, unassigned_count: 0, all_count: sorted.length }, payload } } }
     }
     if (noun === 'conversations' && part === 'messages' && conversations.has(Number(id))) {

@@ -74,6 +74,11 @@ export function changesState(story: Story, at: number, from: string, to: string,
   return { event: 'conversation_status_changed', ...now, changed_attributes: changed }
 }
 
+/** How it stands, without what changed: as older versions tell it. */
+export function stands(story: Story, at: number, status: string, agent: ChatwootUser | null): object {
+  return { event: 'conversation_updated', ...conversation(story, at, { status }, agent) }
+}
+
 /** Posts one call after another to the address of a connection. Throws where one is refused. */
 export async function postAll(webhookUrl: string, calls: readonly object[]): Promise<void> {
   for (const call of calls) {

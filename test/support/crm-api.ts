@@ -10,12 +10,14 @@ export type CrmMessage = {
   readonly role: 'user' | 'assistant' | 'system'
   readonly content: string
   readonly created_at: string
-  readonly read?: boolean
+  read?: boolean
   readonly agent?: { readonly id: string; readonly name: string }
 }
 export type CrmChat = {
   readonly id: string
-  readonly status: 'active' | 'completed' | 'abandoned'
+  status: 'active' | 'completed' | 'abandoned'
+  closed_at?: string
+  updated_at?: string
   readonly contact: { readonly id: string; readonly name: string; readonly phone: string }
   readonly messages: CrmMessage[]
 }
@@ -29,6 +31,8 @@ export type CrmOptions = RemoteOptions & {
   readonly isTerse?: boolean
   /** Its list says how long it is. */
   readonly tellsTotal?: boolean
+  /** Pages hold no more, whatever is asked for. */
+  readonly pageMax?: number
   readonly onRequest?: (path: string) => void
 }
 
@@ -37,7 +41,7 @@ export async function crmApi(cleanup: Cleanup, chats: CrmChat[], options: CrmOpt
   const handler: Handler = (url, request) => {
     options.onRequest?.(url.pathname)
     if (request.headers.authorization !== `Bearer ${crmToken}`) return { status: 401, body: { error: 'Unauthorized' } }
-    const limit = Math.min(Number(url.searchParams.get('limit') ?? 20), 100)
+    const limit = Math.min(Number(url.searchParams.get('limit') ?? 20), options.pageMax ?? 100)
     const offset = Number(url.searchParams.get('offset') ?? 0)
     const page = <T>(all: readonly T[]) => all.slice(offset, offset + limit)
     const [noun, id = '', part] = url.pathname.split('/').slice(1)

@@ -8,7 +8,8 @@ export type Answered = {
   readonly headers?: Readonly<Record<string, string>>
   readonly body: unknown
 }
-export type Handler = (url: URL, request: IncomingMessage) => Answered
+/** `hang`: the server never answers. */
+export type Handler = (url: URL, request: IncomingMessage) => Answered | 'hang'
 
 export type RemoteApi = {
   readonly origin: string
@@ -53,7 +54,9 @@ export async function remoteApi(
       response.end(JSON.stringify({ error: 'Too many requests' }))
       return
     }
-    const { status = 200, headers = {}, body } = (otherwise ?? handler)(url, request)
+    const answered = (otherwise ?? handler)(url, request)
+    if (answered === 'hang') return
+    const { status = 200, headers = {}, body } = answered
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
     response.end(typeof body === 'string' ? body : JSON.stringify(body))
   })

@@ -85,7 +85,9 @@ function readConversations(answer: Json, reading: Reading, cursor: Json) {
     ),
     items: conversations.flatMap(itemOf),
     next: isLast ? null : Number(cursor ?? 1) + 1,
-    total: total === null ? null : Number(total),
+    held: listed.length,
+    // All there ever were: where only the newest are wanted, it says nothing of how many those are.
+    total: total === null || reading.changedSince !== null ? null : Number(total),
   }
 }
 
@@ -158,8 +160,8 @@ function callOf({ receivedAt, connectionId, country }: Reading, event: string, p
   return { payload, receivedAt, connectionId, country, event }
 }
 
-function isWanted(time: Json | undefined, { since }: Reading): boolean {
-  return since === null || (parseTime(time) ?? Number.POSITIVE_INFINITY) >= since
+function isWanted(time: Json | undefined, { changedSince }: Reading): boolean {
+  return changedSince === null || (parseTime(time) ?? Number.POSITIVE_INFINITY) >= changedSince
 }
 
 function asObject(answer: Json, what: string): JsonObject {

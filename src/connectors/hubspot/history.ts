@@ -67,11 +67,15 @@ function readContacts(answer: Json, reading: Reading) {
 }
 
 /** That the contact was made, with the time of it, and what it is now. Webhooks have ids of their own: the contact is the same, not the event. */
-function eventsOf(contact: JsonObject, portal: string, { since, receivedAt, country }: Reading): StandardEvent[] {
+function eventsOf(
+  contact: JsonObject,
+  portal: string,
+  { changedSince, receivedAt, country }: Reading,
+): StandardEvent[] {
   const recordId = id(contact, 'id')
   const updatedAt = text(contact, 'updatedAt')
   const createdAt = text(contact, 'createdAt')
-  if (recordId === null || (since !== null && (parseTime(updatedAt) ?? since) < since)) return []
+  if (recordId === null || (changedSince !== null && (parseTime(updatedAt) ?? changedSince) < changedSince)) return []
   const fields = part(contact, 'properties')
   const value = (name: string) => text(fields, name)
   const name = [value('firstname'), value('lastname')].filter((part) => part !== null).join(' ')

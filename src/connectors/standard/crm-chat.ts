@@ -13,6 +13,10 @@ import { distinct, emailOf, phoneIn, providerId, unreadPhone } from '../reading/
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
 import { details, flag, id, own, part, text } from '../reading/payload.ts'
 
+export function messageIdOf(message: JsonObject): string | null {
+  return id(message, 'id') ?? id(message, 'message_id')
+}
+
 /** When a message was written, in whichever words. */
 export function timeOf(message: JsonObject): Json | undefined {
   return ['created_at', 'createdAt', 'sent_at', 'timestamp']
@@ -72,7 +76,7 @@ export function factOf(
 
 /** The message, and that it was read or failed, of which the API tells no time: the message's own stands for it, and the event says so. */
 export function eventsOf(message: JsonObject, chat: JsonObject, chatKey: string, reading: Reading): StandardEvent[] {
-  const messageId = id(message, 'id') ?? id(message, 'message_id')
+  const messageId = messageIdOf(message)
   if (messageId === null) return []
   const fact = factOf(messageId, timeOf(message), chat, chatKey, reading)
   const told: MessageEvent = { ...fact, ...speakerOf(message), ...contentOf(message) }

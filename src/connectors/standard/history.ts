@@ -5,7 +5,8 @@ import { requestsField } from '../allowance.ts'
 import { type Ask, type History, HistoryUnreadable, type Item, type Reading } from '../history.ts'
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
 import { camelCased, details, fingerprint, id, own, part, text } from '../reading/payload.ts'
-import { eventsOf, factOf, identifiersOf, stateOf, timeOf } from './crm-chat.ts'
+import { eventsOf, factOf, identifiersOf, messageIdOf, stateOf, timeOf } from './crm-chat.ts'
+import { type Place, pageOf, pageSize, placeOf } from './pages.ts'
 
 /** By what a CRM is called whose webhooks come through the connection, and that has the API of `history`. */
 export const account: readonly AccountField[] = [
@@ -36,22 +37,21 @@ export const history: History = {
   resources: [
     {
       name: 'chats',
-      ask: (reading, offset) => ask(reading, 'list chats', `chats?limit=${pageSize}&offset=${offset ?? 0}`),
-      read: (answer, reading, offset) => {
-        const { things, next, total } = pageOf(answer, 'chats', offset)
-        const wanted = things.filter((chat) => isWanted(versionOf(chat), reading))
-        return { events: [], items: wanted.flatMap((chat) => itemOf(chat, versionOf(chat))), next, total }
+      ask: (reading, cursor) => ask(reading, 'list chats', `chats?${asked(placeOf(cursor))}`),
+      read: (answer, reading, cursor) => {
+        const { things, ...page } = pageOf(answer, 'chats', placeOf(cursor), reading.learned, hasKey)
+        const wanted = things.filter((chat) => isSince(changedAt(chat), reading.changedSince))
+        return { ...page, events: [], items: wanted.flatMap((chat) => itemOf(chat, versionOf(chat))) }
       },
       item: { ask: askChat, read: readChat },
     },
     {
       name: 'campaigns',
       isOptional: true,
-      ask: (reading, offset) =>
-        ask(reading, 'list campaigns', `campaign_messages?limit=${pageSize}&offset=${offset ?? 0}`),
-      read: (answer, _reading, offset) => {
-        const { things, next, total } = pageOf(answer, 'campaigns', offset)
-        return { events: [], items: things.flatMap((campaign) => itemOf(campaign, versionOf(campaign))), next, total }
+      ask: (reading, cursor) => ask(reading, 'list campaigns', `campaign_messages?${asked(placeOf(cursor))}`),
+      read: (answer, { learned }, cursor) => {
+        const { things, ...page } = pageOf(answer, 'campaigns', placeOf(cursor), learned, hasKey)
+        return { ...page, events: [], items: things.flatMap((campaign) => itemOf(campaign, versionOf(campaign))) }
       },
       item: {
         ask: (reading, { key }) =>
@@ -62,9 +62,9 @@ export const history: History = {
   ],
 }
 
-const pageSize = 100
-/** What a page repeats of the one before: where something was deleted meanwhile, what comes after it has moved up. */
-const overlap = 5
+function asked({ offset }: Place): string {
+  return `limit=${pageSize}&offset=${offset}`
+}
 
 function ask({ account }: Reading, operation: string, path: string): Ask {
   const { accessToken = '' } = account
@@ -72,40 +72,44 @@ function ask({ account }: Reading, operation: string, path: string): Ask {
   return { operation, url: `${apiRoot(account)}/${path}`, headers }
 }
 
-/** A list, or an object that holds one as `data` and perhaps says how long it is. */
-function pageOf(answer: Json, what: string, cursor: Json) {
-  const holder = isObject(answer) ? answer : {}
-  const list = Array.isArray(answer) ? answer : (own(holder, 'data') ?? own(holder, what))
-  if (!Array.isArray(list)) throw new HistoryUnreadable(`a page of ${what} is no list, and holds none as data`)
-  const offset = Number(cursor ?? 0)
-  const told = part(holder, 'page')
-  const total = count(holder, 'total') ?? count(told, 'total')
-  const hasMore = own(holder, 'has_more') ?? own(holder, 'hasMore')
-  const size = Math.min(pageSize, count(holder, 'limit') ?? count(told, 'limit') ?? pageSize)
-  const isMore =
-    typeof hasMore === 'boolean' ? hasMore : total === null ? list.length >= size : offset + list.length < total
-  const next = isMore && list.length > overlap ? offset + list.length - overlap : null
-  return { things: list.filter(isObject), next, total }
-}
+const changeTimes = ['updated_at', 'updatedAt', 'last_message_at', 'lastMessageAt']
+const closeTimes = ['closed_at', 'closedAt', 'completed_at']
+const counts = ['message_count', 'messageCount']
 
-function count(holder: JsonObject, key: string): number | null {
-  const value = own(holder, key)
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null
-}
-
-/** When it changed last, in whichever words; of a chat that tells no time, how many messages it holds. */
+/**
+ * All that tells one state from another, in whichever words: a close, or a receipt, changes one of them and not the others. Null where
+ * there is nothing that a new message would change.
+ */
 function versionOf(thing: JsonObject): string | null {
-  const names = ['last_message_at', 'lastMessageAt', 'updated_at', 'updatedAt', 'message_count', 'messageCount']
-  return names.map((name) => id(thing, name)).find((value) => value !== null) ?? null
+  const tells = [...changeTimes, ...counts].some((name) => id(thing, name) !== null)
+  const signs = [...changeTimes, ...counts, 'status', ...closeTimes].map((name) => id(thing, name))
+  return tells ? signs.filter((sign) => sign !== null).join(' ') : null
 }
 
-function isWanted(time: Json | undefined, { since }: Reading): boolean {
-  const at = typeof time === 'string' && /^\d{1,9}$/.test(time) ? null : parseTime(time)
+/** The latest of its times; null where it tells none. */
+function changedAt(thing: JsonObject): number | null {
+  const times = [...changeTimes, ...closeTimes].flatMap((name) => parseTime(own(thing, name)) ?? [])
+  return times.length === 0 ? null : Math.max(...times)
+}
+
+function isSince(at: number | null, since: number | null): boolean {
   return since === null || at === null || at >= since
 }
 
+function keyOf(thing: JsonObject): string | null {
+  return id(thing, 'id') ?? id(thing, 'chat_id') ?? id(thing, 'chatId')
+}
+
+function hasKey(thing: JsonObject): boolean {
+  return keyOf(thing) !== null
+}
+
+function isMessage(message: JsonObject): boolean {
+  return messageIdOf(message) !== null && parseTime(timeOf(message)) !== null
+}
+
 function itemOf(thing: JsonObject, version: string | null): Item[] {
-  const key = id(thing, 'id') ?? id(thing, 'chat_id') ?? id(thing, 'chatId')
+  const key = keyOf(thing)
   return key === null ? [] : [{ key, version, told: thing }]
 }
 
@@ -113,8 +117,7 @@ function itemOf(thing: JsonObject, version: string | null): Item[] {
 function askChat(reading: Reading, { key, told }: Item, cursor: Json): Ask {
   const chat = `chats/${encodeURIComponent(key)}`
   if (cursor === null && identifiersOf(told, reading).length === 0) return ask(reading, 'read a chat', chat)
-  const offset = isObject(cursor) ? (count(cursor, 'offset') ?? 0) : 0
-  return ask(reading, 'list messages', `${chat}/messages?limit=${pageSize}&offset=${offset}`)
+  return ask(reading, 'list messages', `${chat}/messages?${asked(placeOf(cursor))}`)
 }
 
 function readChat(answer: Json, reading: Reading, item: Item, cursor: Json) {
@@ -124,14 +127,15 @@ function readChat(answer: Json, reading: Reading, item: Item, cursor: Json) {
   }
   const held = isObject(cursor) ? own(cursor, 'chat') : undefined
   const chat = held !== undefined && isObject(held) ? held : item.told
-  const { things, next } = pageOf(answer, 'messages', isObject(cursor) ? (own(cursor, 'offset') ?? 0) : 0)
-  const wanted = things.filter((message) => isWanted(timeOf(message), reading))
+  const { things, next, learned } = pageOf(answer, 'messages', placeOf(cursor), reading.learned, isMessage)
+  const wanted = things.filter((message) => isSince(parseTime(timeOf(message)), reading.since))
   return {
     events: [
       ...wanted.flatMap((message) => eventsOf(message, chat, item.key, reading)),
       ...stateOf(chat, item.key, reading),
     ],
-    next: next === null ? null : { offset: next, ...(held !== undefined && { chat: held }) },
+    learned,
+    next: next && { ...next, ...(held !== undefined && { chat: held }) },
   }
 }
 
