@@ -62,7 +62,7 @@ class Trouble {
   }
 }
 
-async function attempt(asking: Asking, ask: Ask, { account, connectionId }: Reading): Promise<Told | Trouble> {
+async function attempt(asking: Asking, ask: Ask, { account }: Reading): Promise<Told | Trouble> {
   const { door, tenantId, source, periodMs, signal } = asking
   try {
     const { status, body } = await door.call({
@@ -72,7 +72,10 @@ async function attempt(asking: Asking, ask: Ask, { account, connectionId }: Read
       method: 'GET',
       url: ask.url,
       headers: ask.headers,
-      budget: { account: budgetNameOf(connectionId), allowance: allowanceOf(account, periodMs) },
+      budget: {
+        account: budgetNameOf({ source, account, headers: ask.headers }),
+        allowance: allowanceOf(account, periodMs),
+      },
       timeoutMs,
       signal,
     })

@@ -161,7 +161,7 @@ function mayRepeat(call: OutsideCall, tried: Tried): boolean {
 
 /** A call of the account's allowance, as soon as there is one; the failure where that is after the deadline, or nobody knows. */
 async function takeShare(
-  { budget: share, signal }: OutsideCall,
+  { provider, budget: share, signal }: OutsideCall,
   { budget, now, deadline }: Pick<DoorOptions, 'budget' | 'now'> & { readonly deadline: number },
 ): Promise<OutsideFailure | null> {
   if (!share) return null
@@ -172,7 +172,9 @@ async function takeShare(
     if (waitMs === 0) return null
     const retryAt = now() + waitMs
     if (retryAt > deadline || signal?.aborted === true)
-      return new OutsideFailure('outside-budget-spent', `the allowance of ${share.account} is spent`, { retryAt })
+      return new OutsideFailure('outside-budget-spent', `the allowance of the account at ${provider} is spent`, {
+        retryAt,
+      })
     await delay(waitMs, undefined, signal ? { signal } : {}).catch(() => undefined)
   }
 }

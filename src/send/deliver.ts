@@ -1,3 +1,4 @@
+import { budgetNameOf } from '../connectors/allowance.ts'
 import type { RefusalReason, SendCall, SendOutcome } from '../connectors/sending.ts'
 import { type Problem, problem } from '../http/problem.ts'
 import type { Door } from '../outside/door.ts'
@@ -19,7 +20,7 @@ export async function deliver(
   door: Pick<Door, 'call'>,
   now: () => number,
   tenantId: string,
-  { source, sending }: Pick<Means, 'source' | 'sending'>,
+  { source, sending, account }: Pick<Means, 'source' | 'sending' | 'account'>,
   { sender, ...call }: SendCall,
 ): Promise<Delivered> {
   const asked = {
@@ -28,7 +29,10 @@ export async function deliver(
     tenantId,
     operation: 'send a message',
     method: 'POST',
-    budget: { account: `${source}:${sender}`, allowance: sending.allowance },
+    budget: {
+      account: budgetNameOf({ source, account, headers: call.headers, sender }),
+      allowance: sending.allowance,
+    },
     timeoutMs,
     patienceMs,
   } as const

@@ -235,6 +235,23 @@ test('where WhatsApp asks for time it gets it; for too much of it the caller is 
   assert.ok(Number(impatient[1]?.headers['retry-after']) > 3_000)
 })
 
+test('a tenant who names another’s number at a server of their own pauses nothing of the other’s', async () => {
+  const evil = await graphApi({ after })
+  const { account } = graph
+  const [attacker, victim] = [await chatOf({ ...account, apiUrl: evil.url }), await chatOf(account)]
+  evil.order(graphError(429, 130429, 'For ever.', { 'retry-after': '999999999' }))
+
+  const paused = [await attacker.send(hello), await attacker.send(hello)]
+  const sent = await victim.send(hello)
+
+  assert.deepEqual(
+    paused.map(({ body }) => body.code),
+    ['provider-busy', 'outside-budget-spent'],
+  )
+  assert.equal(sent.status, 201)
+  assert.doesNotMatch(JSON.stringify(paused), new RegExp(`${account['accessToken']}|${account['phoneNumberId']}`))
+})
+
 test('after five failures in a row WhatsApp is left alone for a while', async () => {
   const { send } = await chatOf(graph.account)
   for (let times = 0; times < 5; times++) {

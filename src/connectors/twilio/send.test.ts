@@ -34,7 +34,7 @@ test('a text goes through the account, and its status comes back to us', () => {
       'content-type': 'application/x-www-form-urlencoded',
     },
     body: 'To=whatsapp%3A%2B447700900101&From=whatsapp%3A%2B14155550100&Body=Hello+%26+welcome',
-    sender: 'AC1',
+    sender: '+14155550100',
   })
   assert.deepEqual(formOf({ channel: 'sms', receiptUrl: 'https://parley.example/webhooks/twilio/1' }), {
     To: '+447700900101',

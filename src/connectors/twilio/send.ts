@@ -32,9 +32,11 @@ function call({ message, account, channel, identifier, receiptUrl }: Outgoing): 
   if (identifier?.kind !== 'phone') return null
   const content = contentOf(message)
   if (isUnfit(content)) return content
+  const isService = /^MG/.test(from)
+  const sender = isService ? from : readAddress(from).value
   const form = {
     To: addressIn(channel, identifier.value),
-    ...(/^MG/.test(from) ? { MessagingServiceSid: from } : { From: addressIn(channel, readAddress(from).value) }),
+    ...(isService ? { MessagingServiceSid: sender } : { From: addressIn(channel, sender) }),
     ...content,
     ...(receiptUrl !== null && { StatusCallback: receiptUrl }),
   }
@@ -45,7 +47,7 @@ function call({ message, account, channel, identifier, receiptUrl }: Outgoing): 
       'content-type': 'application/x-www-form-urlencoded',
     },
     body: new URLSearchParams(form).toString(),
-    sender: accountSid,
+    sender,
   }
 }
 
