@@ -62,7 +62,7 @@ test('an account is kept sealed, and told without its secrets', async () => {
   assert.doesNotMatch(row?.sealed ?? 'EAAG', /EAAG|1100/)
 })
 
-test('a secret that is left out stays, whatever else is changed; removed, nothing of it is left', async () => {
+test('a secret that is left out stays; removed, nothing of it is left', async () => {
   const { read, save, remove, kept } = await connection('whatsapp')
   await save({ phoneNumberId: '1100', accessToken: 'first' })
 
@@ -74,6 +74,28 @@ test('a secret that is left out stays, whatever else is changed; removed, nothin
   assert.equal(removed.statusCode, 204)
   assert.equal((await read()).isSet, false)
   assert.equal((await kept())?.account, null)
+})
+
+test('a secret goes to no other place than the one it was entered for: another address of the API demands it again', async () => {
+  const { save, kept } = await connection('whatsapp')
+  const first = { phoneNumberId: '1100', accessToken: 'first' }
+  await save({ ...first, apiUrl: 'https://graph.example/v23.0' })
+
+  const refused = [
+    await save({ phoneNumberId: '1100', apiUrl: 'https://evil.example/v23.0' }),
+    await save({ phoneNumberId: '1100', apiUrl: 'http://graph.example/v23.0', accessToken: ' ' }),
+    await save({ phoneNumberId: '1100' }),
+  ]
+  const stillKept = (await kept())?.account?.['apiUrl']
+  const newVersion = await save({ phoneNumberId: '1100', apiUrl: 'https://graph.example/v24.0' })
+  const moved = await save({ ...first, apiUrl: 'https://other.example' })
+
+  for (const { statusCode, body } of refused) {
+    assert.equal(statusCode, 400)
+    assert.match(body, /"pointer":"\/body\/account\/accessToken","detail":"must be entered again/)
+  }
+  assert.equal(stillKept, 'https://graph.example/v23.0')
+  assert.deepEqual([newVersion.statusCode, moved.statusCode], [200, 200])
 })
 
 for (const [what, account, field] of [

@@ -50,3 +50,9 @@ export function checkApiUrl(value: string): string | null {
 export function apiRoot({ apiUrl = '' }: Account): string {
   return apiUrl.replace(/\/+$/, '')
 }
+
+/** Whether both accounts are called at the same place: what is told to one may be told to the other. */
+export function isSameApi(one: Account, other: Account): boolean {
+  const origin = URL.parse(apiRoot(one))?.origin
+  return origin !== undefined && origin === URL.parse(apiRoot(other))?.origin
+}

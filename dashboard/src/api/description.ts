@@ -5405,7 +5405,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @description Values by the names of the fields. A secret that is left out stays as it was.
+                     * @description Values by the names of the fields. A secret that is left out stays as it was, unless the API is at another address now: then it must be given again.
                      * @example {
                      *       "phoneNumberId": "110000000000001",
                      *       "accessToken": "EAAG…"
