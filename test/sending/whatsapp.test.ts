@@ -271,7 +271,8 @@ for (const [code, status, expected] of [
   [131026, 400, [422, 'recipient-unreachable']],
   [132000, 400, [422, 'message-refused']],
   [131056, 400, [429, 'provider-busy']],
-  [131000, 500, [502, 'provider-failed']],
+  [131057, 500, [502, 'provider-failed']],
+  [131000, 500, [502, 'send-unknown']],
 ] as const)
   test(`WhatsApp’s error ${code} is told as ${expected[1]}, and nothing is in the chat`, async () => {
     const { send, said } = await chatOf(graph.account)
@@ -331,7 +332,7 @@ test('after five failures in a row WhatsApp is left alone for a while', async ()
   const { send } = await chatOf(graph.account)
   for (let times = 0; times < 5; times++) {
     graph.order(graphError(503, 2, 'Down.'))
-    assert.equal((await send(hello)).body.code, 'provider-failed')
+    assert.equal((await send(hello)).body.code, 'send-unknown')
   }
   const calls = graph.calls()
 
