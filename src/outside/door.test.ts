@@ -150,6 +150,27 @@ test('429 says that nothing was done: it is tried again when it says, and meanwh
   assert.equal(seen.length, 2)
 })
 
+test('whoever asks for years is left alone for an hour', async (t) => {
+  const { url } = await remote(
+    t,
+    status(429, { 'retry-after': '999999999' }),
+    status(503, { 'retry-after': 'Fri, 31 Dec 9999 23:59:59 GMT' }),
+  )
+  const pauses: number[] = []
+  const now = () => 1_000_000
+  const told = {
+    take: async () => 0,
+    pause: async (_account: string, _allowance: unknown, until: number) => void pauses.push(until),
+  }
+  const hourly = openDoor({ allowedHosts: ['127.0.0.1'], budget: told, now, log: { info: () => undefined } })
+  t.after(() => hourly.close())
+  const share = { account: 'account', allowance: { count: 1, periodMs: 1_000, burst: 1 } }
+
+  for (let times = 0; times < 2; times++) await hourly.call(call(url, { budget: share }))
+
+  assert.deepEqual(pauses, [now() + 3_600_000, now() + 3_600_000])
+})
+
 test('one who asks for more patience than there is gets the last answer at once', async (t) => {
   const { url, seen } = await remote(t, status(429, { 'retry-after': '3600' }))
 

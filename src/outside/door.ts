@@ -71,6 +71,11 @@ const patienceMsDefault = 60_000
 const connectMsMax = 5_000
 /** Of each host, whoever's calls they are: so many that some that hang do not hold up the others. */
 const connectionsMax = 128
+/**
+ * So long an account is paused at most, for everybody who calls in its name, whatever was asked for: providers count in seconds, minutes
+ * or an hour, and one call an hour does no harm to one that counts in days. A mistaken date must not silence it for longer.
+ */
+const pauseMsMax = 3_600_000
 const answerBytesMax = 5 * 1_048_576
 
 export function openDoor(options: DoorOptions): Door {
@@ -137,7 +142,9 @@ async function persist(
     const asked = tried.state === 'answered' ? retryAfterMs(tried.answer.headers['retry-after'] ?? null, now()) : null
     if (asked !== null && call.budget && tried.state === 'answered' && isWorthRetrying(tried.answer.status))
       // An answer is there, whether or not others can be told to wait.
-      await budget.pause(call.budget.account, call.budget.allowance, now() + asked).catch(() => undefined)
+      await budget
+        .pause(call.budget.account, call.budget.allowance, now() + Math.min(asked, pauseMsMax))
+        .catch(() => undefined)
     const waitMs = Math.max(asked ?? 0, backoffMs(attempts, random))
     const isOver =
       attempts >= (call.attemptsMax ?? attemptsMaxDefault) || now() + waitMs > deadline || call.signal?.aborted === true
