@@ -69,7 +69,8 @@ function uncalled(failure: OutsideFailure, now: number): Problem {
   const { code, message: detail, retryAt } = failure
   const seconds = retryAt === null ? retryAfterSeconds : Math.max(1, Math.ceil((retryAt - now) / 1_000))
   const facts = { code, title: 'The provider was not called', detail }
-  if (code === 'outside-address-forbidden') return problem({ ...facts, status: 409 }, { cause: failure })
+  if (code === 'outside-address-forbidden' || code === 'outside-call-malformed')
+    return problem({ ...facts, status: 409 }, { cause: failure })
   if (code === 'outside-unreachable') return problem({ ...facts, status: 502 }, { cause: failure })
   const status = code === 'outside-budget-spent' ? 429 : 503
   return problem({ ...facts, status, headers: { 'retry-after': String(seconds) } }, { cause: failure })

@@ -350,10 +350,12 @@ test('where nobody is there nothing was sent, which is certain', async () => {
 
   const refused = await send(hello, 'key-1')
   const forbidden = await (await chatOf({ ...gone.account, apiUrl: 'http://10.0.0.1/v23.0' })).send(hello)
+  const malformed = await (await chatOf({ ...graph.account, accessToken: 'EAAG\n' })).send(hello)
   const known = await at.owner.write(place.tenantId, (tx) =>
     tx.query('select from sends where tenant_id = $1', [place.tenantId]),
   )
 
+  assert.deepEqual([malformed.status, malformed.body.code], [409, 'outside-call-malformed'])
   assert.deepEqual([refused.status, refused.body.code], [502, 'outside-unreachable'])
   assert.deepEqual([forbidden.status, forbidden.body.code], [409, 'outside-address-forbidden'])
   assert.deepEqual(known, [])
