@@ -103,6 +103,8 @@ for (const [what, account, field] of [
   ['a field is unknown', { phoneNumberId: '1', accessToken: 'x', color: 'red' }, 'color'],
   ['an address is none', { phoneNumberId: '1', accessToken: 'x', apiUrl: 'graph' }, 'apiUrl'],
   ['an address holds a password', { phoneNumberId: '1', accessToken: 'x', apiUrl: 'https://a:b@c.example' }, 'apiUrl'],
+  ['a token holds a line break', { phoneNumberId: '1', accessToken: 'EAAG\nx' }, 'accessToken'],
+  ['a token holds what no header may', { phoneNumberId: '1', accessToken: 'EAAG…' }, 'accessToken'],
 ] as const)
   test(`what cannot be used is named, and nothing is kept: ${what}`, async () => {
     const { save, read } = await connection('whatsapp')
