@@ -66,11 +66,18 @@ class Trouble {
   }
 }
 
+/** What the next try would meet again. */
+const isLasting: ReadonlySet<string> = new Set([
+  'outside-address-forbidden',
+  'outside-answer-too-large',
+  'outside-call-malformed',
+])
+
 function untilWhen({ failure, retryAt }: Trouble): BackfillFailure {
   return new BackfillFailure(failure.code, `${failure.message} until ${new Date(retryAt).toISOString()}`)
 }
 
-async function attempt(asking: Asking, ask: Ask, { account, connectionId }: Reading): Promise<Told | Trouble> {
+async function attempt(asking: Asking, ask: Ask, { account }: Reading): Promise<Told | Trouble> {
   const { door, tenantId, source, periodMs, signal } = asking
   try {
     const { status, body } = await door.call({
@@ -80,7 +87,10 @@ async function attempt(asking: Asking, ask: Ask, { account, connectionId }: Read
       method: 'GET',
       url: ask.url,
       headers: ask.headers,
-      budget: { account: budgetNameOf(connectionId), allowance: allowanceOf(account, periodMs) },
+      budget: {
+        account: budgetNameOf({ source, account, headers: ask.headers }),
+        allowance: allowanceOf(account, periodMs),
+      },
       timeoutMs,
       signal,
     })
@@ -90,7 +100,7 @@ async function attempt(asking: Asking, ask: Ask, { account, connectionId }: Read
     if (signal.aborted) throw signal.reason
     if (!(error instanceof OutsideFailure)) throw error
     const failure = new BackfillFailure(error.code, `${ask.operation}: ${error.message}`, { cause: error })
-    if (error.code === 'outside-address-forbidden' || error.code === 'outside-answer-too-large') throw failure
+    if (isLasting.has(error.code)) throw failure
     return new Trouble(failure, error.retryAt ?? 0, error.code === 'outside-budget-spent')
   }
 }

@@ -62,7 +62,7 @@ test('an account is kept sealed, and told without its secrets', async () => {
   assert.doesNotMatch(row?.sealed ?? 'EAAG', /EAAG|1100/)
 })
 
-test('a secret that is left out stays, whatever else is changed; removed, nothing of it is left', async () => {
+test('a secret that is left out stays; removed, nothing of it is left', async () => {
   const { read, save, remove, kept } = await connection('whatsapp')
   await save({ phoneNumberId: '1100', accessToken: 'first' })
 
@@ -76,11 +76,35 @@ test('a secret that is left out stays, whatever else is changed; removed, nothin
   assert.equal((await kept())?.account, null)
 })
 
+test('a secret goes to no other place than the one it was entered for: another address of the API demands it again', async () => {
+  const { save, kept } = await connection('whatsapp')
+  const first = { phoneNumberId: '1100', accessToken: 'first' }
+  await save({ ...first, apiUrl: 'https://graph.example/v23.0' })
+
+  const refused = [
+    await save({ phoneNumberId: '1100', apiUrl: 'https://evil.example/v23.0' }),
+    await save({ phoneNumberId: '1100', apiUrl: 'http://graph.example/v23.0', accessToken: ' ' }),
+    await save({ phoneNumberId: '1100' }),
+  ]
+  const stillKept = (await kept())?.account?.['apiUrl']
+  const newVersion = await save({ phoneNumberId: '1100', apiUrl: 'https://graph.example/v24.0' })
+  const moved = await save({ ...first, apiUrl: 'https://other.example' })
+
+  for (const { statusCode, body } of refused) {
+    assert.equal(statusCode, 400)
+    assert.match(body, /"pointer":"\/body\/account\/accessToken","detail":"must be entered again/)
+  }
+  assert.equal(stillKept, 'https://graph.example/v23.0')
+  assert.deepEqual([newVersion.statusCode, moved.statusCode], [200, 200])
+})
+
 for (const [what, account, field] of [
   ['a needed field is missing', { phoneNumberId: '1100' }, 'accessToken'],
   ['a field is unknown', { phoneNumberId: '1', accessToken: 'x', color: 'red' }, 'color'],
   ['an address is none', { phoneNumberId: '1', accessToken: 'x', apiUrl: 'graph' }, 'apiUrl'],
   ['an address holds a password', { phoneNumberId: '1', accessToken: 'x', apiUrl: 'https://a:b@c.example' }, 'apiUrl'],
+  ['a token holds a line break', { phoneNumberId: '1', accessToken: 'EAAG\nx' }, 'accessToken'],
+  ['a token holds what no header may', { phoneNumberId: '1', accessToken: 'EAAG…' }, 'accessToken'],
 ] as const)
   test(`what cannot be used is named, and nothing is kept: ${what}`, async () => {
     const { save, read } = await connection('whatsapp')

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { connectionAccount, keepAccount } from '../access/accounts.ts'
-import { type AccountField, readAccount } from '../connectors/account.ts'
+import { type Account, type AccountField, isSameApi, readAccount } from '../connectors/account.ts'
 import type { App } from '../http/app.ts'
 import { badParameter, problem } from '../http/problem.ts'
 import { idInPath } from '../query/path-id.ts'
@@ -31,7 +31,8 @@ const body = Type.Object(
   {
     account: Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 10_000 }), {
       maxProperties: 20,
-      description: 'Values by the names of the fields. A secret that is left out stays as it was.',
+      description:
+        'Values by the names of the fields. A secret that is left out stays as it was, unless the API is at another address now: then it must be given again.',
       examples: [{ phoneNumberId: '110000000000001', accessToken: 'EAAG…' }],
     }),
   },
@@ -87,14 +88,9 @@ export function accountRoutes(app: App, { database, sealingKeys, connectorOf }: 
       return database.write(tenantId, async (tx) => {
         const { fields, account: before } = await standing(tx, tenantId, id)
         if (fields.length === 0) throw notCalled()
-        const secretsBefore = fields.flatMap(({ name, isSecret }) => {
-          const value = before?.[name]
-          return isSecret && value !== undefined && !entered[name]?.trim() ? [[name, value]] : []
-        })
-        const read = readAccount(fields, { ...entered, ...Object.fromEntries(secretsBefore) })
-        if ('problem' in read) throw badParameter(`/body/account/${read.field}`, read.problem)
-        await keepAccount(tx, { tenantId, connectionId: id }, read.account, sealingKeys)
-        return shown({ fields, account: read.account })
+        const account = accountOf(fields, entered, before)
+        await keepAccount(tx, { tenantId, connectionId: id }, account, sealingKeys)
+        return shown({ fields, account })
       })
     },
   )
@@ -120,6 +116,24 @@ export function accountRoutes(app: App, { database, sealingKeys, connectorOf }: 
       return reply.code(204).send(null)
     },
   )
+}
+
+/**
+ * What is to be kept, with the secrets that were left out as they were. Those go to no other place than the one that they were entered
+ * for: whoever may change an address but does not know the token would be told it there. Throws the problem `parameter-invalid`.
+ */
+function accountOf(fields: readonly AccountField[], entered: Account, before: Account | null): Account {
+  const left = fields.flatMap(({ name, isSecret }) => {
+    const value = before?.[name]
+    return isSecret && value !== undefined && !entered[name]?.trim() ? [{ name, value }] : []
+  })
+  const secrets = Object.fromEntries(left.map(({ name, value }) => [name, value]))
+  const read = readAccount(fields, { ...entered, ...secrets })
+  if ('problem' in read) throw badParameter(`/body/account/${read.field}`, read.problem)
+  const [first] = left
+  if (first && before && !isSameApi(before, read.account))
+    throw badParameter(`/body/account/${first.name}`, 'must be entered again, as the API is at another address now')
+  return read.account
 }
 
 type Standing = { readonly fields: readonly AccountField[]; readonly account: Readonly<Record<string, string>> | null }

@@ -46,7 +46,18 @@ export function checkApiUrl(value: string): string | null {
     : 'must be an address without user, query and fragment'
 }
 
+/** For a field that goes into a header as it is: what no header may hold would fail with each call, and nobody would see why. */
+export function checkHeaderValue(value: string): string | null {
+  return /^[\x20-\x7e]+$/.test(value) ? null : 'must have only letters, digits and signs of ASCII, in one line'
+}
+
 /** The root of the provider's API, without a slash at its end, of an account with the field `apiUrl`. */
 export function apiRoot({ apiUrl = '' }: Account): string {
   return apiUrl.replace(/\/+$/, '')
+}
+
+/** Whether both accounts are called at the same place: what is told to one may be told to the other. */
+export function isSameApi(one: Account, other: Account): boolean {
+  const origin = URL.parse(apiRoot(one))?.origin
+  return origin !== undefined && origin === URL.parse(apiRoot(other))?.origin
 }

@@ -1,4 +1,5 @@
-import type { Account, AccountField } from './account.ts'
+import { hash } from 'node:crypto'
+import { type Account, type AccountField, apiRoot } from './account.ts'
 
 /** How often an account of a provider may be asked, whoever asks: one that sends and one that reads share it. */
 
@@ -12,9 +13,24 @@ export function requestsField(perMinute: number): AccountField {
   }
 }
 
-/** By which everybody who calls in a connection's name knows its budget. */
-export function budgetNameOf(connectionId: string): string {
-  return `connection:${connectionId}`
+/** In whose name a call is made: what proves it, and, where a provider counts by numbers, the number that it goes out from. */
+export type Caller = {
+  readonly source: string
+  readonly account: Account
+  /** Of the call, with the credential. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly sender?: string
+}
+
+/**
+ * By which everybody who calls in the name of one remote account knows its budget, whichever connection or tenant it is. It is made
+ * of what only the account's owner can give, so that nobody draws from, or pauses, the budget of somebody else by naming their
+ * number. A digest: of credentials as providers make them it tells nothing.
+ */
+export function budgetNameOf({ source, account, headers, sender = '' }: Caller): string {
+  const root = URL.parse(apiRoot(account))?.href ?? apiRoot(account)
+  const proof = Object.entries(headers).toSorted(([left], [right]) => (left < right ? -1 : 1))
+  return `${source}:${hash('sha256', JSON.stringify([root, proof, sender]), 'hex')}`
 }
 
 /**

@@ -66,7 +66,7 @@ export type SendCall = {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  /** Whose allowance the call is of. */
+  /** What it goes out from, by which the provider counts: the allowance is this one's. */
   readonly sender: string
 }
 

@@ -46,8 +46,13 @@ function newBreaker(): CircuitBreakerPolicy {
   })
 }
 
-/** Not what we refuse ourselves, and not a caller who lost interest. */
+/** Not what we refuse or cannot even write ourselves, and not a caller who lost interest. */
 function isItsFault(error: unknown): boolean {
-  if (error instanceof OutsideFailure) return error.code === 'outside-timeout'
-  return !(error instanceof Error && error.name === 'AbortError')
+  if (!(error instanceof OutsideFailure)) return true
+  const { code, cause } = error
+  return code === 'outside-timeout' || (code === 'outside-unreachable' && !isAbort(cause))
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
 }

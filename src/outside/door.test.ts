@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { after, mock, type TestContext, test } from 'node:test'
+import { selfSigned } from '../../test/support/self-signed.ts'
 import { openLocalBudget } from './budget.ts'
 import { type Door, type OutsideCall, openDoor } from './door.ts'
 import { OutsideFailure } from './failure.ts'
@@ -9,7 +11,11 @@ import { OutsideFailure } from './failure.ts'
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void
 
 /** A system of somebody else's on a port of its own, which answers each call in turn as told, and the last way ever after. */
-async function remote(t: TestContext, ...answers: readonly Answer[]) {
+function remote(t: TestContext, ...answers: readonly Answer[]) {
+  return remoteAt(t, 0, ...answers)
+}
+
+async function remoteAt(t: TestContext, port: number, ...answers: readonly Answer[]) {
   const seen: { method: string; url: string; headers: IncomingMessage['headers']; body: string }[] = []
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
@@ -18,7 +24,7 @@ async function remote(t: TestContext, ...answers: readonly Answer[]) {
     seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body })
     answers[Math.min(seen.length, answers.length) - 1]?.(request, response, body)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const close = () => {
     server.closeAllConnections()
     server.close()
@@ -150,6 +156,27 @@ test('429 says that nothing was done: it is tried again when it says, and meanwh
   assert.equal(seen.length, 2)
 })
 
+test('whoever asks for years is left alone for an hour', async (t) => {
+  const { url } = await remote(
+    t,
+    status(429, { 'retry-after': '999999999' }),
+    status(503, { 'retry-after': 'Fri, 31 Dec 9999 23:59:59 GMT' }),
+  )
+  const pauses: number[] = []
+  const now = () => 1_000_000
+  const told = {
+    take: async () => 0,
+    pause: async (_account: string, _allowance: unknown, until: number) => void pauses.push(until),
+  }
+  const hourly = openDoor({ allowedHosts: ['127.0.0.1'], budget: told, now, log: { info: () => undefined } })
+  t.after(() => hourly.close())
+  const share = { account: 'account', allowance: { count: 1, periodMs: 1_000, burst: 1 } }
+
+  for (let times = 0; times < 2; times++) await hourly.call(call(url, { budget: share }))
+
+  assert.deepEqual(pauses, [now() + 3_600_000, now() + 3_600_000])
+})
+
 test('one who asks for more patience than there is gets the last answer at once', async (t) => {
   const { url, seen } = await remote(t, status(429, { 'retry-after': '3600' }))
 
@@ -163,14 +190,14 @@ test('a system that is down is asked five times, and then not at all until its t
   const asked = call(down.url)
   await assert.rejects(door.call(asked), failsWith('outside-unreachable'))
   await assert.rejects(door.call(asked), failsWith('outside-breaker-open'))
-  const { url, seen } = await remote(t, status(200))
-  await assert.rejects(door.call({ ...asked, url }), failsWith('outside-breaker-open'))
+  const { url, seen } = await remoteAt(t, Number(new URL(down.url).port), status(200))
+  await assert.rejects(door.call(asked), failsWith('outside-breaker-open'))
   assert.equal(seen.length, 0)
 
   mock.timers.enable({ apis: ['Date'], now: Date.now() + 10 * 60_000 })
   t.after(() => mock.timers.reset())
 
-  assert.equal((await door.call({ ...asked, url })).status, 200)
+  assert.equal((await door.call(asked)).status, 200)
   assert.equal((await door.call(call(url))).status, 200)
 })
 
@@ -183,6 +210,69 @@ test('another tenant’s breaker is another', async (t) => {
   assert.equal((await door.call(call(url))).status, 200)
 })
 
+test('another host’s breaker is another, though both are of one kind and one tenant’s', async (t) => {
+  const down = await remote(t, status(500))
+  const other = await remote(t, status(200))
+  const asked = call(down.url, { method: 'POST' })
+  for (let times = 0; times < 5; times++) assert.equal((await door.call(asked)).status, 500)
+
+  await assert.rejects(door.call(asked), failsWith('outside-breaker-open'))
+  assert.equal((await door.call({ ...asked, url: other.url })).status, 200)
+})
+
+test('whoever’s certificate nobody vouches for got nothing, and that is known', async (t) => {
+  const seen: unknown[] = []
+  const impostor = createSecureServer(selfSigned(), (request) => seen.push(request))
+  await new Promise<void>((resolve) => impostor.listen(0, '127.0.0.1', resolve))
+  t.after(() => impostor.close())
+  const url = `https://127.0.0.1:${(impostor.address() as AddressInfo).port}`
+  const asked = call(url, { method: 'POST', body: 'secret', attemptsMax: 1 })
+
+  const failure = await door.call(asked).catch((error: OutsideFailure) => error)
+
+  assert.ok(failure instanceof OutsideFailure)
+  assert.deepEqual([failure.code, failure.isUnsent, seen.length], ['outside-unreachable', true, 0])
+  assert.match(failure.message, /self-signed certificate/)
+})
+
+test('what cannot be written as a call is never sent, nor tried again, nor held against the other side', async (t) => {
+  const { url, seen } = await remote(t, status(200))
+  const asked = call(url)
+  const malformed = { ...asked, headers: { authorization: 'Bearer EAAG\n-secret' } }
+  logged.length = 0
+
+  for (let times = 0; times < 6; times++) {
+    const failure = await door.call(malformed).catch((error: OutsideFailure) => error)
+
+    assert.ok(failure instanceof OutsideFailure)
+    assert.deepEqual([failure.code, failure.isUnsent], ['outside-call-malformed', true])
+    assert.doesNotMatch(failure.message, /EAAG|secret/)
+  }
+  assert.deepEqual(
+    logged.map((facts) => (facts as { attempts: number }).attempts),
+    Array.from({ length: 6 }, () => 1),
+  )
+  assert.equal((await door.call(asked)).status, 200)
+  assert.equal(seen.length, 1)
+})
+
+test('a call whose time passes while others are before it never left, and that is known', async (t) => {
+  const held: ServerResponse[] = []
+  const { url, seen } = await remote(t, (_request, response) => held.push(response))
+  const others = Array.from({ length: 128 }, () => door.call(call(url)))
+  while (held.length < 128) await new Promise((resolve) => setTimeout(resolve, 5))
+  const asked = call(url, { method: 'POST', timeoutMs: 50, attemptsMax: 1 })
+
+  const queued = door.call(asked).catch((error: OutsideFailure) => error)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  for (const response of held) response.end()
+  const failure = await queued
+  await Promise.all(others)
+
+  assert.ok(failure instanceof OutsideFailure)
+  assert.deepEqual([failure.code, failure.isUnsent, seen.length], ['outside-timeout', true, 128])
+})
+
 test('who does not answer in time is left, whether nothing comes or only a little', async (t) => {
   const silent = await remote(t, () => undefined)
   const dripping = await remote(t, (_request, response) => {
@@ -191,7 +281,10 @@ test('who does not answer in time is left, whether nothing comes or only a littl
   })
 
   for (const { url } of [silent, dripping])
-    await assert.rejects(door.call(call(url, { method: 'POST', timeoutMs: 150 })), failsWith('outside-timeout'))
+    await assert.rejects(
+      door.call(call(url, { method: 'POST', timeoutMs: 150 })),
+      (error) => failsWith('outside-timeout')(error) && (error as OutsideFailure).isUnsent === false,
+    )
 })
 
 test('who lies about an answer gives none', async (t) => {

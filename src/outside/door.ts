@@ -1,14 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { Agent, request } from 'undici'
-import { type Breakers, openBreakers } from './breakers.ts'
+import { Agent } from 'undici'
+import { type Answer, attempt } from './attempt.ts'
+import { openBreakers } from './breakers.ts'
 import type { Allowance, Budget } from './budget.ts'
-import { OutsideFailure } from './failure.ts'
+import { asFailure, OutsideFailure } from './failure.ts'
 import { type Guard, openGuard } from './guard.ts'
 import { backoffMs, isIdempotent, isWorthRetrying, retryAfterMs } from './retry.ts'
 
 /** One call to somebody else's system. */
 export type OutsideCall = {
-  /** Whose system it is; with the tenant it has a breaker of its own. */
+  /** Whose system it is; with the tenant and the host it has a breaker of its own. */
   readonly provider: string
   readonly tenantId: string
   /** What is done, for the log: the address may hold secrets. */
@@ -66,12 +67,15 @@ export type DoorOptions = {
 }
 
 const attemptsMaxDefault = 5
-const timeoutMsDefault = 15_000
 const patienceMsDefault = 60_000
 const connectMsMax = 5_000
 /** Of each host, whoever's calls they are: so many that some that hang do not hold up the others. */
 const connectionsMax = 128
-const answerBytesMax = 5 * 1_048_576
+/**
+ * So long an account is paused at most, for everybody who calls in its name, whatever was asked for: providers count in seconds, minutes
+ * or an hour, and one call an hour does no harm to one that counts in days. A mistaken date must not silence it for longer.
+ */
+const pauseMsMax = 3_600_000
 
 export function openDoor(options: DoorOptions): Door {
   const guard = openGuard(options.allowedHosts)
@@ -81,7 +85,10 @@ export function openDoor(options: DoorOptions): Door {
     async call(call) {
       const startedAt = options.now()
       const url = checked(call.url, guard)
-      const outcome = await persist(call, { ...options, attempt: () => attempt(call, url, agent, breakers) })
+      const outcome = await persist(call, {
+        ...options,
+        attempt: () => breakers.through(breakerOf(call, url), () => attempt(call, url, agent)),
+      })
       const { provider, tenantId, operation, method } = call
       const facts = {
         provider,
@@ -114,7 +121,11 @@ function checked(written: string, guard: Guard): URL {
   return url
 }
 
-type Answer = Omit<OutsideAnswer, 'attempts'>
+/** Two systems of one kind are two, though a tenant has both: one that is down says nothing of the other. */
+function breakerOf({ provider, tenantId }: OutsideCall, { host }: URL): string {
+  return `${provider} ${tenantId} ${host}`
+}
+
 type Outcome =
   | { readonly state: 'answered'; readonly answer: Answer; readonly attempts: number }
   | { readonly state: 'failed'; readonly failure: OutsideFailure; readonly attempts: number }
@@ -132,12 +143,14 @@ async function persist(
     if (spent !== null) return { state: 'failed', failure: spent, attempts: attempts - 1 }
     const tried = await attempt().then(
       (answer) => ({ state: 'answered', answer }) as const,
-      (thrown: unknown) => ({ state: 'failed', failure: failureOf(thrown) }) as const,
+      (thrown: unknown) => ({ state: 'failed', failure: asFailure(thrown) }) as const,
     )
     const asked = tried.state === 'answered' ? retryAfterMs(tried.answer.headers['retry-after'] ?? null, now()) : null
     if (asked !== null && call.budget && tried.state === 'answered' && isWorthRetrying(tried.answer.status))
       // An answer is there, whether or not others can be told to wait.
-      await budget.pause(call.budget.account, call.budget.allowance, now() + asked).catch(() => undefined)
+      await budget
+        .pause(call.budget.account, call.budget.allowance, now() + Math.min(asked, pauseMsMax))
+        .catch(() => undefined)
     const waitMs = Math.max(asked ?? 0, backoffMs(attempts, random))
     const isOver =
       attempts >= (call.attemptsMax ?? attemptsMaxDefault) || now() + waitMs > deadline || call.signal?.aborted === true
@@ -161,7 +174,7 @@ function mayRepeat(call: OutsideCall, tried: Tried): boolean {
 
 /** A call of the account's allowance, as soon as there is one; the failure where that is after the deadline, or nobody knows. */
 async function takeShare(
-  { budget: share, signal }: OutsideCall,
+  { provider, budget: share, signal }: OutsideCall,
   { budget, now, deadline }: Pick<DoorOptions, 'budget' | 'now'> & { readonly deadline: number },
 ): Promise<OutsideFailure | null> {
   if (!share) return null
@@ -172,77 +185,9 @@ async function takeShare(
     if (waitMs === 0) return null
     const retryAt = now() + waitMs
     if (retryAt > deadline || signal?.aborted === true)
-      return new OutsideFailure('outside-budget-spent', `the allowance of ${share.account} is spent`, { retryAt })
+      return new OutsideFailure('outside-budget-spent', `the allowance of the account at ${provider} is spent`, {
+        retryAt,
+      })
     await delay(waitMs, undefined, signal ? { signal } : {}).catch(() => undefined)
   }
-}
-
-async function attempt(call: OutsideCall, url: URL, agent: Agent, breakers: Breakers): Promise<Answer> {
-  return breakers.through(`${call.provider} ${call.tenantId}`, async () => {
-    const timeout = AbortSignal.timeout(call.timeoutMs ?? timeoutMsDefault)
-    const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout
-    try {
-      const { statusCode, headers, body } = await request(url, {
-        dispatcher: agent,
-        method: call.method,
-        signal,
-        ...(call.headers && { headers: call.headers }),
-        ...(call.body !== undefined && { body: call.body }),
-      })
-      return { status: statusCode, headers: plain(headers), body: await read(body, call.answerBytesWanted) }
-    } catch (error) {
-      if (timeout.aborted)
-        throw new OutsideFailure('outside-timeout', `${url.host} did not answer in time`, { cause: error })
-      throw error
-    }
-  })
-}
-
-async function read(body: AsyncIterable<Buffer> & { destroy(): unknown }, wanted?: number): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of body) {
-    bytes += chunk.length
-    if (wanted !== undefined && bytes > wanted) {
-      body.destroy()
-      return Buffer.concat([...chunks, chunk]).subarray(0, wanted)
-    }
-    if (bytes > answerBytesMax) {
-      body.destroy()
-      throw new OutsideFailure('outside-answer-too-large', `the answer is larger than ${answerBytesMax} bytes`)
-    }
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
-function plain(headers: Readonly<Record<string, string | readonly string[] | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => {
-      const first = typeof value === 'string' ? value : value?.[0]
-      return first === undefined ? [] : [[name.toLowerCase(), first]]
-    }),
-  )
-}
-
-/** A refusal of the guard's comes wrapped by whoever connects. */
-function failureOf(thrown: unknown): OutsideFailure {
-  for (let error: unknown = thrown; error instanceof Error; error = error.cause)
-    if (error instanceof OutsideFailure) return error
-  const detail = thrown instanceof Error ? thrown.message : String(thrown)
-  return new OutsideFailure('outside-unreachable', detail, { cause: thrown, isUnsent: isBeforeConnection(thrown) })
-}
-
-/** Of Node and undici: no address, or nobody there. Once connected, nobody knows how much arrived. */
-const beforeConnection: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
-function isBeforeConnection(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && beforeConnection.has(thrown.code)
 }

@@ -1,6 +1,7 @@
 /** Why a call to the outside gave no answer that anybody could use. Each code has a paragraph in docs/failure-modes.md. */
 export type OutsideCode =
   | 'outside-address-forbidden'
+  | 'outside-call-malformed'
   | 'outside-unreachable'
   | 'outside-timeout'
   | 'outside-breaker-open'
@@ -13,6 +14,7 @@ type More = ErrorOptions & { readonly retryAt?: number; readonly isUnsent?: bool
 /** Codes of what is refused on our side, before anything is called. */
 const uncalled: ReadonlySet<OutsideCode> = new Set([
   'outside-address-forbidden',
+  'outside-call-malformed',
   'outside-breaker-open',
   'outside-budget-spent',
   'outside-budget-away',
@@ -33,4 +35,18 @@ export class OutsideFailure extends Error {
     this.retryAt = options.retryAt ?? null
     this.isUnsent = options.isUnsent ?? uncalled.has(code)
   }
+}
+
+/** Whatever was thrown on the way, as such a failure. A refusal of the guard's comes wrapped by whoever connects. */
+export function asFailure(thrown: unknown, isUnsent = false): OutsideFailure {
+  for (let error: unknown = thrown; error instanceof Error; error = error.cause)
+    if (error instanceof OutsideFailure) return error
+  const detail = thrown instanceof Error ? thrown.message : String(thrown)
+  const code = isMalformed(thrown) ? 'outside-call-malformed' : 'outside-unreachable'
+  return new OutsideFailure(code, detail, { cause: thrown, isUnsent: isUnsent || code === 'outside-call-malformed' })
+}
+
+/** undici takes no such call, for example as a header holds what no header may: another time it is no better. */
+function isMalformed(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'UND_ERR_INVALID_ARG'
 }

@@ -60,11 +60,20 @@ test('a URL that leads inside is refused before anything is resolved', () => {
 })
 
 test('who runs the instance may allow a host, or one port of it', () => {
-  const guard = openGuard(['127.0.0.1:8080', 'crm.internal'])
+  const guard = openGuard(['127.0.0.1:8080', 'crm.internal', 'wiki.internal:8443', 'shop.internal:443'])
 
   guard.check(new URL('http://127.0.0.1:8080/'))
   guard.check(new URL('http://crm.internal:99/'))
-  assert.throws(() => guard.check(new URL('http://127.0.0.1:8081/')), forbidden)
+  guard.check(new URL('https://wiki.internal:8443/'))
+  guard.check(new URL('https://shop.internal/'))
+  for (const url of [
+    'http://127.0.0.1:8081/',
+    'https://wiki.internal/',
+    'https://wiki.internal:9200/',
+    'http://wiki.internal/',
+    'https://shop.internal:6443/',
+  ])
+    assert.throws(() => guard.check(new URL(url)), forbidden, url)
 })
 
 test('a name is what it resolves to, when it is connected to', async () => {

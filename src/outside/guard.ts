@@ -31,14 +31,19 @@ export type Guard = {
   resolve(host: string): Promise<void>
 }
 
+const defaultPorts: Readonly<Record<string, string>> = { 'https:': '443', 'http:': '80' }
+
 /** `allowed`: hosts (`name` or `name:port`) that may be called although they are not public, for tests and networks of one's own. */
 export function openGuard(allowed: readonly string[], resolve: typeof dns.lookup = dns.lookup): Guard {
   const isAllowed = (host: string, port: string) => allowed.includes(host) || allowed.includes(`${host}:${port}`)
+  // By name and not by port, as all that a resolver is asked for is a name: `check` refuses the other ports.
   const allowedHosts = new Set(allowed.map((one) => one.replace(/:\d+$/, '')))
   const guard: Guard = {
     check(url) {
       const host = url.hostname.replace(/^\[|\]$/g, '')
-      if (isAllowed(host, url.port)) return
+      const port = url.port || (defaultPorts[url.protocol] ?? '')
+      if (isAllowed(host, port)) return
+      if (allowedHosts.has(host)) throw forbidden(`${host} is allowed at another port only, not at ${port}`)
       if (url.protocol !== 'https:') throw forbidden(`${url.protocol}// is not called, but https://`)
       if (url.username !== '' || url.password !== '') throw forbidden('an address must not hold a password')
       if (isIP(host) !== 0 && !isPublicAddress(host)) throw forbidden(`${host} is not public`)

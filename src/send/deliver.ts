@@ -1,3 +1,4 @@
+import { budgetNameOf } from '../connectors/allowance.ts'
 import type { RefusalReason, SendCall, SendOutcome } from '../connectors/sending.ts'
 import { type Problem, problem } from '../http/problem.ts'
 import type { Door } from '../outside/door.ts'
@@ -19,7 +20,7 @@ export async function deliver(
   door: Pick<Door, 'call'>,
   now: () => number,
   tenantId: string,
-  { source, sending }: Pick<Means, 'source' | 'sending'>,
+  { source, sending, account }: Pick<Means, 'source' | 'sending' | 'account'>,
   { sender, ...call }: SendCall,
 ): Promise<Delivered> {
   const asked = {
@@ -28,7 +29,10 @@ export async function deliver(
     tenantId,
     operation: 'send a message',
     method: 'POST',
-    budget: { account: `${source}:${sender}`, allowance: sending.allowance },
+    budget: {
+      account: budgetNameOf({ source, account, headers: call.headers, sender }),
+      allowance: sending.allowance,
+    },
     timeoutMs,
     patienceMs,
   } as const
@@ -65,7 +69,8 @@ function uncalled(failure: OutsideFailure, now: number): Problem {
   const { code, message: detail, retryAt } = failure
   const seconds = retryAt === null ? retryAfterSeconds : Math.max(1, Math.ceil((retryAt - now) / 1_000))
   const facts = { code, title: 'The provider was not called', detail }
-  if (code === 'outside-address-forbidden') return problem({ ...facts, status: 409 }, { cause: failure })
+  if (code === 'outside-address-forbidden' || code === 'outside-call-malformed')
+    return problem({ ...facts, status: 409 }, { cause: failure })
   if (code === 'outside-unreachable') return problem({ ...facts, status: 502 }, { cause: failure })
   const status = code === 'outside-budget-spent' ? 429 : 503
   return problem({ ...facts, status, headers: { 'retry-after': String(seconds) } }, { cause: failure })

@@ -10,7 +10,7 @@ import { badParameter, problem } from '../http/problem.ts'
 import type { Door } from '../outside/door.ts'
 import { chatParams, chatUnknown } from '../query/chats/one.ts'
 import { idInPath } from '../query/path-id.ts'
-import type { Database } from '../store/database.ts'
+import type { Database, Tx } from '../store/database.ts'
 import {
   beginSend,
   cancelSend,
@@ -22,6 +22,7 @@ import {
 } from '../store/sends.ts'
 import { deliver } from './deliver.ts'
 import { type AskedMessage, messageOf, messageSchema } from './message.ts'
+import { keepOutcome } from './outcome.ts'
 import { sentEvent } from './sent-event.ts'
 import { type Means, notSendable, type Way, type WayDeps, type Window, wayOf } from './way.ts'
 
@@ -38,9 +39,11 @@ export type SendDeps = WayDeps & {
     receivedAt: number,
     circumstances: { readonly connectionId: string },
   ) => Promise<unknown>
+  /** How long a caller waits for a store that is away once a message was sent. */
+  readonly waitMsMax?: number
 }
 
-/** Longer than a call can take with all its attempts: whoever sends for longer has died. */
+/** Longer than a call can take with all its attempts, and its caller waits for the store: whoever sends for longer has died. */
 const sendingMsMax = 60_000
 
 const headersSchema = Type.Object({
@@ -61,7 +64,7 @@ const sentSchema = Type.Object({
   externalId: Type.String({ description: 'The provider’s id of the message' }),
   occurredAt: Type.String({ format: 'date-time', description: 'When the provider had taken it' }),
 })
-type Sent = Static<typeof sentSchema>
+type Sent = { readonly told: Static<typeof sentSchema>; readonly isRecorded: boolean }
 
 /** One call, understood. */
 type Asked = {
@@ -85,12 +88,12 @@ export function sendMessageRoute(app: App, deps: SendDeps): void {
         summary: 'Send a message to the customer',
         description:
           'Through the system that the chat came by, once that has an account. What the system says of it later, its receipts, joins the same message. ' +
-          'A call whose connection broke off may have been sent: ask again with the same `Idempotency-Key`.',
+          'A call whose connection broke off may have been sent: ask again with the same `Idempotency-Key`. 202: it was sent, and is in the chat once the store is back.',
         tags: ['conversations'],
         params: chatParams,
         headers: headersSchema,
         body: messageSchema,
-        response: { 201: sentSchema },
+        response: { 201: sentSchema, 202: sentSchema },
       },
     },
     async (request, reply) => {
@@ -105,10 +108,11 @@ export function sendMessageRoute(app: App, deps: SendDeps): void {
         requestHash: hash('sha256', JSON.stringify([chatId, body]), 'hex'),
         log,
       }
+      const { told, isRecorded } = await send(asked, deps)
       return reply
-        .code(201)
+        .code(isRecorded ? 201 : 202)
         .header('cache-control', 'no-store')
-        .send(await send(asked, deps))
+        .send(told)
     },
   )
 }
@@ -138,18 +142,19 @@ async function send(asked: Asked, deps: SendDeps): Promise<Sent> {
   if (meanwhile !== null) return again(meanwhile, asked, way, deps)
 
   const delivered = await deliver(deps.door, now, tenantId, by, call)
+  const facts = { sendId: intent.id, chatId, connectionId: way.connectionId }
+  const keep = (write: (tx: Tx) => Promise<unknown>) =>
+    keepOutcome(() => database.write(tenantId, write), { log: asked.log, facts, waitMsMax: deps.waitMsMax })
   if (delivered.state === 'refused') {
-    await database.write(tenantId, (tx) => cancelSend(tx, tenantId, intent.id))
+    await keep((tx) => cancelSend(tx, tenantId, intent.id))
     throw delivered.problem
   }
   if (delivered.state === 'unknown') {
-    asked.log.warn({ sendId: intent.id, chatId, detail: delivered.detail }, 'nobody knows whether a message was sent')
-    await database.write(tenantId, (tx) => doubtSend(tx, tenantId, intent.id))
+    asked.log.warn({ ...facts, detail: delivered.detail }, 'nobody knows whether a message was sent')
+    await keep((tx) => doubtSend(tx, tenantId, intent.id))
     throw sendUnknown(delivered.detail)
   }
-  const taken = { externalId: delivered.externalId, at: now() }
-  await database.write(tenantId, (tx) => completeSend(tx, tenantId, intent.id, taken))
-  return recorded(asked, way, taken, deps)
+  return recorded(asked, way, { externalId: delivered.externalId, at: now() }, deps, intent.id)
 }
 
 /** What is to be called for it. Throws the problem that stands in the way. */
@@ -195,7 +200,7 @@ async function again(before: KnownSend, asked: Asked, way: Way, deps: SendDeps):
       detail: 'Choose another key for another message.',
     })
   // Recorded once more: whoever sent it may have died before that.
-  if (before.taken !== null) return recorded(asked, way, before.taken, deps)
+  if (before.taken !== null) return recorded(asked, way, before.taken, deps, null)
   if (before.state === 'sending' && deps.now() - before.startedAt < sendingMsMax)
     throw problem({
       status: 409,
@@ -206,17 +211,19 @@ async function again(before: KnownSend, asked: Asked, way: Way, deps: SendDeps):
   throw sendUnknown('The process that sent it ended before there was an answer.')
 }
 
-async function recorded(
-  { tenantId, chatId, body, message }: Asked,
-  way: Way,
-  taken: Taken,
-  deps: SendDeps,
-): Promise<Sent> {
+/** The provider has it: that is told, whatever the store does. `sendId`: of the intent where that does not say so yet. */
+async function recorded(asked: Asked, way: Way, taken: Taken, deps: SendDeps, sendId: string | null): Promise<Sent> {
+  const { tenantId, chatId, body, message, log } = asked
   const { connectionId, channel } = way
-  await deps.record(tenantId, [sentEvent(way, message, body, taken)], taken.at, { connectionId })
   const { externalId, at } = taken
+  const write = async () => {
+    if (sendId !== null) await deps.database.write(tenantId, (tx) => completeSend(tx, tenantId, sendId, taken))
+    await deps.record(tenantId, [sentEvent(way, message, body, taken)], at, { connectionId })
+  }
+  const facts = { sendId, chatId, connectionId, externalId }
+  const isRecorded = await keepOutcome(write, { log, facts, waitMsMax: deps.waitMsMax })
   const id = messageId({ tenantId, connectionId, channel }, externalId)
-  return { id, chatId, externalId, occurredAt: new Date(at).toISOString() }
+  return { told: { id, chatId, externalId, occurredAt: new Date(at).toISOString() }, isRecorded }
 }
 
 function sendUnknown(detail: string): Error {

@@ -214,6 +214,33 @@ test('a wrong signature shows up by itself as a refusal, with its reason and wha
   await page.getByRole('region', { name: 'At a glance' }).getByText('Healthy').waitFor()
 })
 
+test('an account whose API moves elsewhere says at the token’s field that it is needed again, and is saved with it', async (t) => {
+  const acme = await product.tenant('Moved')
+  const { id } = await connectionOf(acme, 'Front desk')
+  const page = await visit(t, browser, { product, as: acme, expected: [/status of 400/] })
+  await page.goto(`/connections/${id}`)
+  const card = page.getByRole('region', { name: 'Account at the provider' })
+  const [token, save] = [
+    card.getByLabel('Access token', { exact: true }),
+    card.getByRole('button', { name: 'Save the account' }),
+  ]
+  await card.getByLabel('Phone number ID', { exact: true }).fill('110000000000001')
+  await token.fill('EAAG-first')
+  await save.click()
+  await card.getByText('entered', { exact: true }).waitFor()
+  const before = await token.getAttribute('placeholder')
+
+  await card.getByLabel('API', { exact: true }).fill('https://graph.example/v23.0')
+  const after = await token.getAttribute('placeholder')
+  await save.click()
+  await card.getByText('Access token must be entered again, as the API is at another address now.').waitFor()
+  await token.fill('EAAG-second')
+  await save.click()
+  await until(async () => (await token.getAttribute('placeholder')) === before)
+
+  assert.deepEqual([before, after], ['kept; leave empty to keep it', 'needed again for this address'])
+})
+
 test('a disabled connection answers 404 within seconds and says so, and takes calls again once enabled', async (t) => {
   const acme = await product.tenant('Paused')
   const { id } = await connectionOf(acme, 'Front desk')

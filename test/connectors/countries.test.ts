@@ -28,6 +28,7 @@ const reading = (country: Country | null, account: Reading['account'] = {}): Rea
   country,
   receivedAt: Date.UTC(2026, 10, 21),
   since: null,
+  changedSince: null,
   learned: { portalId: '1' },
 })
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { after, type TestContext, test } from 'node:test'
-import { allowanceOf } from '../../src/connectors/allowance.ts'
+import { askProvider } from '../../src/backfill/ask.ts'
+import { allowanceOf, budgetNameOf } from '../../src/connectors/allowance.ts'
+import { connectorOf } from '../../src/connectors/registry.ts'
 import { takeCell } from '../../src/outside/budget.ts'
 import { backfillDeps, calledConnection, readHistory } from '../support/backfill.ts'
 import { crmApi, crmChats, crmToken } from '../support/crm-api.ts'
@@ -73,6 +76,61 @@ test('a whole backfill: no stretch as long as the period sees more than is allow
   tell(t, crm, periodMs)
   assert.equal(taken, 'done')
   assertKept(crm, periodMs, held)
+})
+
+test('two connections of one account at the provider share what it allows, whosever they are', async (t) => {
+  const periodMs = 600
+  const held = watchHeld(t)
+  const crm = await crmApi(t, [], { allowance: { count: 60, periodMs } })
+  const { door } = backfillDeps(t, database)
+  const lane = async (apiUrl: string) => {
+    const account = { apiUrl, accessToken: crmToken, requestsPerMinute: '60' }
+    const [connectionId, tenantId, signal] = [randomUUID(), randomUUID(), new AbortController().signal]
+    const asking = {
+      door,
+      now: Date.now,
+      signal,
+      tenantId,
+      source: 'standard',
+      periodMs,
+      onTrouble: async () => undefined,
+    }
+    const reading = {
+      account,
+      connectionId,
+      provider: null,
+      receivedAt: 0,
+      since: null,
+      changedSince: null,
+      country: null,
+      learned: {},
+    }
+    const [chats] = connectorOf('standard')?.history?.resources ?? []
+    for (let left = 50; left > 0 && chats; left--) await askProvider(asking, chats.ask(reading, null), reading)
+  }
+
+  await Promise.all([crm.origin, crm.origin, `${crm.origin}/`, `${crm.origin}/`].map(lane))
+
+  tell(t, crm, periodMs)
+  assert.equal(crm.requests.length - crm.refused(), 200)
+  assertKept(crm, periodMs, held)
+})
+
+test('a budget’s name is that of the proved account: it holds no secret, and another root, credential, number or source has another', () => {
+  const account = { apiUrl: 'https://graph.example/v23.0' }
+  const caller = { source: 'whatsapp', account, headers: { authorization: 'Bearer EAAG-secret' }, sender: '1100' }
+  const others = [
+    { ...caller, source: 'standard' },
+    { ...caller, account: { apiUrl: 'https://evil.example/v23.0' } },
+    { ...caller, headers: { authorization: 'Bearer guessed' } },
+    { ...caller, sender: '2200' },
+  ]
+
+  const name = budgetNameOf(caller)
+
+  assert.doesNotMatch(name, /EAAG|secret|1100/)
+  assert.equal(budgetNameOf({ ...caller, account: { apiUrl: 'https://GRAPH.example/v23.0/' } }), name)
+  assert.equal(new Set([name, ...others.map(budgetNameOf)]).size, 5)
 })
 
 type Held = ReturnType<typeof monitorEventLoopDelay>

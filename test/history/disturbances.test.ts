@@ -150,6 +150,7 @@ async function ask(parts: Pick<Asking, 'now'>, answer: () => OutsideAnswer): Pro
     receivedAt: 0,
     since: null,
     changedSince: null,
+    country: null,
     learned: {},
   }
   return askProvider(asking, { operation: 'list chats', url: 'http://crm/chats', headers: {} }, reading).catch(

@@ -7,6 +7,7 @@ import { type Door, openDoor } from '../../src/outside/door.ts'
 import { openRecording, type RecordEvents } from '../../src/process/record-events.ts'
 import { registerQueryRoutes } from '../../src/query/routes.ts'
 import { sendRoutes } from '../../src/send/routes.ts'
+import type { Database } from '../../src/store/database.ts'
 import { type Cleanup, testDatabase } from '../support/database.ts'
 import { testServer } from '../support/server.ts'
 
@@ -22,12 +23,15 @@ export type SendingParts = {
   /** In front of the real ones. */
   readonly through?: (door: Door) => Pick<Door, 'call'>
   readonly recordThrough?: (record: RecordEvents) => RecordEvents
+  readonly storeThrough?: (write: Database['write']) => Database['write']
+  /** How long a caller waits for a store that is away. */
+  readonly waitMsMax?: number
 }
 
 export async function sendingPlace(
   cleanup: Cleanup,
   clock: Clock,
-  { publicUrl, through, recordThrough }: SendingParts = {},
+  { publicUrl, through, recordThrough, storeThrough, waitMsMax }: SendingParts = {},
 ) {
   const { app: database, owner } = await testDatabase(cleanup)
   const now = () => clock.now
@@ -45,13 +49,14 @@ export async function sendingPlace(
     (routes) => registerQueryRoutes(routes, { database, now, cursorSecret: 'secret' }),
     (routes) =>
       sendRoutes(routes, {
-        database,
+        database: { ...database, write: storeThrough?.(database.write) ?? database.write },
         door: through?.(door) ?? door,
         now,
         publicUrl: publicUrl ?? null,
         sealingKeys,
         connectorOf,
         record,
+        ...(waitMsMax !== undefined && { waitMsMax }),
       }),
   ])
   return {

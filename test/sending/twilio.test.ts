@@ -86,7 +86,7 @@ for (const [code, status, expected] of [
   [63016, 400, [409, 'window-closed']],
   [20003, 401, [409, 'account-refused']],
   [20429, 429, [429, 'provider-busy']],
-  [20500, 500, [502, 'provider-failed']],
+  [20500, 500, [502, 'send-unknown']],
 ] as const)
   test(`Twilio’s error ${code} is told as ${expected[1]}`, async () => {
     const { send } = await chatOf('whatsapp:+447700900101')

@@ -2,10 +2,12 @@
 
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { after, before, beforeEach, test } from 'node:test'
 import { keepAccount } from '../../src/access/accounts.ts'
 import { DatabaseFailure } from '../../src/store/database-failure.ts'
 import { deliver, delivery, type Place } from '../flow/support.ts'
+import { until } from '../support/eventually.ts'
+import type { Reply } from '../support/foreign-server.ts'
 import { type GraphApi, graphApi, graphError, graphReceipt } from '../support/graph-api.ts'
 import { textMessage } from '../support/webhooks.ts'
 import { sendingPlace } from './sending-place.ts'
@@ -13,13 +15,31 @@ import { sendingPlace } from './sending-place.ts'
 const hour = 3_600_000
 const wroteAt = Date.UTC(2026, 3, 4, 9)
 const clock = { now: wroteAt }
-const recordings = { failures: 0 }
 const graph = await graphApi({ after })
+/** Recordings that fail next, and how; and transactions, from the moment at which WhatsApp has answered. */
+const outage = { recordings: 0, transactions: 0, isArmed: false, failure: (): Error => gone() }
+const gone = () => new DatabaseFailure('database-unavailable', 'gone')
 const at = await sendingPlace({ after }, clock, {
+  waitMsMax: 2_000,
+  through: (door) => ({
+    async call(call) {
+      try {
+        return await door.call(call)
+      } finally {
+        outage.isArmed = true
+      }
+    },
+  }),
+  storeThrough:
+    (write) =>
+    async (...args) => {
+      if (outage.isArmed && outage.transactions-- > 0) throw gone()
+      return write(...args)
+    },
   recordThrough:
     (record) =>
     async (...args) => {
-      if (recordings.failures-- > 0) throw new DatabaseFailure('database-unavailable', 'gone')
+      if (outage.recordings-- > 0) throw outage.failure()
       return record(...args)
     },
 })
@@ -46,6 +66,9 @@ const hear = (place: Place, webhook: object) => deliver(database, [[delivery(pla
 
 before(() => {
   clock.now = wroteAt + hour
+})
+beforeEach(() => {
+  Object.assign(outage, { recordings: 0, transactions: 0, isArmed: false, failure: gone })
 })
 
 test('a text reaches WhatsApp and the chat; its receipts join the same message, and its agent is credited', async () => {
@@ -124,19 +147,71 @@ test('asked for at once with one key, it is sent once', async () => {
   assert.equal((await said()).length, 2)
 })
 
-test('what was sent and could not be stored is stored by the same call again, and not sent again', async () => {
+test('a store that is away for a moment after WhatsApp took a message is waited for', async () => {
   const { send, said } = await chatOf(graph.account)
   const calls = graph.calls()
-  recordings.failures = 1
+  Object.assign(outage, { transactions: 1, recordings: 1 })
+
+  const sent = await send(hello)
+
+  assert.equal(sent.status, 201)
+  assert.equal(graph.calls() - calls, 1)
+  assert.equal((await said()).at(-1).content, hello.text)
+})
+
+for (const [what, part] of [
+  ['the message', { recordings: 5 }],
+  ['that it was sent', { transactions: 5 }],
+] as const)
+  test(`what was sent is told as sent also where the store is away for longer, and stored once it is back: ${what}`, async () => {
+    const { send, said } = await chatOf(graph.account)
+    const calls = graph.calls()
+    Object.assign(outage, part)
+
+    const sent = await send(hello, 'key-1')
+    const withoutIt = await said()
+    await until(async () => (await said()).length === 2)
+    const again = await send(hello, 'key-1')
+
+    assert.deepEqual([sent.status, withoutIt.length, again.status], [202, 1, 201])
+    assert.equal(sent.body.externalId, graph.taken.at(-1)?.id)
+    assert.deepEqual(again.body, sent.body)
+    assert.equal(graph.calls() - calls, 1)
+    assert.deepEqual([(await said()).at(-1).id, (await said()).length], [sent.body.id, 2])
+  })
+
+test('what was sent and cannot be stored is told as sent, and stored by the same call again once it can', async () => {
+  const { send, said } = await chatOf(graph.account)
+  const calls = graph.calls()
+  Object.assign(outage, { recordings: 1, failure: () => new Error('a fault of ours') })
 
   const first = await send(hello, 'key-1')
   const withoutIt = await said()
   const second = await send(hello, 'key-1')
 
-  assert.deepEqual([first.status, first.body.code, withoutIt.length], [503, 'store-unavailable', 1])
-  assert.equal(second.status, 201)
+  assert.deepEqual([first.status, withoutIt.length, second.status], [202, 1, 201])
+  assert.deepEqual(second.body, first.body)
   assert.equal(graph.calls() - calls, 1)
   assert.equal((await said()).at(-1).content, hello.text)
+})
+
+test('a store that is away does not hide that WhatsApp refused a message, nor that nobody knows of one', async () => {
+  const { send } = await chatOf(graph.account)
+  const told = async (reply: Reply, key: string) => {
+    graph.order(reply)
+    Object.assign(outage, { transactions: 1, isArmed: false })
+    const { status, body } = await send(hello, key)
+    return [status, body.code]
+  }
+
+  const answers = [await told(graphError(400, 132000, 'Because.'), 'key-1'), await told('cut', 'key-2')]
+  const again = [(await send(hello, 'key-1')).status, (await send(hello, 'key-2')).body.code]
+
+  assert.deepEqual(answers, [
+    [422, 'message-refused'],
+    [502, 'send-unknown'],
+  ])
+  assert.deepEqual(again, [201, 'send-unknown'])
 })
 
 test('what WhatsApp has and never answered is unknown, and is not sent again', async () => {
@@ -196,7 +271,8 @@ for (const [code, status, expected] of [
   [131026, 400, [422, 'recipient-unreachable']],
   [132000, 400, [422, 'message-refused']],
   [131056, 400, [429, 'provider-busy']],
-  [131000, 500, [502, 'provider-failed']],
+  [131057, 500, [502, 'provider-failed']],
+  [131000, 500, [502, 'send-unknown']],
 ] as const)
   test(`WhatsApp’s error ${code} is told as ${expected[1]}, and nothing is in the chat`, async () => {
     const { send, said } = await chatOf(graph.account)
@@ -235,11 +311,28 @@ test('where WhatsApp asks for time it gets it; for too much of it the caller is 
   assert.ok(Number(impatient[1]?.headers['retry-after']) > 3_000)
 })
 
+test('a tenant who names another’s number at a server of their own pauses nothing of the other’s', async () => {
+  const evil = await graphApi({ after })
+  const { account } = graph
+  const [attacker, victim] = [await chatOf({ ...account, apiUrl: evil.url }), await chatOf(account)]
+  evil.order(graphError(429, 130429, 'For ever.', { 'retry-after': '999999999' }))
+
+  const paused = [await attacker.send(hello), await attacker.send(hello)]
+  const sent = await victim.send(hello)
+
+  assert.deepEqual(
+    paused.map(({ body }) => body.code),
+    ['provider-busy', 'outside-budget-spent'],
+  )
+  assert.equal(sent.status, 201)
+  assert.doesNotMatch(JSON.stringify(paused), new RegExp(`${account['accessToken']}|${account['phoneNumberId']}`))
+})
+
 test('after five failures in a row WhatsApp is left alone for a while', async () => {
   const { send } = await chatOf(graph.account)
   for (let times = 0; times < 5; times++) {
     graph.order(graphError(503, 2, 'Down.'))
-    assert.equal((await send(hello)).body.code, 'provider-failed')
+    assert.equal((await send(hello)).body.code, 'send-unknown')
   }
   const calls = graph.calls()
 
@@ -257,10 +350,12 @@ test('where nobody is there nothing was sent, which is certain', async () => {
 
   const refused = await send(hello, 'key-1')
   const forbidden = await (await chatOf({ ...gone.account, apiUrl: 'http://10.0.0.1/v23.0' })).send(hello)
+  const malformed = await (await chatOf({ ...graph.account, accessToken: 'EAAG\n' })).send(hello)
   const known = await at.owner.write(place.tenantId, (tx) =>
     tx.query('select from sends where tenant_id = $1', [place.tenantId]),
   )
 
+  assert.deepEqual([malformed.status, malformed.body.code], [409, 'outside-call-malformed'])
   assert.deepEqual([refused.status, refused.body.code], [502, 'outside-unreachable'])
   assert.deepEqual([forbidden.status, forbidden.body.code], [409, 'outside-address-forbidden'])
   assert.deepEqual(known, [])

@@ -370,7 +370,7 @@ export type paths = {
         readonly put?: never;
         /**
          * Send a message to the customer
-         * @description Through the system that the chat came by, once that has an account. What the system says of it later, its receipts, joins the same message. A call whose connection broke off may have been sent: ask again with the same `Idempotency-Key`.
+         * @description Through the system that the chat came by, once that has an account. What the system says of it later, its receipts, joins the same message. A call whose connection broke off may have been sent: ask again with the same `Idempotency-Key`. 202: it was sent, and is in the chat once the store is back.
          *
          *     Needs the scope `chats:write`.
          */
@@ -4732,6 +4732,26 @@ export interface operations {
                     };
                 };
             };
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly chatId: string;
+                        /** @description The provider’s id of the message */
+                        readonly externalId: string;
+                        /** @description Of the message in the chat */
+                        readonly id: string;
+                        /**
+                         * Format: date-time
+                         * @description When the provider had taken it
+                         */
+                        readonly occurredAt: string;
+                    };
+                };
+            };
             /** @description A parameter is not valid */
             readonly 400: {
                 headers: {
@@ -5421,7 +5441,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @description Values by the names of the fields. A secret that is left out stays as it was.
+                     * @description Values by the names of the fields. A secret that is left out stays as it was, unless the API is at another address now: then it must be given again.
                      * @example {
                      *       "phoneNumberId": "110000000000001",
                      *       "accessToken": "EAAG…"

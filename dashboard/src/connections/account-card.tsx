@@ -52,6 +52,11 @@ function Entered({ connection: { id, source }, account }: EnteredProps) {
     fields.map(({ name }) => `account/${name}`),
   )
   const enteredIn = (field: Account['fields'][number]) => written[field.name] ?? field.value ?? ''
+  const secretHint = !isSet
+    ? ''
+    : isElsewhere(fields, enteredIn)
+      ? 'needed again for this address'
+      : 'kept; leave empty to keep it'
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -82,7 +87,7 @@ function Entered({ connection: { id, source }, account }: EnteredProps) {
           problem: problems.of(`account/${name}`, label),
         }
         return isSecret ? (
-          <SecretField key={name} {...shared} what={label} placeholder={isSet ? 'kept; leave empty to keep it' : ''} />
+          <SecretField key={name} {...shared} what={label} placeholder={secretHint} />
         ) : (
           <Field key={name} {...shared} placeholder={otherwise ?? (example === null ? '' : `such as ${example}`)} />
         )
@@ -105,6 +110,13 @@ function Entered({ connection: { id, source }, account }: EnteredProps) {
       )}
     </form>
   )
+}
+
+/** Whether the API is at another place than before: secrets are not taken along. */
+function isElsewhere(fields: Account['fields'], enteredIn: (field: Account['fields'][number]) => string): boolean {
+  const api = fields.find(({ name }) => name === 'apiUrl')
+  if (!api) return false
+  return URL.parse(enteredIn(api) || (api.default ?? ''))?.origin !== URL.parse(api.value ?? '')?.origin
 }
 
 type RemoveProps = {

@@ -1,6 +1,6 @@
 import type { StandardEvent } from '../../domain/event.ts'
 import { parseTime } from '../../domain/event-time.ts'
-import { type AccountField, apiRoot, checkApiUrl } from '../account.ts'
+import { type AccountField, apiRoot, checkApiUrl, checkHeaderValue } from '../account.ts'
 import { requestsField } from '../allowance.ts'
 import { type Ask, type History, HistoryUnreadable, type Item, type Reading } from '../history.ts'
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
@@ -11,7 +11,12 @@ import { eventsOfMessage } from './message.ts'
 /** By what Chatwoot is called. */
 export const account: readonly AccountField[] = [
   { name: 'accountId', label: 'Account ID: the number in the address of its dashboard', isSecret: false, example: '1' },
-  { name: 'accessToken', label: 'Access token: Profile settings → Access token', isSecret: true },
+  {
+    name: 'accessToken',
+    label: 'Access token: Profile settings → Access token',
+    isSecret: true,
+    check: checkHeaderValue,
+  },
   {
     name: 'apiUrl',
     label: 'Address of Chatwoot',

@@ -1,6 +1,6 @@
 import type { RecordEvent, StandardEvent } from '../../domain/event.ts'
 import { parseTime } from '../../domain/event-time.ts'
-import { type AccountField, apiRoot, checkApiUrl } from '../account.ts'
+import { type AccountField, apiRoot, checkApiUrl, checkHeaderValue } from '../account.ts'
 import { requestsField } from '../allowance.ts'
 import { type Ask, type History, HistoryUnreadable, type Reading } from '../history.ts'
 import { crmFact, personName } from '../reading/fact.ts'
@@ -11,7 +11,13 @@ import { identifying } from './record.ts'
 
 /** By what HubSpot is called. */
 export const account: readonly AccountField[] = [
-  { name: 'accessToken', label: 'Access token: your private app → Auth', isSecret: true, example: 'pat-eu1-…' },
+  {
+    name: 'accessToken',
+    label: 'Access token: your private app → Auth',
+    isSecret: true,
+    check: checkHeaderValue,
+    example: 'pat-eu1-…',
+  },
   { name: 'apiUrl', label: 'API', isSecret: false, default: 'https://api.hubapi.com', check: checkApiUrl },
   requestsField(600), // 100 in ten seconds
 ]

@@ -1,6 +1,6 @@
 import { channels, type StandardEvent } from '../../domain/event.ts'
 import { parseTime } from '../../domain/event-time.ts'
-import { type AccountField, apiRoot, checkApiUrl } from '../account.ts'
+import { type AccountField, apiRoot, checkApiUrl, checkHeaderValue } from '../account.ts'
 import { requestsField } from '../allowance.ts'
 import { type Ask, type History, HistoryUnreadable, type Item, type Reading } from '../history.ts'
 import { isObject, type Json, type JsonObject } from '../reading/json.ts'
@@ -17,7 +17,7 @@ export const account: readonly AccountField[] = [
     example: 'https://crm.example.com/api',
     check: checkApiUrl,
   },
-  { name: 'accessToken', label: 'Access token', isSecret: true },
+  { name: 'accessToken', label: 'Access token', isSecret: true, check: checkHeaderValue },
   {
     name: 'channel',
     label: 'Channel of its chats',

@@ -34,7 +34,7 @@ test('a text goes through the account, and its status comes back to us', () => {
       'content-type': 'application/x-www-form-urlencoded',
     },
     body: 'To=whatsapp%3A%2B447700900101&From=whatsapp%3A%2B14155550100&Body=Hello+%26+welcome',
-    sender: 'AC1',
+    sender: '+14155550100',
   })
   assert.deepEqual(formOf({ channel: 'sms', receiptUrl: 'https://parley.example/webhooks/twilio/1' }), {
     To: '+447700900101',
@@ -94,12 +94,24 @@ for (const [code, status, reason] of [
   [20003, 401, 'account-refused'],
   [20404, 404, 'account-refused'],
   [63027, 400, 'message-refused'],
-  [20500, 500, 'provider-failed'],
+  [20429, 503, 'provider-busy'],
 ] as const)
   test(`error ${code} is ${reason}, in Twilio’s words`, () => {
     assert.deepEqual(answer(status, { code, message: 'Because', status }), {
       state: 'refused',
       reason,
       detail: `Because (${code})`,
+    })
+  })
+
+for (const [code, status] of [
+  [20500, 500],
+  [20503, 503],
+  [99999, 502],
+] as const)
+  test(`of Twilio’s own failure nobody knows how far it had come: ${code} under ${status}`, () => {
+    assert.deepEqual(answer(status, { code, message: 'Because', status }), {
+      state: 'unknown',
+      detail: `twilio says: Because (${code})`,
     })
   })

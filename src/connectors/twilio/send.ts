@@ -32,9 +32,11 @@ function call({ message, account, channel, identifier, receiptUrl }: Outgoing): 
   if (identifier?.kind !== 'phone') return null
   const content = contentOf(message)
   if (isUnfit(content)) return content
+  const isService = /^MG/.test(from)
+  const sender = isService ? from : readAddress(from).value
   const form = {
     To: addressIn(channel, identifier.value),
-    ...(/^MG/.test(from) ? { MessagingServiceSid: from } : { From: addressIn(channel, readAddress(from).value) }),
+    ...(isService ? { MessagingServiceSid: sender } : { From: addressIn(channel, sender) }),
     ...content,
     ...(receiptUrl !== null && { StatusCallback: receiptUrl }),
   }
@@ -45,7 +47,7 @@ function call({ message, account, channel, identifier, receiptUrl }: Outgoing): 
       'content-type': 'application/x-www-form-urlencoded',
     },
     body: new URLSearchParams(form).toString(),
-    sender: accountSid,
+    sender,
   }
 }
 
@@ -114,14 +116,17 @@ function outcome({ status, body }: { status: number; body: Buffer }): SendOutcom
   const code = id(answer, 'code')
   if (code === null && (status < 400 || status >= 500))
     return { state: 'unknown', detail: `the answer was ${status}, without a message's SID` }
-  const detail = cleanText(text(answer, 'message') ?? `the answer was ${status}`).slice(0, detailCharsMax)
-  return { state: 'refused', reason: reasonOf(code, status), detail: code === null ? detail : `${detail} (${code})` }
+  const words = cleanText(text(answer, 'message') ?? `the answer was ${status}`).slice(0, detailCharsMax)
+  const detail = code === null ? words : `${words} (${code})`
+  // Of a failure of its own (20500, 20503) nobody knows how far it had come; the codes above each name what it did not take.
+  if (status >= 500 && (code === null || reasons[code] === undefined))
+    return { state: 'unknown', detail: `twilio says: ${detail}` }
+  return { state: 'refused', reason: reasonOf(code, status), detail }
 }
 
 function reasonOf(code: string | null, status: number): RefusalReason {
   const known = code === null ? undefined : reasons[code]
   if (known !== undefined) return known
   if (status === 429) return 'provider-busy'
-  if (status === 401 || status === 403 || status === 404) return 'account-refused'
-  return status >= 500 ? 'provider-failed' : 'message-refused'
+  return status === 401 || status === 403 || status === 404 ? 'account-refused' : 'message-refused'
 }

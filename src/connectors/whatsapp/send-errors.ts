@@ -37,20 +37,27 @@ const reasons: Readonly<Record<string, RefusalReason>> = {
   133004: 'provider-failed',
 }
 
+/**
+ * What Meta says of codes that it documents with 500: 3 "capability or permissions issue", 131045 "message failed to send due to a phone
+ * number registration error", 131057 "account in maintenance mode"; and what counts too many calls has not taken one.
+ */
+const definite = new Set(['3', '131045', '131057', '4', '80007', '130429', '131048', '131056'])
+
 /** Under code 100 (a parameter): there is no such phone number id, or the token may not see it. */
 const unknownObject = '33'
 const detailCharsMax = 500
 
-/** Why WhatsApp did not take a message: an error of the Graph API, by its code and not by its words. */
+/**
+ * Why WhatsApp did not take a message: an error of the Graph API, by its code and not by its words. Of a failure of its own nobody
+ * knows how far it had come with the message.
+ */
 export function refusalOf(error: JsonObject, status: number): SendOutcome {
   const code = id(error, 'code')
   const told = text(part(error, 'error_data'), 'details') ?? text(error, 'message') ?? `the answer was ${status}`
-  const detail = cleanText(told).slice(0, detailCharsMax)
-  return {
-    state: 'refused',
-    reason: reasonOf(error, code, status),
-    detail: code === null ? detail : `${detail} (${code})`,
-  }
+  const words = cleanText(told).slice(0, detailCharsMax)
+  const detail = code === null ? words : `${words} (${code})`
+  if (status >= 500 && !definite.has(code ?? '')) return { state: 'unknown', detail: `whatsapp says: ${detail}` }
+  return { state: 'refused', reason: reasonOf(error, code, status), detail }
 }
 
 function reasonOf(error: JsonObject, code: string | null, status: number): RefusalReason {
@@ -59,6 +66,5 @@ function reasonOf(error: JsonObject, code: string | null, status: number): Refus
   if (code !== null && /^2\d\d$/.test(code)) return 'account-refused' // permissions
   if (code === '100' && id(error, 'error_subcode') === unknownObject) return 'account-refused'
   if (status === 429) return 'provider-busy'
-  if (status === 401 || status === 403) return 'account-refused'
-  return status >= 500 ? 'provider-failed' : 'message-refused'
+  return status === 401 || status === 403 ? 'account-refused' : 'message-refused'
 }

@@ -135,10 +135,11 @@ for (const [code, status, reason] of [
   [190, 401, 'account-refused'],
   [200, 403, 'account-refused'],
   [132001, 404, 'message-refused'],
-  [131000, 500, 'provider-failed'],
-  [2, 503, 'provider-failed'],
+  [3, 500, 'account-refused'],
+  [131045, 500, 'account-refused'],
+  [131057, 500, 'provider-failed'],
+  [130429, 500, 'provider-busy'],
   [999999, 400, 'message-refused'],
-  [999999, 503, 'provider-failed'],
 ] as const)
   test(`error ${code} under ${status} is ${reason}, in WhatsApp’s words`, () => {
     assert.deepEqual(answer(status, error(code, { error_data: { details: 'Because.' } })), {
@@ -159,3 +160,18 @@ test('a number that the token does not see is the account’s fault, a wrong par
     detail: 'the answer was 403',
   })
 })
+
+for (const [code, status] of [
+  [131000, 500],
+  [131016, 503],
+  [1, 500],
+  [2, 503],
+  [131026, 500],
+  [999999, 503],
+] as const)
+  test(`of WhatsApp’s own failure nobody knows how far it had come: ${code} under ${status}`, () => {
+    assert.deepEqual(answer(status, error(code, { error_data: { details: 'Because.' } })), {
+      state: 'unknown',
+      detail: `whatsapp says: Because. (${code})`,
+    })
+  })

@@ -1,4 +1,4 @@
-import { type AccountField, checkApiUrl } from '../account.ts'
+import { type AccountField, checkApiUrl, checkHeaderValue } from '../account.ts'
 import type { Connector } from '../connector.ts'
 import { authenticate } from './authenticate.ts'
 import { handshake } from './handshake.ts'
@@ -8,7 +8,7 @@ import { testCall } from './test-call.ts'
 
 const account: readonly AccountField[] = [
   { name: 'phoneNumberId', label: 'Phone number ID', isSecret: false, example: '110000000000001' },
-  { name: 'accessToken', label: 'Access token', isSecret: true },
+  { name: 'accessToken', label: 'Access token', isSecret: true, check: checkHeaderValue },
   { name: 'apiUrl', label: 'API', isSecret: false, default: 'https://graph.facebook.com/v23.0', check: checkApiUrl },
 ]
 
