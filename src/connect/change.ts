@@ -8,7 +8,7 @@ import { badParameter } from '../http/problem.ts'
 import { publicUrlOf } from '../http/public-url.ts'
 import { idInPath } from '../query/path-id.ts'
 import type { Tx } from '../store/database.ts'
-import { ipField, proofField, readSecret, secretField } from './add.ts'
+import { ipField, proofField, secretField, secretToKeep } from './add.ts'
 import type { ConnectDeps } from './deps.ts'
 import { type ConnectionRow, connectionInPath, connectionUnknown, shown } from './schema.ts'
 import { connectionsHealth } from './sql.ts'
@@ -53,7 +53,7 @@ export function changeConnectionRoute(app: App, deps: ConnectDeps): void {
         const change = {
           ...(name !== undefined && { name: writtenName(name) }),
           ...(secret !== undefined && {
-            secret: await secretToKeep(tx, deps, { tenantId, connectionId, secret, proof }),
+            secret: await newSecret(tx, deps, { tenantId, connectionId, secret, proof }),
           }),
           ...(disabled !== undefined && { isDisabled: disabled }),
           ...(ip !== undefined && { ipKept: ip }),
@@ -76,8 +76,8 @@ type NewSecret = {
   readonly proof: Proof | undefined
 }
 
-/** Where secrets have a form, it is that of the proof that was asked for, else of the one before. Throws the problems of `readSecret`. */
-async function secretToKeep(
+/** Where secrets have a form, it is that of the proof that was asked for, else of the one before. Throws the problems of `secretToKeep`. */
+async function newSecret(
   tx: Tx,
   { sealingKeys, connectorOf }: ConnectDeps,
   { tenantId, connectionId, secret, proof }: NewSecret,
@@ -87,5 +87,5 @@ async function secretToKeep(
   if (!standing || !connector) throw connectionUnknown()
   if (connector.secretForms === undefined && proof !== undefined && proof !== connector.proof)
     throw badParameter('/body/proof', `must be ${connector.proof}: ${connector.source} knows no other`)
-  return readSecret(connector, secret, proof ?? proofOf(connector, standing.secret))
+  return secretToKeep(connector, secret, proof ?? proofOf(connector, standing.secret))
 }
