@@ -41,7 +41,7 @@ export type ExportedContent = {
 const deleted =
   /^(?:This message was deleted|You deleted this message|Diese Nachricht wurde gelöscht|Du hast diese Nachricht gelöscht|Se eliminó este mensaje|Eliminaste este mensaje|Ce message a été supprimé|Vous avez supprimé ce message|Mensagem apagada|Você apagou esta mensagem|Questo messaggio è stato eliminato|Dit bericht (?:is|werd) verwijderd)\.?$/i
 const call =
-  /^(?:Missed|Verpasster|Llamada perdida|Appel manqué|Chamada perdida)?\s*(?:voice|video|group)?\s*(?:call|Anruf)\b.{0,40}$|^(?:Llamada|Appel|Chamada) .{0,40}(?:perdida|manqué)/i
+  /^(?:Missed|Verpasster|Llamada perdida|Appel manqué|Chamada perdida)?\s?(?:voice|video|group)?\s?(?:call|Anruf)\b.{0,40}$|^(?:Llamada|Appel|Chamada) .{0,40}(?:perdida|manqué)/i
 const edited =
   / ?<(?:This message was edited|Diese Nachricht wurde bearbeitet|Se editó este mensaje|Ce message a été modifié|Mensagem editada)>$/i
 const leftOut =

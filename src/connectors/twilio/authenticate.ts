@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Connector } from '../connector.ts'
+import { hasTooManyParameters } from '../reading/form.ts'
 import { authentic, isSigned, refused } from '../reading/proof.ts'
 
 export const signatureHeader = 'x-twilio-signature'
@@ -15,6 +16,8 @@ export const authenticate: Connector['authenticate'] = ({ headers, body, url }, 
   if (sent === undefined || sent === '') return refused('signature-missing')
   const digest = Buffer.from(sent, 'base64')
   if (digest.length !== digestBytes || digest.toString('base64') !== sent) return refused('signature-malformed')
+  // Nobody is known yet: what would take long to read is not read.
+  if (hasTooManyParameters(body)) return refused('signature-mismatch')
   return isSigned(digest, digestOf(url, body, secret), secret) ? authentic : refused('signature-mismatch')
 }
 
