@@ -16,6 +16,7 @@ const repeated = (token: string, length: number) => token.repeat(Math.ceil(lengt
 
 const bodyTokens = [
   '<SessionId',
+  '<SessionId><![CDATA[',
   '<sf:SessionId>',
   '<a>',
   '<a b="',

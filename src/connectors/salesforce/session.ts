@@ -4,6 +4,9 @@
  */
 export function withoutSession(body: Buffer): Buffer {
   const text = body.toString('latin1')
-  const redacted = text.replace(/(<(?:[\w.-]+:)?SessionId\b[^<>]*>)[^<]*(<\/)/gi, '$1$2')
+  const redacted = text.replace(
+    /(<(?:[\w.-]+:)?SessionId\b[^<>]*>)[^<]*(?:<!\[CDATA\[[^<\]]*\]\]>[^<]*)?(<\/)/gi,
+    '$1$2',
+  )
   return redacted === text ? body : Buffer.from(redacted, 'latin1')
 }
