@@ -37,6 +37,7 @@ for (const connector of Object.values(connectors)) {
   const { source } = connector
 
   test(`${source}: a body of one beginning, repeated, is looked through once`, () => {
+    const unsent = deliveryOf(source, Buffer.alloc(0)) // how the sample senders sign it is not what is tried here
     for (const token of bodyTokens) {
       const body = Buffer.from(repeated(token, bodyBytes))
 
@@ -45,7 +46,7 @@ for (const connector of Object.values(connectors)) {
         { ...callOf(source, body, { ...senders[source].headers(Buffer.alloc(0)) }), body },
         senders[source].secrets,
       )
-      read(() => connector.normalise(deliveryOf(source, kept)))
+      read(() => connector.normalise({ ...unsent, body: kept }))
 
       assert.equal(kept.length, body.length, token)
     }
