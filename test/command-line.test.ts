@@ -117,6 +117,20 @@ test('a sender without a connector is connected by a signing secret, or by an ad
   assert.match(errorOf(nowhere).detail, /expected an ISO 3166 code/)
 })
 
+test('a secret that everybody knows or guesses is not kept: a blank one, and a short one that ends an address', async () => {
+  const tenantId = String(resultOf(await parley('tenant', 'create', '--name', 'Guarded', '--json'))['tenantId'])
+  const add = async (source: string, secret: string) =>
+    errorOf(await parley('connection', 'add', source, '--tenant', tenantId, '--json', '--secret', secret)).detail
+
+  const blank = [await add('whatsapp', ''), await add('wati', ' '), await add('standard', '')]
+  const short = await add('pipedrive', 'fifteen letters')
+  const connections = resultOf(await parley('connection', 'list', '--tenant', tenantId, '--json'))
+
+  for (const detail of blank) assert.match(detail, /--secret must not be blank/)
+  assert.match(short, /--secret must have at least 16 characters/)
+  assert.deepEqual(connections['data'], [])
+})
+
 test('start prints the first admin once, and never again', async (t) => {
   const fresh = await emptyDatabase(t)
   const first = await start(t, { DATABASE_URL: fresh })

@@ -8,7 +8,7 @@ import { testServer } from '../../test/support/server.ts'
 import type { App } from '../http/app.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { createKey, revokeKey, rotateKey } from './api-keys.ts'
-import { addConnection, findConnection } from './connections.ts'
+import { addConnection, changeConnection, findConnection } from './connections.ts'
 import { deriveInstanceKeys } from './instance-keys.ts'
 import { createMember } from './members.ts'
 import { identities } from './principal.ts'
@@ -314,6 +314,20 @@ test('what can’t be made is refused with its code', async () => {
   await assert.rejects(addConnection(owner, { tenantId, source: 'whatsapp', name: 'n' }, instance), {
     code: 'tenant-unknown',
   })
+  const whatsapp = { tenantId: acme.tenantId, source: 'whatsapp', name: 'n' }
+  const { connectionId } = await addConnection(owner, whatsapp, instance)
+  for (const secret of ['', ' \n']) {
+    await assert.rejects(addConnection(owner, { ...whatsapp, secret }, instance), { code: 'secret-blank' })
+    const changed = owner.write(acme.tenantId, (tx) =>
+      changeConnection(
+        tx,
+        { tenantId: acme.tenantId, connectionId },
+        { secret },
+        { sealingKeys: keys.sealing, now: now() },
+      ),
+    )
+    await assert.rejects(changed, { code: 'secret-blank' })
+  }
 })
 
 test('a connection’s secrets are made where none are given, stored sealed, and found by its id', async () => {

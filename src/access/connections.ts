@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Country } from '../domain/phone.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { notice } from '../store/notice.ts'
+import { AccessFailure } from './failure.ts'
 import type { SealingKey } from './instance-keys.ts'
 import { demandTenant } from './members.ts'
 import { seal, unseal } from './seal.ts'
@@ -34,7 +35,7 @@ export type OpenConnection = {
 
 /**
  * Adds a webhook address. Makes the secret and the verify token that aren't given. Throws `AccessFailure` `tenant-unknown`,
- * `write-key-malformed`, `write-key-taken`.
+ * `secret-blank`, `write-key-malformed`, `write-key-taken`.
  */
 export async function addConnection(
   owner: Database,
@@ -60,6 +61,7 @@ export async function addConnection(
   const connectionId = randomUUID()
   const made = () => (hasWriteKey ? makeWriteKey() : randomBytes(32).toString('hex'))
   const secret = wanted.secret ?? wanted.makeSecret?.() ?? made()
+  demandSecret(secret)
   if (hasWriteKey) checkWriteKey(secret)
   const verifyToken = wanted.verifyToken ?? randomBytes(16).toString('hex')
   const secretSealed = seal(secret, cell(connectionId, 'secret'), instance.sealingKeys)
@@ -164,7 +166,7 @@ export type ConnectionChange = {
 
 /**
  * Changes a tenant's connection; false where there is none. The edge follows within 5 s. Throws `AccessFailure`
- * `write-key-malformed`, `write-key-taken`.
+ * `secret-blank`, `write-key-malformed`, `write-key-taken`.
  */
 export async function changeConnection(
   tx: Tx,
@@ -173,6 +175,7 @@ export async function changeConnection(
   instance: { sealingKeys: readonly SealingKey[]; now: number },
 ): Promise<boolean> {
   const id = connectionId.toLowerCase() // the seal is bound to the id as Postgres writes it
+  if (secret !== undefined) demandSecret(secret)
   const sealed = secret === undefined ? null : seal(secret, cell(id, 'secret'), instance.sealingKeys)
   const keyHash = secret === undefined ? null : hashWriteKey(secret)
   const [changed] = await tx
@@ -192,6 +195,11 @@ export async function changeConnection(
   if (changed.hasWriteKey && secret !== undefined) checkWriteKey(secret)
   await notice(tx, tenantId, ['connections'])
   return true
+}
+
+/** Whoever enters one is told before, field by field; this holds for every other way in. */
+function demandSecret(secret: string): void {
+  if (secret.trim() === '') throw new AccessFailure('secret-blank', 'everybody knows a blank secret')
 }
 
 function cell(connectionId: string, column: 'secret' | 'verify_token') {

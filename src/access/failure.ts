@@ -15,6 +15,7 @@ export type AccessFailureCode =
   | 'role-beyond-own'
   | 'email-malformed'
   | 'email-taken'
+  | 'secret-blank'
   | 'write-key-malformed'
   | 'write-key-taken'
 
@@ -42,6 +43,7 @@ const told: Readonly<Partial<Record<AccessFailureCode, Told>>> = {
   'role-beyond-own': { status: 403, title: 'The role is beyond your own' },
   'email-malformed': { status: 400, title: 'The e-mail address is none', pointer: '/body/email' },
   'email-taken': { status: 409, title: 'The e-mail address is taken', pointer: '/body/email' },
+  'secret-blank': { status: 400, title: 'The secret is blank', pointer: '/body/secret' },
   'write-key-malformed': { status: 400, title: 'The write key is none', pointer: '/body/secret' },
   'write-key-taken': { status: 409, title: 'The write key is taken', pointer: '/body/secret' },
 }

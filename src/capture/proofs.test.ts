@@ -29,6 +29,8 @@ const app = await testServer({ after }, [
     }),
 ])
 
+const json = { 'content-type': 'application/json' }
+
 type Source = keyof typeof connectors
 
 async function connect(source: Source, secret = 'it/s a ßecret?'): Promise<NewConnection & { secret: string }> {
@@ -69,6 +71,19 @@ test('a key that is missing, wrong, or another connection’s, is refused', asyn
     reasons.push((await post(url, { 'content-type': 'application/json' }, '{}')).json().code)
 
   assert.deepEqual(reasons, ['key-missing', 'key-mismatch', 'key-mismatch', 'key-mismatch', 'route-unknown'])
+})
+
+test('the longest secret that the API takes makes an address that works, in whatever writing it is', async () => {
+  for (const secret of ['k'.repeat(101), '/'.repeat(1_024), '%'.repeat(1_024), '𝕜'.repeat(1_024)]) {
+    const { webhookUrl } = await connect('wati', secret)
+
+    const answers = [await post(webhookUrl, json, '{}'), await post(`${webhookUrl}k`, json, '{}')]
+
+    assert.deepEqual(
+      answers.map(({ statusCode }) => statusCode),
+      [200, 401],
+    )
+  }
 })
 
 test('whoever signs the address signs its query too', async () => {

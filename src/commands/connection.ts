@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { addConnection, type NewConnection, webhookUrl } from '../access/connections.ts'
 import type { IpKept } from '../access/write-keys.ts'
-import type { Connector, Proof } from '../connectors/connector.ts'
+import { type Connector, type Proof, readSecret } from '../connectors/connector.ts'
 import { connectorOf, connectors } from '../connectors/registry.ts'
 import { action } from './command.ts'
 import { connectionRows } from './connection-rows.ts'
@@ -56,6 +56,7 @@ function addCommand(connection: Command): void {
     const country = countryIn(options.country)
     if (country !== null && !connector.takesCountry)
       throw new CommandFailure('usage-wrong', `numbers of ${source} have their country: leave --country out`)
+    if (verifyToken?.trim() === '') throw new CommandFailure('usage-wrong', '--verify-token must not be blank')
     const wanted = {
       tenantId: tenant,
       source,
@@ -81,9 +82,10 @@ function addCommand(connection: Command): void {
 }
 
 /** The secret as it is kept, or how one is made, where its form matters. */
-function secretFor({ secretForms }: Connector, entered: string | undefined, proof: Proof) {
+function secretFor(connector: Connector, entered: string | undefined, proof: Proof) {
+  const { secretForms } = connector
   if (entered === undefined) return secretForms ? { makeSecret: () => secretForms.make(proof) } : {}
-  const read = secretForms?.read(entered, proof) ?? { secret: entered }
+  const read = readSecret(connector, entered, proof)
   if ('problem' in read) throw new CommandFailure('usage-wrong', `--secret ${read.problem}`)
   return read
 }

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { addConnection } from '../access/connections.ts'
 import { asProblem } from '../access/failure.ts'
-import type { Connector, Proof } from '../connectors/connector.ts'
+import { type Connector, type Proof, readSecret } from '../connectors/connector.ts'
 import { connectors } from '../connectors/registry.ts'
 import { type Country, isCountry } from '../domain/phone.ts'
 import type { App } from '../http/app.ts'
@@ -84,7 +84,8 @@ export function addConnectionRoute(app: App, { database, sealingKeys, publicUrl 
     },
     async (request, reply): Promise<Static<typeof addedSchema>> => {
       const { tenantId } = request.principal
-      const { source } = request.body
+      const { source, verifyToken } = request.body
+      if (verifyToken?.trim() === '') throw badParameter('/body/verifyToken', 'must not be blank')
       const connector: Connector = connectors[source]
       const proof = request.body.proof ?? connector.proof
       const wanted = {
@@ -114,14 +115,13 @@ function secretOf(
   const { secretForms } = connector
   if (secretForms === undefined && proof !== connector.proof)
     throw badParameter('/body/proof', `must be ${connector.proof}: ${connector.source} knows no other`)
-  if (secretForms === undefined) return {}
-  if (entered === undefined) return { makeSecret: () => secretForms.make(proof) }
-  return { secret: readSecret(connector, entered, proof) }
+  if (entered !== undefined) return { secret: secretToKeep(connector, entered, proof) }
+  return secretForms === undefined ? {} : { makeSecret: () => secretForms.make(proof) }
 }
 
 /** The secret as it is kept. Throws the problem `parameter-invalid` where it is none for that proof. */
-export function readSecret({ secretForms }: Connector, entered: string, proof: Proof): string {
-  const read = secretForms?.read(entered, proof) ?? { secret: entered }
+export function secretToKeep(connector: Connector, entered: string, proof: Proof): string {
+  const read = readSecret(connector, entered, proof)
   if ('problem' in read) throw badParameter('/body/secret', read.problem)
   return read.secret
 }

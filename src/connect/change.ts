@@ -8,7 +8,7 @@ import { badParameter } from '../http/problem.ts'
 import { publicUrlOf } from '../http/public-url.ts'
 import { idInPath } from '../query/path-id.ts'
 import type { Tx } from '../store/database.ts'
-import { countryField, ipField, proofField, readCountry, readSecret, secretField } from './add.ts'
+import { countryField, ipField, proofField, readCountry, secretField, secretToKeep } from './add.ts'
 import type { ConnectDeps } from './deps.ts'
 import { type ConnectionRow, connectionInPath, connectionUnknown, shown } from './schema.ts'
 import { connectionsHealth } from './sql.ts'
@@ -54,7 +54,7 @@ export function changeConnectionRoute(app: App, deps: ConnectDeps): void {
         const change = {
           ...(name !== undefined && { name: writtenName(name) }),
           ...(secret !== undefined && {
-            secret: await secretToKeep(tx, deps, { tenantId, connectionId, secret, proof }),
+            secret: await newSecret(tx, deps, { tenantId, connectionId, secret, proof }),
           }),
           ...(disabled !== undefined && { isDisabled: disabled }),
           ...(ip !== undefined && { ipKept: ip }),
@@ -80,8 +80,8 @@ type NewSecret = {
   readonly proof: Proof | undefined
 }
 
-/** Where secrets have a form, it is that of the proof that was asked for, else of the one before. Throws the problems of `readSecret`. */
-async function secretToKeep(
+/** Where secrets have a form, it is that of the proof that was asked for, else of the one before. Throws the problems of `secretToKeep`. */
+async function newSecret(
   tx: Tx,
   { sealingKeys, connectorOf }: ConnectDeps,
   { tenantId, connectionId, secret, proof }: NewSecret,
@@ -91,7 +91,7 @@ async function secretToKeep(
   if (!standing || !connector) throw connectionUnknown()
   if (connector.secretForms === undefined && proof !== undefined && proof !== connector.proof)
     throw badParameter('/body/proof', `must be ${connector.proof}: ${connector.source} knows no other`)
-  return readSecret(connector, secret, proof ?? proofOf(connector, standing.secret))
+  return secretToKeep(connector, secret, proof ?? proofOf(connector, standing.secret))
 }
 
 async function connectorHere(

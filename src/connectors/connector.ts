@@ -63,7 +63,7 @@ export type SecretForms = {
   /** The proof that a secret of this form is for. */
   proofOf(secret: string): Proof
   make(proof: Proof): string
-  /** The secret for that proof as it is kept, of what was entered; or what is wrong with that. */
+  /** The secret for that proof as it is kept, of what was entered, which is not blank; or what is wrong with that. */
   read(entered: string, proof: Proof): { readonly secret: string } | { readonly problem: string }
 }
 
@@ -132,4 +132,19 @@ export class NormaliseFailure extends Error {
 /** How the calls of a connection with this secret are proved. */
 export function proofOf({ proof, secretForms }: Pick<Connector, 'proof' | 'secretForms'>, secret: string): Proof {
   return secretForms?.proofOf(secret) ?? proof
+}
+
+/** A key of an address that could be guessed is none. */
+export const addressKeyCharsMin = 16
+
+/** The secret as a connection keeps it, of what was entered; or what is wrong with that. */
+export function readSecret(
+  { secretForms }: Pick<Connector, 'secretForms'>,
+  entered: string,
+  proof: Proof,
+): ReturnType<SecretForms['read']> {
+  if (!/[^\s\p{C}]/u.test(entered)) return { problem: 'must not be blank' }
+  if (proof === 'address' && entered.length < addressKeyCharsMin)
+    return { problem: `must have at least ${addressKeyCharsMin} characters, as it ends the address` }
+  return secretForms?.read(entered, proof) ?? { secret: entered }
 }

@@ -76,6 +76,23 @@ test('every bad parameter is named by its pointer, in one problem', async (t) =>
   })
 })
 
+test('a path is as long as any key in it may be; what a route wants shorter it says, and what nobody takes is too long', async (t) => {
+  const app = await testServer(t, [thingRoutes])
+  const named = (thingId: string) =>
+    app.inject({ method: 'POST', url: `/api/things/${thingId}`, headers: asTenant, payload: { name: 'a' } })
+
+  const answers = await Promise.all(['a'.repeat(101), 'a'.repeat(12_288), 'a'.repeat(12_289)].map(named))
+
+  assert.deepEqual(
+    answers.map((answer) => [answer.statusCode, answer.json().code]),
+    [
+      [400, 'parameter-invalid'],
+      [400, 'parameter-invalid'],
+      [414, 'path-too-long'],
+    ],
+  )
+})
+
 test('text of a query is read as the type it stands for, and defaults are filled in', async (t) => {
   const app = await testServer(t, [thingRoutes])
 

@@ -97,6 +97,12 @@ const headersMsMax = 15_000
 /** Node's own half minute would let a slow call live three times as long as it may. */
 const slowCallsLookedForEveryMs = 5_000
 
+/**
+ * What stands between two slashes of a path: at most a connection's secret, 1,024 characters as the API takes them, each of
+ * up to four bytes that are written as three signs. What a route wants shorter its schema says.
+ */
+const pathParamCharsMax = 1_024 * 4 * 3
+
 function bareServer(deps: ServerDeps): App {
   const prefix = prefixOf(deps.publicUrl)
   return Fastify({
@@ -108,6 +114,7 @@ function bareServer(deps: ServerDeps): App {
     rewriteUrl: ({ url = '/' }) => withoutPrefix(url, prefix),
     trustProxy: [...deps.trustedProxies],
     bodyLimit: deps.bodyBytesMax,
+    routerOptions: { maxParamLength: pathParamCharsMax },
     requestTimeout: deps.requestMsMax,
     // Longer than the idle time-out of the usual proxies (60 s), so that they and not we close a connection first.
     keepAliveTimeout: 72_000,

@@ -52,7 +52,7 @@ const deleted =
   /^(?:This message was deleted|You deleted this message|Diese Nachricht wurde gelöscht|Du hast diese Nachricht gelöscht|Se eliminó este mensaje|Eliminaste este mensaje|Ce message a été supprimé|Vous avez supprimé ce message|Mensagem apagada|Você apagou esta mensagem|Questo messaggio è stato eliminato|Dit bericht (?:is|werd) verwijderd)\.?$/i
 /** What WhatsApp says of a call behind its mark of direction, and what nobody else would say in these words alone. */
 const callMarked =
-  /^(?:Missed|Verpasster|Llamada perdida|Appel manqué|Chamada perdida)?\s*(?:group)?\s*(?:voice|video|group|sprach)?\s*(?:call|Anruf)\b.{0,40}$|^(?:Llamada|Videollamada|Appel|Chamada|Ligação) .{0,40}(?:perdida|manqué)/i
+  /^(?:Missed|Verpasster|Llamada perdida|Appel manqué|Chamada perdida)?\s?(?:group)?\s?(?:voice|video|group|sprach)?\s?(?:call|Anruf)\b.{0,40}$|^(?:Llamada|Videollamada|Appel|Chamada|Ligação) .{0,40}(?:perdida|manqué)/i
 const callItself =
   /^(?:Missed (?:group )?(?:voice |video )?call(?:, Tap to call back| at \d.{0,10})?|(?:Group )?(?:voice|video) call[,.] (?:\d+ (?:sec|min|hr|h)\b.{0,20}|No answer|Missed|Declined|Answered on other device)|Verpasster (?:Gruppen-?)?(?:Sprach|Video)?anruf|(?:Llamada|Videollamada|Chamada|Ligação)(?: (?:de (?:voz|vídeo)|grupal|em grupo))? perdida|Appel (?:(?:vocal|vidéo|de groupe) )?manqué)\.?$/i
 const edited =

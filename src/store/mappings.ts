@@ -84,13 +84,24 @@ export type LastDelivery = {
   receivedAt: number
   headers: Record<string, string>
   body: Buffer
+  /** Why it became a dead letter; null where it was read. */
+  buriedFor: string | null
 }
 
-/** What came last from a sender that is read by a declared mapping; null where nothing is kept. */
+/** What came last from a sender that is read by a declared mapping, also where it could not be read; null where nothing is kept. */
 export async function lastDelivery(tx: Tx, tenantId: string, connectionId: string): Promise<LastDelivery | null> {
   const [row] = await tx.query<LastDelivery>(
-    `select id, epoch_ms(received_at) as "receivedAt", headers, body from deliveries
-     where tenant_id = $1 and connection_id = $2 and source = 'standard' order by received_at desc, id desc limit 1`,
+    `with read as (
+       select id, received_at, headers, body, null as buried_for from deliveries
+       where tenant_id = $1 and connection_id = $2 and source = 'standard' order by received_at desc, id desc limit 1
+     ), buried as (
+       select id, received_at, headers, body, reason as buried_for from dead_letters
+       where tenant_id = $1 and connection_id = $2 and source = 'standard'
+         and received_at >= coalesce((select received_at from read), '-infinity')
+       order by received_at desc, id desc limit 1
+     )
+     select id, epoch_ms(received_at) as "receivedAt", headers, body, buried_for as "buriedFor"
+     from (table read union all table buried) either order by received_at desc, id desc limit 1`,
     [tenantId, connectionId],
   )
   return row ?? null

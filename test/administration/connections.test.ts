@@ -198,6 +198,9 @@ test('what can’t be a connection is refused, field by field', async () => {
       { source: 'whatsapp', name: '  ' },
       { source: 'whatsapp', name: 'two\nlines' },
       { source: 'whatsapp', name: 'P', secret: '' },
+      { source: 'whatsapp', name: 'P', secret: ' ' },
+      { source: 'wati', name: 'P', secret: 'fifteen letters' },
+      { source: 'whatsapp', name: 'P', verifyToken: ' ' },
       { source: 'whatsapp', name: 'P', tenantId: randomUUID() },
     ].map((wanted) => call<Problem>('POST', '/api/connections', wanted)),
   )
@@ -210,6 +213,9 @@ test('what can’t be a connection is refused, field by field', async () => {
       [400, '/body/name'],
       [400, '/body/name'],
       [400, '/body/secret'],
+      [400, '/body/secret'],
+      [400, '/body/secret'],
+      [400, '/body/verifyToken'],
       [400, '/body/tenantId'],
     ],
   )

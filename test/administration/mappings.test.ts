@@ -115,6 +115,35 @@ test('what is signed by Standard Webhooks is taken, kept whole while nothing is 
   })
 })
 
+test('what came last is told also where it could not be read, with its reason, until something newer comes', async () => {
+  const tickets = await add()
+  type Last = { delivery: { deliveryId: string; body: unknown; bodyBytes: number; buriedFor: string | null } }
+  const last = async () => {
+    await product.idle()
+    return (await call<Last>('GET', `${pathOf(tickets)}/last-delivery`)).body.delivery
+  }
+
+  await post(tickets, { kind: 'opened' })
+  const read = await last()
+  await post(tickets, 'kind=opened, it says')
+  const buried = await last()
+  const tried = await call<{ problems: { pointer: string }[] }>('POST', `${pathOf(tickets)}/mapping/try`, {
+    mapping: opened,
+  })
+  const letter = await call<{ reason: string }>('GET', `/api/dead-letters/${buried.deliveryId}`)
+  await post(tickets, { kind: 'closed' })
+  const newer = await last()
+
+  assert.deepEqual([read.body, read.buriedFor], [{ kind: 'opened' }, null])
+  assert.deepEqual([buried.body, buried.bodyBytes, buried.buriedFor], [null, 20, 'body-not-json'])
+  assert.deepEqual(
+    tried.body.problems.map(({ pointer }) => pointer),
+    ['/body/sample'],
+  )
+  assert.equal(letter.body.reason, 'body-not-json')
+  assert.deepEqual([newer.body, newer.buriedFor], [{ kind: 'closed' }, null])
+})
+
 test('a connection of a sender that can’t sign has an address that proves it, tells so, and changes its proof with its secret', async () => {
   const keyed = await add({ proof: 'address' })
   const path = pathOf(keyed)

@@ -16,9 +16,9 @@ type Event = { eventName: string; externalId: string }
 
 const add = (tenant: Tenant) => tenant.send<Added>('/api/connections', { source: 'standard', name: 'Tickets' })
 
-async function post({ webhookUrl, secret }: Added, body: object, id = `msg_${Math.random()}`): Promise<void> {
+async function post({ webhookUrl, secret }: Added, body: object | string, id = `msg_${Math.random()}`): Promise<void> {
   const at = new Date()
-  const text = JSON.stringify(body)
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
   const headers = {
     'content-type': 'application/json',
     'webhook-id': id,
@@ -109,6 +109,21 @@ test('a rule is written, tried as one writes, saved, and reads what arrives; wha
     before.map(({ eventName }) => eventName),
     ['unrecognised'],
   )
+})
+
+test('what came last and could not be read says so, and leads to all of it', async (t) => {
+  const acme = await product.tenant('Unreadable')
+  const tickets = await add(acme)
+  await post(tickets, 'kind=message, it says')
+  await product.idle()
+  const page = await visit(t, browser, { product, as: acme })
+
+  await page.goto(`/connections/${tickets.connectionId}/mapping`)
+  await page.getByText('It could not be read: Not JSON.').waitFor()
+  await page.getByRole('link', { name: 'dead letter', exact: true }).click()
+
+  await page.getByRole('heading', { name: 'Not JSON' }).waitFor()
+  assert.match(page.url(), /\/dead-letters\/[0-9a-f-]{36}/)
 })
 
 test('a starter is tried on a body of one’s own; an older version comes back as a new one', async (t) => {

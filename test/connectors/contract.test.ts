@@ -106,6 +106,18 @@ for (const connector of Object.values(connectors)) {
     )
   })
 
+  test(`${source}: a secret that holds nothing authenticates nobody, as everybody knows it`, () => {
+    for (const secret of source === 'standard' ? ['', 'whsec_'] : ['']) {
+      const secrets = { ...sender.secrets, secret }
+      const test = { externalId: 'test-1', at: calledAt, url: callOf(source, Buffer.alloc(0), {}).url }
+      const { headers, body } = connector.testCall(secrets, test)
+      const call = callOf(source, Buffer.from(body), headers)
+
+      for (const key of secret === '' ? [null, ''] : [null])
+        assert.equal(connector.authenticate({ ...call, key }, secrets).state, 'refused', `${secret} ${key}`)
+    }
+  })
+
   test(`${source}: no event's identity depends on when the delivery came`, () => {
     for (const { name, body } of samples) {
       const delivery = deliveryOf(source, body, name)

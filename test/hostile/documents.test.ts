@@ -53,6 +53,12 @@ test('every naughty string in the path, the query, the headers and every field o
   t.diagnostic(`${operations.length} operations: ${await survive(calls)}`)
 })
 
+test('a path longer than any id, of every operation that has one in it', async (t) => {
+  const lengths = [101, 2_000, 12_000, 13_000]
+  const calls = operations.flatMap((operation) => lengths.flatMap((length) => inPath(operation, 'a'.repeat(length))))
+  t.diagnostic(await survive(calls))
+})
+
 test('whatever the webhook door took, signed, is kept: as a delivery or as a dead letter with its reason', async (t) => {
   if (documents === null || strings === null) return t.skip('the shared data is not here')
   const bodies = [...documents.map(({ bytes }) => bytes), ...sampled(strings, 100).map((text) => Buffer.from(text))]

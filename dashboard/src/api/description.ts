@@ -6046,6 +6046,11 @@ export interface operations {
                             /** @description As paths see it: JSON, or the parameters of a form by name. Null where it is not shown */
                             readonly body: unknown;
                             readonly bodyBytes: number;
+                            /**
+                             * @description Why it could not be read, and became a dead letter of that id; null where it was read
+                             * @example body-not-json
+                             */
+                            readonly buriedFor: string | null;
                             readonly contentType: string | null;
                             readonly deliveryId: string;
                             /** @description Bodies of more than 262144 bytes are not shown */

@@ -58,7 +58,7 @@ export function ConnectionCard({ connection, zone }: ConnectionCardProps) {
               </>
             )}
           </Fact>
-          <Fact term="In the last hour" className="sm:w-24">
+          <Fact term="Last 45–60 min" className="sm:w-28">
             <Moving text={formatCount(deliveriesLastHour)} />
           </Fact>
           <Fact term="Refused, 24 h" className="sm:w-24">

@@ -183,7 +183,7 @@ function Glance({ connection, zone }: WatchedProps) {
       </div>
       <dl className="grid grid-cols-2 gap-x-10 gap-y-4 sm:flex sm:flex-wrap">
         <Figure term="Last delivery">{lastDeliveryAt === null ? 'never' : <Age since={lastDeliveryAt} />}</Figure>
-        <Figure term="In the last hour">
+        <Figure term="Last 45–60 min">
           <Moving text={formatCount(deliveriesLastHour)} />
         </Figure>
         <Figure term="In 24 hours">

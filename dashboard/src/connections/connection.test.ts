@@ -49,11 +49,13 @@ test('the latest call decides whether a connection refuses, and the latest refus
   assert.deepEqual(never, { kind: 'refusing', refusal: refusals[1] })
 })
 
-test('a stray call without a signature does not make a delivering connection look broken', () => {
-  const refusals = [refusal('signature-missing', 1)]
+test('a stray call without a signature, or without the key of the address, does not make a delivering connection look broken', () => {
+  for (const reason of ['signature-missing', 'key-missing']) {
+    const refusals = [refusal(reason, 1)]
 
-  assert.deepEqual(healthOf(connection({ lastDeliveryAt: ago(10), refusals }), now), { kind: 'healthy' })
-  assert.deepEqual(healthOf(connection({ refusals }), now), { kind: 'refusing', refusal: refusals[0] })
+    assert.deepEqual(healthOf(connection({ lastDeliveryAt: ago(10), refusals }), now), { kind: 'healthy' })
+    assert.deepEqual(healthOf(connection({ refusals }), now), { kind: 'refusing', refusal: refusals[0] })
+  }
 })
 
 test('a disabled connection is disabled, whatever else is known of it', () => {

@@ -14,12 +14,14 @@ export type Health =
   | { readonly kind: 'quiet'; readonly since: string }
   | { readonly kind: 'never' }
 
+const withoutProof: ReadonlySet<string> = new Set(['signature-missing', 'key-missing'])
+
 /** A connection that delivered this lately is healthy. */
 const healthyMs = 3_600_000
 
 /**
  * How a connection stands at `now` (milliseconds). The last word counts: it refuses if the latest call was refused. A call
- * without any signature says nothing against one that has delivered: anybody may find the address.
+ * that brings no proof at all says nothing against one that has delivered: anybody may find the address.
  */
 export function healthOf(connection: Connection, now: number): Health {
   const { disabledAt, lastDeliveryAt } = connection
@@ -33,7 +35,7 @@ export function healthOf(connection: Connection, now: number): Health {
 }
 
 function latestRefusal({ refusals, lastDeliveryAt }: Connection): Refusal | null {
-  const telling = refusals.filter(({ reason }) => lastDeliveryAt === null || reason !== 'signature-missing')
+  const telling = refusals.filter(({ reason }) => lastDeliveryAt === null || !withoutProof.has(reason))
   return telling.toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt))[0] ?? null
 }
 

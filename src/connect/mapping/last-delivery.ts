@@ -20,6 +20,12 @@ const deliverySchema = Type.Object({
   body: Type.Unsafe<Json>({
     description: 'As paths see it: JSON, or the parameters of a form by name. Null where it is not shown',
   }),
+  buriedFor: nullable(
+    Type.String({
+      description: 'Why it could not be read, and became a dead letter of that id; null where it was read',
+      examples: ['body-not-json'],
+    }),
+  ),
   isTooLarge: Type.Boolean({ description: `Bodies of more than ${shownBytesMax} bytes are not shown` }),
 })
 
@@ -60,6 +66,7 @@ function shown(last: LastDelivery): Static<typeof deliverySchema> {
     contentType: last.headers['content-type'] ?? null,
     bodyBytes: last.body.length,
     body: isTooLarge ? null : readable(last),
+    buriedFor: last.buriedFor,
     isTooLarge,
   }
 }

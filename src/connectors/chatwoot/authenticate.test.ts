@@ -42,12 +42,16 @@ test('with neither, the key is missing; a wrong key is not made good by a signat
   assert.deepEqual(asked(sign(seconds), seconds, at, 'another'), { state: 'refused', reason: 'key-mismatch' })
 })
 
-function sign(timestamp: string): string {
-  return `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body.toString()}`).digest('hex')}`
+test('a secret that holds nothing signs nothing', () => {
+  assert.deepEqual(asked(sign(seconds, ''), seconds, at, null, ''), { state: 'refused', reason: 'signature-mismatch' })
+})
+
+function sign(timestamp: string, by = secret): string {
+  return `sha256=${createHmac('sha256', by).update(`${timestamp}.${body.toString()}`).digest('hex')}`
 }
 
-function asked(signature: string | undefined, timestamp: string, now = at, key: string | null = null) {
+function asked(signature: string | undefined, timestamp: string, now = at, key: string | null = null, kept = secret) {
   const headers = { 'x-chatwoot-signature': signature, 'x-chatwoot-timestamp': timestamp }
   const call = { headers, body, url: 'https://parley.example/webhooks/chatwoot/1', key, at: now }
-  return authenticate(call, { secret, verifyToken: null })
+  return authenticate(call, { secret: kept, verifyToken: null })
 }

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Connector } from '../connector.ts'
-import { authentic, authenticateByKey, refused } from '../reading/proof.ts'
+import { authentic, authenticateByKey, isSigned, refused } from '../reading/proof.ts'
 
 export const signatureHeader = 'x-chatwoot-signature'
 export const timestampHeader = 'x-chatwoot-timestamp'
@@ -19,7 +19,8 @@ export const authenticate: Connector['authenticate'] = (call, secrets) => {
   const hex = /^sha256=([0-9a-f]{64})$/i.exec(sent.trim())?.[1]
   const timestamp = headers[timestampHeader]?.trim() ?? ''
   if (hex === undefined || !/^\d{1,12}$/.test(timestamp)) return refused('signature-malformed')
-  if (!timingSafeEqual(digestOf(timestamp, body, secrets.secret), Buffer.from(hex, 'hex')))
+  const { secret } = secrets
+  if (!isSigned(Buffer.from(hex, 'hex'), digestOf(timestamp, body, secret), secret))
     return refused('signature-mismatch')
   return Math.abs(at - Number(timestamp) * 1000) <= ageMsMax ? authentic : refused('signature-expired')
 }

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Connector } from '../connector.ts'
-import { authentic, refused } from '../reading/proof.ts'
+import { authentic, isSigned, refused } from '../reading/proof.ts'
 
 export const signatureHeader = 'x-hubspot-signature-v3'
 export const timeHeader = 'x-hubspot-request-timestamp'
@@ -19,7 +19,7 @@ export const authenticate: Connector['authenticate'] = ({ headers, body, url, at
   const time = headers[timeHeader] ?? ''
   if (digest.length !== digestBytes || digest.toString('base64') !== sent || !/^\d{13}$/.test(time))
     return refused('signature-malformed')
-  if (!timingSafeEqual(digest, digestOf({ url, body, time, secret }))) return refused('signature-mismatch')
+  if (!isSigned(digest, digestOf({ url, body, time, secret }), secret)) return refused('signature-mismatch')
   return Math.abs(at - Number(time)) <= ageMsMax ? authentic : refused('signature-expired')
 }
 

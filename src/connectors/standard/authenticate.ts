@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Connector } from '../connector.ts'
-import { authentic, authenticateByKey, refused } from '../reading/proof.ts'
+import { authentic, authenticateByKey, isSigned, refused } from '../reading/proof.ts'
 import { isSigningSecret, keyOf } from './secret.ts'
 
 /** The headers of Standard Webhooks (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md). */
@@ -24,8 +24,8 @@ export const authenticate: Connector['authenticate'] = (call, secrets) => {
   if (digests.length === 0 || id.length > idCharsMax || !/^\d{1,12}$/.test(time)) return refused('signature-malformed')
   const expected = digestOf({ id, time, body: call.body, secret: secrets.secret })
   // Every one is compared, so that the time tells nothing of which.
-  const isSigned = digests.map((digest) => timingSafeEqual(digest, expected)).includes(true)
-  if (!isSigned) return refused('signature-mismatch')
+  const key = keyOf(secrets.secret)
+  if (!digests.map((digest) => isSigned(digest, expected, key)).includes(true)) return refused('signature-mismatch')
   return Math.abs(call.at - Number(time) * 1_000) <= toleranceMs ? authentic : refused('signature-expired')
 }
 

@@ -60,14 +60,18 @@ export const messageSent: EventKind = {
     field('sender', senderNames, 'Who wrote it: an agent where nothing says so'),
     agentId,
   ),
-  make: (fact, values) => ({
-    ...fact,
-    ...messageOf(values),
-    name: 'message_sent',
-    evidence: 'crm',
-    ...senders[oneOf(values, 'sender', senderNames) ?? 'agent'],
-    agentExternalId: idOf(values, 'agentId'),
-  }),
+  make: (fact, values) => {
+    const sender = oneOf(values, 'sender', senderNames) ?? 'agent'
+    return {
+      ...fact,
+      ...messageOf(values),
+      name: 'message_sent',
+      evidence: 'crm',
+      ...senders[sender],
+      // Whose account a robot writes through, or whose the conversation is: with it, it would count as a person's answer.
+      agentExternalId: sender === 'automation' ? null : idOf(values, 'agentId'),
+    }
+  },
 }
 
 function messageOf(values: Values) {

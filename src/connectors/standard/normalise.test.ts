@@ -83,6 +83,22 @@ test('messages both ways: who wrote, to whom, when and what', () => {
   ])
 })
 
+test('what an automation sent is nobody’s answer, whoever’s account it writes through', () => {
+  const rule = (sender: string): Rule => ({
+    when: [],
+    event: 'message_sent',
+    fields: { sender: { constant: sender }, agentId: { path: '$.user' }, phone: { constant: '+447700900101' } },
+  })
+  const told = (sender: string) => {
+    const [event] = read({ user: 'priya@shop.example' }, [rule(sender)])
+    return event?.name === 'message_sent' && [event.class, event.agentExternalId]
+  }
+
+  assert.deepEqual(told('automation'), ['S', null])
+  assert.deepEqual(told('agent'), ['H', 'priya@shop.example'])
+  assert.deepEqual(told('bot'), ['B', 'priya@shop.example'])
+})
+
 test('a contact is known by number, address, and the sender’s id, which is the connection’s own unless a provider is named', () => {
   const connection = '019b7a5c-0000-7000-8000-00000000000b'
 
@@ -229,6 +245,21 @@ test('without a mapping everything is kept whole; what can’t be read at all is
   failing('['.repeat(200) + ']'.repeat(200))
 })
 
+test('Zendesk closes a solved ticket by a timer, days later: that is a change of the ticket, and of no conversation', () => {
+  const [sample] = samplesOf('standard').filter(({ name }) => name === 'zendesk.solved.json')
+  const closed = sample?.body.toString().replaceAll('SOLVED', 'CLOSED').replace('"OPEN"', '"SOLVED"') ?? ''
+
+  const events = normalise(
+    deliveryOf('standard', Buffer.from(closed), 'zendesk.solved.json'),
+    templates.find(({ id }) => id === 'zendesk')?.mapping,
+  )
+
+  assert.deepEqual(
+    events.map(({ name }) => name),
+    ['record_changed'],
+  )
+})
+
 test('a mapping that looks at too much is ended, however it is written', () => {
   const list = Array.from({ length: 2_000 }, (_, id) => ({ id }))
   const rule: Rule = {
@@ -242,4 +273,45 @@ test('a mapping that looks at too much is ended, however it is written', () => {
 
   assert.throws(() => read({ list }, rules), { code: 'mapping-too-costly' })
   assert.equal(read({ list }, [rule]).length, 2_000)
+})
+
+test('a mapping that copies too much is ended, whether as details, as fields, as a text, or as what was not recognised', () => {
+  const items = Array.from({ length: 1_000 }, (_, id) => ({ id: `i-${id}` }))
+  const wide = { items, rest: Array.from({ length: 20_000 }, (_, at) => ({ at })) }
+  const long = { items, rest: 'x'.repeat(500_000) }
+  const tracked: Rule = {
+    when: [],
+    each: '$.items[*]',
+    event: 'event_tracked',
+    fields: { customName: { constant: 'x' } },
+  }
+  const record = (fields: Rule['fields']): Rule => ({
+    ...tracked,
+    event: 'record_changed',
+    fields: { recordType: { constant: 'deal' }, recordId: { path: '@.id' }, ...fields },
+  })
+  const unfit: Rule = { when: [], event: 'event_tracked', fields: { customName: { path: '$.none' } } }
+  const copying: [unknown, Rule[]][] = [
+    [wide, [{ ...tracked, details: { body: { path: '$' } } }]],
+    [wide, [record({ fields: { path: '$' } })]],
+    [long, [{ ...tracked, details: { text: { path: '$.rest' } } }]],
+    [
+      long,
+      [
+        {
+          ...tracked,
+          event: 'message_received',
+          fields: { phone: { constant: '+447700900101' }, content: { path: '$.rest' } },
+        },
+      ],
+    ],
+    [wide, Array.from({ length: 50 }, () => unfit)],
+  ]
+
+  for (const [body, rules] of copying) assert.throws(() => read(body, rules), { code: 'mapping-too-costly' })
+  assert.equal(read(wide, [record({ fields: { path: '@' } })]).length, 1_000)
+  assert.equal(
+    read(long, [{ ...unfit, fields: { customName: { constant: 'x' } }, details: { body: { path: '$' } } }]).length,
+    1,
+  )
 })

@@ -182,7 +182,23 @@ function holds({ path, equals }: Term, value: Json, effort: Effort): boolean {
 export function spend(effort: Effort, places = 1): void {
   effort.left -= places
   if (effort.left < 0)
-    throw new NormaliseFailure('mapping-too-costly', `the mapping looks at more than ${effortMax} places of the body`)
+    throw new NormaliseFailure('mapping-too-costly', `the mapping looks at, or copies, more than ${effortMax} places`)
+}
+
+/** A text costs as much as this many characters of it do as places: what one delivery becomes ends at some 32 MB of text. */
+const charsAPlace = 32
+
+/** What an event takes along, it is stored with: each place in it costs, and each text by its length. Throws as `spend` does. */
+export function spendOnCopy(effort: Effort, value: Json | undefined): void {
+  if (typeof value === 'string') spend(effort, Math.floor(value.length / charsAPlace))
+  if (typeof value !== 'object' || value === null) return
+  for (const key of keysOf(value)) {
+    spend(effort, 1 + (typeof key === 'string' ? Math.floor(key.length / charsAPlace) : 0))
+    spendOnCopy(
+      effort,
+      Array.isArray(value) ? value[key as number] : own(value as { [key: string]: Json }, key as string),
+    )
+  }
 }
 
 /** The place as a path: `$.entry[0]["a b"]`. */

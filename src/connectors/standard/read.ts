@@ -20,6 +20,7 @@ import {
   pathsTo,
   pathTo,
   spend,
+  spendOnCopy,
 } from './path.ts'
 
 /** What one rule made of one piece of a body, or that none made anything of it. */
@@ -115,7 +116,10 @@ function pieceOf(rule: CompiledRule, index: number, element: Found, reading: Rea
   spend(reading.effort, pieceEffort)
   const at = { rule: index, place: element.place }
   if (kind.make === null) return { ...at, state: 'ignored' }
-  const unfit = (why: string): Piece => ({ ...at, state: 'unfit', why: `${rule.title}: ${why}`, raw: element.value })
+  const unfit = (why: string): Piece => {
+    spendOnCopy(reading.effort, element.value)
+    return { ...at, state: 'unfit', why: `${rule.title}: ${why}`, raw: element.value }
+  }
   const values: Record<string, Json | undefined> = {}
   for (const { name, isNeeded, takes } of kind.fields) {
     const told = rule.fields.get(name)
@@ -123,6 +127,7 @@ function pieceOf(rule: CompiledRule, index: number, element: Found, reading: Rea
     const value = told && meaningOf(told, raw)
     const problem = told ? problemOf(told, raw, value, { isNeeded, takes }) : null
     if (problem !== null) return unfit(`${name} ${problem}`)
+    spendOnCopy(reading.effort, value)
     values[name] = value
   }
   const fact = factOf(rule, values, element, reading)
@@ -181,11 +186,15 @@ function factOf(rule: CompiledRule, values: Values, element: Found, reading: Rea
     thread: groupId === null ? { kind: 'contact' } : { kind: 'group', groupId },
     details: details({
       ...unreadPhone(idOf(values, 'phone'), identifiers),
-      ...Object.fromEntries(
-        [...rule.details].map(([name, told]) => [name, meaningOf(told, valueAt(told.path, element, reading))]),
-      ),
+      ...Object.fromEntries([...rule.details].map(([name, told]) => [name, detailOf(told, element, reading)])),
     }),
   }
+}
+
+function detailOf(told: CompiledValue, element: Found, reading: Reading): Json | undefined {
+  const value = meaningOf(told, valueAt(told.path, element, reading))
+  spendOnCopy(reading.effort, value)
+  return value
 }
 
 /** Of what names no id: the call's, with the place in it; else what it says, so that the same told again is the same. */

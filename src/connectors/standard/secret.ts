@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import type { SecretForms } from '../connector.ts'
+import { addressKeyCharsMin, type SecretForms } from '../connector.ts'
 
 const prefix = 'whsec_'
 const bytesMin = 24
 const bytesMax = 64
 const madeBytes = 32
-/** A key of an address that could be guessed is none. */
-const keyCharsMin = 16
 
 /**
  * The form of a connection's secret says how its calls are proved, so that nothing else needs to be kept in step with it:
@@ -40,6 +38,6 @@ function readSigning(pasted: string): { secret: string } | { problem: string } {
 
 function readKey(pasted: string): { secret: string } | { problem: string } {
   if (isSigningSecret(pasted)) return { problem: `must not begin with ${prefix}, as it doesn’t sign` }
-  if (pasted.length < keyCharsMin) return { problem: `must have at least ${keyCharsMin} characters` }
+  if (pasted.length < addressKeyCharsMin) return { problem: `must have at least ${addressKeyCharsMin} characters` }
   return { secret: pasted }
 }

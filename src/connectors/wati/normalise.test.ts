@@ -30,6 +30,15 @@ test('what an operator sent is theirs; a broadcast is nobody’s', () => {
   ])
 })
 
+test('what a program or a broadcast sent is nobody’s answer, whoever’s the conversation is; who that is stays known', () => {
+  for (const name of ['template-by-api', 'session-by-broadcast', 'broadcast-sent']) {
+    const [messageClass, agent, details] = of(name, 'class', 'agentExternalId', 'details')
+
+    assert.deepEqual([messageClass, agent], ['S', null], name)
+    assert.equal((details as Record<string, unknown>)['operatorEmail'], 'priya@shop.example', name)
+  }
+})
+
 test('version 1 and version 2 of an event are one', () => {
   for (const [first, second] of [
     ['session-sent', 'session-sent-v2'],

@@ -23,7 +23,11 @@ export const testType = 'parleyTest'
  */
 export function normalise({ body, receivedAt }: Delivery): StandardEvent[] {
   const payload = readBody(body)
-  const call: Call = { payload, receivedAt, type: (text(payload, 'eventType') ?? '').replace(/(_v2|_bsuid)+$/i, '') }
+  const call: Call = {
+    payload,
+    receivedAt,
+    type: (text(payload, 'eventType') ?? '').replace(/(_v2|_bsuid){1,2}$/i, ''),
+  }
   return [eventOf(call)]
 }
 
@@ -85,19 +89,28 @@ function messageOf(call: Call): StandardEvent {
 }
 
 /**
- * Who spoke, by `owner`, which may be text. `statusString` is "SENT" on a customer's message too. What names no operator, and
- * was sent by a template or through the API, no person typed.
+ * Who spoke, by `owner`, which may be text. `statusString` is "SENT" on a customer's message too. A template that
+ * names no operator no person sent.
  */
-function speakerOf({
-  payload,
-  type,
-}: Call): Pick<MessageEvent, 'name' | 'evidence' | 'role' | 'class' | 'agentExternalId'> {
+function speakerOf(call: Call): Pick<MessageEvent, 'name' | 'evidence' | 'role' | 'class' | 'agentExternalId'> {
+  const { payload, type } = call
   const byBusiness = type === 'message' ? String(own(payload, 'owner')) === 'true' : true
   if (!byBusiness) return byCustomer
+  const sent = { name: 'message_sent', evidence: 'crm', role: 'assistant' } as const
+  if (isSentByRobot(call)) return { ...sent, class: 'S', agentExternalId: null }
   const agentExternalId = agentOf(payload)
   const isAutomatic = type !== 'message' && type !== 'sessionMessageSent'
   const messageClass: MessageClass = agentExternalId === null && isAutomatic ? 'S' : 'H'
-  return { name: 'message_sent', evidence: 'crm', role: 'assistant', class: messageClass, agentExternalId }
+  return { ...sent, class: messageClass, agentExternalId }
+}
+
+/**
+ * A broadcast, and what our customer's own programs send. It may name an operator all the same: whose token it is, or whose the
+ * conversation is. With an agent it would count as an answer that a person gave.
+ */
+function isSentByRobot({ payload, type }: Call): boolean {
+  const sourceType = text(payload, 'sourceType')?.toUpperCase()
+  return type === 'broadcastMessageSent' || sourceType === 'API' || sourceType === 'BROADCAST'
 }
 
 /** An operator is known by e-mail: their id is on some events only. */
@@ -135,6 +148,7 @@ function factOf({ payload, receivedAt }: Call, externalId: string): Fact {
       ticketId: id(payload, 'ticketId'),
       templateName: text(payload, 'templateName'),
       operatorName: text(payload, 'operatorName'),
+      operatorEmail: text(payload, 'operatorEmail'),
       assigneeId: id(payload, 'assigneeId') ?? id(payload, 'assignedId'),
       sourceType: text(payload, 'sourceType'),
       referral: camelCased(part(payload, 'messageReferral')),

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Connector } from '../connector.ts'
-import { authentic, refused } from '../reading/proof.ts'
+import { authentic, isSigned, refused } from '../reading/proof.ts'
 
 export const signatureHeader = 'x-hub-signature-256'
 
@@ -13,8 +13,7 @@ export const authenticate: Connector['authenticate'] = ({ headers, body }, { sec
   if (sent === undefined || sent === '') return refused('signature-missing')
   const hex = /^sha256=([0-9a-f]{64})$/i.exec(sent.trim())?.[1]
   if (hex === undefined) return refused('signature-malformed')
-  const expected = digestOf(body, secret)
-  return timingSafeEqual(expected, Buffer.from(hex, 'hex')) ? authentic : refused('signature-mismatch')
+  return isSigned(Buffer.from(hex, 'hex'), digestOf(body, secret), secret) ? authentic : refused('signature-mismatch')
 }
 
 /** The header's value for these bytes. */

@@ -1,9 +1,12 @@
 import { useId } from 'react'
+import { Link } from 'react-router'
 import { Card } from '../../components/card.tsx'
 import { classes } from '../../components/classes.ts'
 import { inputClasses } from '../../components/field.tsx'
 import { Segmented } from '../../components/segmented.tsx'
+import { reasonWords } from '../../dead-letters/reason-words.ts'
 import { formatBytes, formatInstant } from '../../format.ts'
+import { useHrefIn } from '../../view/view.ts'
 import { JsonText } from './json-text.tsx'
 import type { LastDelivery, Sample } from './use-mapping.ts'
 
@@ -57,15 +60,32 @@ export function BodyCard({ delivery, sample, onSample, zone }: BodyCardProps) {
         <p className="px-5 pb-5 text-ink-soft text-sm">
           Nothing has arrived so far. What arrives is shown here at once.
         </p>
-      ) : delivery.body === null ? (
-        <p className="px-5 pb-5 text-ink-soft text-sm">
-          {delivery.isTooLarge
-            ? 'It is too large to be shown; the rules are tried on it all the same.'
-            : 'It is not JSON.'}
-        </p>
       ) : (
-        <JsonText value={delivery.body} label="The last received body" />
+        <>
+          {delivery.buriedFor !== null && <Buried id={delivery.deliveryId} reason={delivery.buriedFor} />}
+          {delivery.body !== null ? (
+            <JsonText value={delivery.body} label="The last received body" />
+          ) : delivery.isTooLarge ? (
+            <p className="px-5 pb-5 text-ink-soft text-sm">
+              It is too large to be shown; the rules are tried on it all the same.
+            </p>
+          ) : null}
+        </>
       )}
     </Card>
+  )
+}
+
+/** What came last and could not be read: why, and where all of it is. */
+function Buried({ id, reason }: { readonly id: string; readonly reason: string }) {
+  const hrefIn = useHrefIn()
+  return (
+    <p className="px-5 pb-5 text-ink-soft text-sm">
+      It could not be read: {reasonWords(reason).title}. It became a{' '}
+      <Link to={hrefIn(`/dead-letters/${id}`)} className="font-medium text-ink underline underline-offset-2">
+        dead letter
+      </Link>
+      , where all of it is shown.
+    </p>
   )
 }

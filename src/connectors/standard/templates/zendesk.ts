@@ -65,14 +65,14 @@ export const zendesk: Template = {
         name: 'Solved, or opened again',
         when: [
           { path: '$.type', equals: `${type}ticket.status_changed` },
-          { path: '$.event.current', oneOf: ['SOLVED', 'CLOSED', 'OPEN'] },
+          { path: '$.event.current', oneOf: ['SOLVED', 'OPEN'] },
         ],
         event: 'chat_status_changed',
         fields: {
           ...requester,
           ...happened,
           channel,
-          status: { path: '$.event.current', values: { SOLVED: 'completed', CLOSED: 'completed', OPEN: 'active' } },
+          status: { path: '$.event.current', values: { SOLVED: 'completed', OPEN: 'active' } },
           cause: { constant: 'agent' },
           agentId: { path: '$.detail.actor_id' },
         },
