@@ -22,6 +22,8 @@ export type WriteKeyConnection = {
   readonly verifyToken: null
   readonly mappingVersion: null
   readonly ipKept: IpKept
+  /** What comes with its key may say who people are. */
+  readonly isTrusted: boolean
 }
 
 /** A new write key: `wk_` and 32 characters of base64url. */
@@ -57,10 +59,11 @@ export async function findWriteKey(
   key: string,
   sealingKeys: readonly SealingKey[],
 ): Promise<WriteKeyConnection | null> {
-  type Row = { tenantId: string; id: string; source: string; sealed: string; ipKept: IpKept }
+  type Row = { tenantId: string; id: string; source: string; sealed: string; ipKept: IpKept; isTrusted: boolean }
   const [row] = await database.outside((tx) =>
     tx.query<Row>(
-      `select tenant_id as "tenantId", id, source, secret_sealed as sealed, ip_kept as "ipKept" from find_write_key($1)`,
+      `select tenant_id as "tenantId", id, source, secret_sealed as sealed, ip_kept as "ipKept", is_trusted as "isTrusted"
+       from find_write_key($1)`,
       [hashWriteKey(key)],
     ),
   )

@@ -23,6 +23,14 @@ export const ipField = Type.Enum(['truncated', 'none'], {
   description: 'Of `web`: what is stored of visitors’ addresses. Cut to the network (IPv4 /24, IPv6 /48), or nothing',
 })
 
+/** Of `web` alone: others prove whose their calls are. */
+export const trustedField = Type.Boolean({
+  description:
+    'Of `web`: whether its events may say who people are (`identify` and `alias` join a userId, an e-mail address, a phone number and an anonymous ' +
+    'id to one contact). Only for a key that is kept secret, on a server. Off, an event is its anonymous id’s, and what else it says of who that is, is kept ' +
+    'in `details.claimed` and joins nobody: whoever reads a page’s source could say it',
+})
+
 const body = Type.Object(
   {
     source: Type.Enum(Object.keys(connectors) as (keyof typeof connectors)[]),
@@ -37,6 +45,7 @@ const body = Type.Object(
       description: 'For the sender’s verification of the address; made here where it is left out',
     }),
     ip: Type.Optional(ipField),
+    trusted: Type.Optional(trustedField),
   },
   { additionalProperties: false },
 )
@@ -76,6 +85,7 @@ export function addConnectionRoute(app: App, { database, sealingKeys, publicUrl 
         isKeyed: proof === 'address',
         hasWriteKey: proof === 'write-key',
         ...(request.body.ip !== undefined && { ipKept: request.body.ip }),
+        isTrusted: request.body.trusted ?? false,
       }
       const instance = { sealingKeys, publicUrl: publicUrlOf(request, publicUrl) }
       const made = await addConnection(database, wanted, instance).catch(asProblem)

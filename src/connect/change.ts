@@ -8,7 +8,7 @@ import { badParameter } from '../http/problem.ts'
 import { publicUrlOf } from '../http/public-url.ts'
 import { idInPath } from '../query/path-id.ts'
 import type { Tx } from '../store/database.ts'
-import { ipField, proofField, readSecret, secretField } from './add.ts'
+import { ipField, proofField, readSecret, secretField, trustedField } from './add.ts'
 import type { ConnectDeps } from './deps.ts'
 import { type ConnectionRow, connectionInPath, connectionUnknown, shown } from './schema.ts'
 import { connectionsHealth } from './sql.ts'
@@ -23,6 +23,7 @@ const body = Type.Object(
     }),
     disabled: Type.Optional(Type.Boolean({ description: 'While true, calls are answered 404' })),
     ip: Type.Optional(ipField),
+    trusted: Type.Optional(trustedField),
   },
   { additionalProperties: false, minProperties: 1 },
 )
@@ -47,7 +48,7 @@ export function changeConnectionRoute(app: App, deps: ConnectDeps): void {
     async (request, reply): Promise<ConnectionRow> => {
       const { tenantId } = request.principal
       const connectionId = idInPath(request.params.connectionId, connectionUnknown)
-      const { name, secret, proof, disabled, ip } = request.body
+      const { name, secret, proof, disabled, ip, trusted } = request.body
       const at = now()
       const changed = database.write(tenantId, async (tx) => {
         const change = {
@@ -57,6 +58,7 @@ export function changeConnectionRoute(app: App, deps: ConnectDeps): void {
           }),
           ...(disabled !== undefined && { isDisabled: disabled }),
           ...(ip !== undefined && { ipKept: ip }),
+          ...(trusted !== undefined && { isTrusted: trusted }),
         }
         const isThere = await changeConnection(tx, { tenantId, connectionId }, change, { sealingKeys, now: at })
         return isThere ? (await connectionsHealth(tx, tenantId, [connectionId], at))[0] : undefined

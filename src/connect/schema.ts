@@ -34,6 +34,10 @@ export const connectionSchema = Type.Object(
       enum: ['truncated', 'none', null],
       description: 'Of `web`: what is stored of visitors’ addresses. Else null',
     }),
+    trusted: Type.Unsafe<boolean | null>({
+      type: ['boolean', 'null'],
+      description: 'Of `web`: whether its events may say who people are, as its key is kept secret. Else null',
+    }),
   },
   { $id: 'Connection' },
 )
@@ -57,7 +61,8 @@ export function connectionUnknown(): Error {
 }
 
 /** A connection as the API shows it; no secret is part of it. */
-export function shown({ id, source, name, ipKept, ...health }: ConnectionHealth, publicUrl: string): ConnectionRow {
-  const ip = source === 'web' ? ipKept : null
-  return { id, source, name, webhookUrl: webhookUrl(publicUrl, source, id), ...health, ip }
+export function shown(connection: ConnectionHealth, publicUrl: string): ConnectionRow {
+  const { id, source, name, ipKept, isTrusted, ...health } = connection
+  const [ip, trusted] = source === 'web' ? [ipKept, isTrusted] : [null, null]
+  return { id, source, name, webhookUrl: webhookUrl(publicUrl, source, id), ...health, ip, trusted }
 }

@@ -38,6 +38,7 @@ export type ConnectionHealth = {
   source: string
   name: string
   ipKept: IpKept
+  isTrusted: boolean
   createdAt: Date
   disabledAt: Date | null
   lastDeliveryAt: Date | null
@@ -58,7 +59,7 @@ export async function connectionsHealth(
 ): Promise<ConnectionHealth[]> {
   type Told = { reason: string; count: number; last_ms: number }
   const rows = await tx.query<Omit<ConnectionHealth, 'refusals'> & { refusals: Told[] }>(
-    `select c.id, c.source, c.name, c.ip_kept as "ipKept", c.created_at as "createdAt", c.disabled_at as "disabledAt",
+    `select c.id, c.source, c.name, c.ip_kept as "ipKept", c.is_trusted as "isTrusted", c.created_at as "createdAt", c.disabled_at as "disabledAt",
        delivery.last_at as "lastDeliveryAt", refusal.last_at as "lastRefusalAt",
        coalesce(day.deliveries_of_hour, 0) as "deliveriesLastHour", coalesce(day.deliveries, 0) as "deliveriesLastDay",
        coalesce(refused.count, 0)::bigint as "refusalsLastDay", coalesce(refused.reasons, '[]') as refusals,

@@ -9,7 +9,7 @@ export type Delivery = {
   readonly receivedAt: number
   /**
    * The few headers that matter, lower-case names: `content-type`, `user-agent`; of a browser’s call `origin`, and as
-   * `client-ip` its address, cut as the connection says. Never the signature.
+   * `client-ip` its address, cut as the connection says; and what is set here (below). Never the signature.
    */
   readonly headers: Readonly<Record<string, string>>
   /** The raw bytes of the request. */
@@ -26,4 +26,15 @@ export const mappingVersionHeader = 'parley-mapping-version'
 export function mappingVersionOf({ headers }: Pick<Delivery, 'headers'>): number | null {
   const version = headers[mappingVersionHeader]
   return version === undefined ? null : Number(version)
+}
+
+/**
+ * Among the headers of what came with a write key, set here and never taken from the call: whether the key was trusted to say who
+ * people are as it came, `yes` or `no`. So a delivery is read alike whatever is decided about its connection later.
+ */
+export const keyTrustHeader = 'parley-key-trusted'
+
+/** Whether a delivery may say who people are. One that doesn't tell was stored before this was asked, and is read as it was then. */
+export function isTrusted({ headers }: Pick<Delivery, 'headers'>): boolean {
+  return headers[keyTrustHeader] !== 'no'
 }

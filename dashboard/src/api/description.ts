@@ -1771,6 +1771,8 @@ export type components = {
             readonly refusalsLastDay: number;
             /** @example whatsapp */
             readonly source: string;
+            /** @description Of `web`: whether its events may say who people are, as its key is kept secret. Else null */
+            readonly trusted: boolean | null;
             /** @description What the sender posts to */
             readonly webhookUrl: string;
         };
@@ -4993,6 +4995,8 @@ export interface operations {
                     readonly secret?: string;
                     /** @enum {unknown} */
                     readonly source: "whatsapp" | "360dialog" | "gupshup" | "twilio" | "wati" | "hubspot" | "pipedrive" | "salesforce" | "chatwoot" | "standard" | "web";
+                    /** @description Of `web`: whether its events may say who people are (`identify` and `alias` join a userId, an e-mail address, a phone number and an anonymous id to one contact). Only for a key that is kept secret, on a server. Off, an event is its anonymous id’s, and what else it says of who that is, is kept in `details.claimed` and joins nobody: whoever reads a page’s source could say it */
+                    readonly trusted?: boolean;
                     /** @description For the sender’s verification of the address; made here where it is left out */
                     readonly verifyToken?: string;
                 };
@@ -5138,6 +5142,8 @@ export interface operations {
                         readonly refusalsLastDay: number;
                         /** @example whatsapp */
                         readonly source: string;
+                        /** @description Of `web`: whether its events may say who people are, as its key is kept secret. Else null */
+                        readonly trusted: boolean | null;
                         /** @description What the sender posts to */
                         readonly webhookUrl: string;
                     };
@@ -5226,6 +5232,8 @@ export interface operations {
                     readonly proof?: "signature" | "address";
                     /** @description What the sender signs with from now on */
                     readonly secret?: string;
+                    /** @description Of `web`: whether its events may say who people are (`identify` and `alias` join a userId, an e-mail address, a phone number and an anonymous id to one contact). Only for a key that is kept secret, on a server. Off, an event is its anonymous id’s, and what else it says of who that is, is kept in `details.claimed` and joins nobody: whoever reads a page’s source could say it */
+                    readonly trusted?: boolean;
                 };
             };
         };

@@ -138,6 +138,27 @@ test('a key that is missing, malformed, unknown or of a disabled connection open
   assert.equal(appended.length, 0)
 })
 
+test('each delivery says whether its key was trusted as it came, whatever the call says', async () => {
+  const { connectionId: id, writeKey: key } = await connect()
+  const forged = { ...basic(key), 'parley-key-trusted': 'yes' }
+
+  await post('/v1/track', track, forged)
+  await database.app.write(tenantId, (tx) =>
+    changeConnection(
+      tx,
+      { tenantId, connectionId: id },
+      { isTrusted: true },
+      { sealingKeys: keys.sealing, now: Date.now() },
+    ),
+  )
+  await post('/v1/track', track, forged)
+
+  assert.deepEqual(
+    appended.map(({ headers }) => headers['parley-key-trusted']),
+    ['no', 'yes'],
+  )
+})
+
 test('a replaced key opens nothing, and the new one does', async () => {
   const { connectionId: id, writeKey: old } = await connect()
   const secret = 'brought-along-from-elsewhere'

@@ -4,6 +4,7 @@ import type { WriteKeyConnection } from '../../access/write-keys.ts'
 import { type Call, NormaliseFailure } from '../../connectors/connector.ts'
 import { readCall, type Taken, type TrackCall, type TrackType, takeEvents } from '../../connectors/web/call.ts'
 import { web } from '../../connectors/web/web.ts'
+import { keyTrustHeader } from '../../domain/delivery.ts'
 import { problem } from '../../http/problem.ts'
 import { capture } from '../capture.ts'
 import { deliveryId } from '../delivery-id.ts'
@@ -95,9 +96,14 @@ function fitEvents(
 }
 
 /** Browsers name the page's origin, whatever they post: then the caller is the visitor, whose address is kept as it may be. */
-function madeOf(request: FastifyRequest, body: Buffer, { secret, ipKept }: WriteKeyConnection, { now }: WebDeps): Call {
+function madeOf(request: FastifyRequest, body: Buffer, connection: WriteKeyConnection, { now }: WebDeps): Call {
+  const { secret, ipKept, isTrusted } = connection
   const { origin } = request.headers
   const ip = origin === undefined ? null : keptIp(request.ip, ipKept)
-  const kept = { ...(origin !== undefined && { origin }), ...(ip !== null && { 'client-ip': ip }) }
+  const kept = {
+    ...(origin !== undefined && { origin }),
+    ...(ip !== null && { 'client-ip': ip }),
+    [keyTrustHeader]: isTrusted ? 'yes' : 'no',
+  }
   return { headers: plainHeaders(request.headers), body, url: request.url, key: secret, at: now(), kept }
 }

@@ -1,5 +1,5 @@
 import type { Identifier } from '../../domain/event.ts'
-import { distinct, emailOf, phoneOf } from '../reading/identifiers.ts'
+import { distinct, emailOf, phoneOf, providerId } from '../reading/identifiers.ts'
 import type { JsonObject } from '../reading/json.ts'
 import { id, text } from '../reading/payload.ts'
 
@@ -19,17 +19,19 @@ export function personId(holder: JsonObject, key: string): string | null {
   return value === null || placeholders.has(value.toLowerCase()) ? null : value
 }
 
-/**
- * Who it is, strongest first: the sender's own id, e-mail, phone, the browser's id. A `userId` that is written as an e-mail
- * address or as a phone number with its country is one as well.
- */
-export function identifiersOf(person: {
+/** What an event says of whose it is. */
+export type Person = {
   readonly userId: string | null
   readonly anonymousId: string | null
   readonly email: string | null
   readonly phone: string | null
-}): Identifier[] {
-  const { userId, anonymousId, email, phone } = person
+}
+
+/**
+ * Who it is, strongest first: the sender's own id, e-mail, phone, the browser's id. A `userId` that is written as an e-mail
+ * address or as a phone number with its country is one as well.
+ */
+export function identifiersOf({ userId, anonymousId, email, phone }: Person): Identifier[] {
   return distinct([
     ...(userId === null ? [] : [{ kind: 'external', value: userId } as const]),
     ...emailOf(email),
@@ -38,6 +40,15 @@ export function identifiersOf(person: {
     ...phoneWithCountry(userId),
     ...(anonymousId === null ? [] : [{ kind: 'anonymous', value: anonymousId } as const]),
   ])
+}
+
+/**
+ * The same where anybody may say it: one identifier, as two would make one person of whoever they are of. It is the browser's id, which
+ * nobody else knows; or else the `userId`, which here is nobody's but this connection's.
+ */
+export function visitorOf({ userId, anonymousId }: Person, connectionId: string): Identifier[] {
+  if (anonymousId !== null) return [{ kind: 'anonymous', value: anonymousId }]
+  return userId === null ? [] : [providerId('web', connectionId, userId)]
 }
 
 /** People write their numbers without the country too, and then the digits could be another's in another country. */
