@@ -53,6 +53,17 @@ export function orKeyTaken(error: unknown): never {
   throw isTaken ? new AccessFailure('write-key-taken', 'another connection has this write key') : error
 }
 
+/** A connection that had the key before the one of now. */
+export type ReplacedKey = { readonly id: string; readonly source: string }
+
+/** The connection whose last key this was; null where there is none, it is disabled, or another connection has the key now. */
+export async function findReplacedWriteKey(database: Database, key: string): Promise<ReplacedKey | null> {
+  const [row] = await database.outside((tx) =>
+    tx.query<ReplacedKey>(`select id, source from find_replaced_write_key($1)`, [hashWriteKey(key)]),
+  )
+  return row ?? null
+}
+
 /** The connection of a write key, its secret unsealed; null where there is none or it is disabled. Throws `SealFailure`. */
 export async function findWriteKey(
   database: Database,

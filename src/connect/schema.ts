@@ -22,12 +22,17 @@ export const connectionSchema = Type.Object(
     deliveriesLastDay: Type.Integer({ description: 'In the current quarter of an hour and the 95 before' }),
     refusalsLastDay: Type.Integer({
       description:
-        'Calls that were not authentic, or that the stream did not take. Bodies that are too large and calls to a disabled ' +
-        'connection are not counted.',
+        'Calls that were not authentic, or that the stream did not take. Bodies that are too large, calls to a disabled ' +
+        'connection, and calls with a write key that was neither its own nor the one before, are not counted.',
     }),
     refusals: Type.Array(Type.Object({ reason: Type.String(), count: Type.Integer(), lastAt: time }), {
       description: 'The same by reason, a stable code, the most frequent first',
     }),
+    eventsLeftOutLastDay: Type.Integer({
+      description:
+        'Of `web`: events that could not be taken, of calls of which others were; each call’s answer said which',
+    }),
+    lastLeftOutAt: timeOrNull,
     deadLetters: Type.Integer({ description: 'Deliveries that could not be processed' }),
     ip: Type.Unsafe<IpKept | null>({
       type: ['string', 'null'],

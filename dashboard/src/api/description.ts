@@ -1748,6 +1748,8 @@ export type components = {
             readonly deliveriesLastHour: number;
             /** Format: date-time */
             readonly disabledAt: string | null;
+            /** @description Of `web`: events that could not be taken, of calls of which others were; each call’s answer said which */
+            readonly eventsLeftOutLastDay: number;
             /** Format: uuid */
             readonly id: string;
             /**
@@ -1758,6 +1760,8 @@ export type components = {
             /** Format: date-time */
             readonly lastDeliveryAt: string | null;
             /** Format: date-time */
+            readonly lastLeftOutAt: string | null;
+            /** Format: date-time */
             readonly lastRefusalAt: string | null;
             readonly name: string;
             /** @description The same by reason, a stable code, the most frequent first */
@@ -1767,7 +1771,7 @@ export type components = {
                 readonly lastAt: string;
                 readonly reason: string;
             }[];
-            /** @description Calls that were not authentic, or that the stream did not take. Bodies that are too large and calls to a disabled connection are not counted. */
+            /** @description Calls that were not authentic, or that the stream did not take. Bodies that are too large, calls to a disabled connection, and calls with a write key that was neither its own nor the one before, are not counted. */
             readonly refusalsLastDay: number;
             /** @example whatsapp */
             readonly source: string;
@@ -5112,6 +5116,8 @@ export interface operations {
                         readonly deliveriesLastHour: number;
                         /** Format: date-time */
                         readonly disabledAt: string | null;
+                        /** @description Of `web`: events that could not be taken, of calls of which others were; each call’s answer said which */
+                        readonly eventsLeftOutLastDay: number;
                         /** Format: uuid */
                         readonly id: string;
                         /**
@@ -5123,6 +5129,8 @@ export interface operations {
                         readonly isMapped: boolean;
                         /** Format: date-time */
                         readonly lastDeliveryAt: string | null;
+                        /** Format: date-time */
+                        readonly lastLeftOutAt: string | null;
                         /** Format: date-time */
                         readonly lastRefusalAt: string | null;
                         readonly name: string;
@@ -5138,7 +5146,7 @@ export interface operations {
                             readonly lastAt: string;
                             readonly reason: string;
                         }[];
-                        /** @description Calls that were not authentic, or that the stream did not take. Bodies that are too large and calls to a disabled connection are not counted. */
+                        /** @description Calls that were not authentic, or that the stream did not take. Bodies that are too large, calls to a disabled connection, and calls with a write key that was neither its own nor the one before, are not counted. */
                         readonly refusalsLastDay: number;
                         /** @example whatsapp */
                         readonly source: string;

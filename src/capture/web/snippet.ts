@@ -4,7 +4,7 @@ import { openConfig } from './any-origin.ts'
 
 /** What pages load. It is sent as it is but for its comments and indentation, so it must stay small. */
 const snippetFile = new URL('./parley.js', import.meta.url)
-const toLeaveOut = /^ +|^ *\/\/.*\n/gm
+const toLeaveOut = /^ *\/\/.*\n|^ +/gm
 
 const cachedSeconds = 3_600
 
