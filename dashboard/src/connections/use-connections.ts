@@ -24,6 +24,7 @@ export type ConnectionChange = {
   readonly secret?: string
   readonly disabled?: boolean
   readonly ip?: 'truncated' | 'none'
+  readonly trusted?: boolean
 }
 
 /** Changes a connection. */
@@ -41,6 +42,7 @@ export type NewConnection = {
   readonly name: string
   readonly secret?: string
   readonly proof?: 'signature' | 'address'
+  readonly trusted?: boolean
 }
 export type MadeConnection = {
   readonly connectionId: string
