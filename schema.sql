@@ -201,13 +201,27 @@ $function$;
 alter function find_member_session(bytea) owner to parley_search;
 grant execute on function find_member_session(bytea) to parley_app, parley_owner;
 
-CREATE OR REPLACE FUNCTION public.find_write_key(wanted bytea)
- RETURNS TABLE(tenant_id uuid, id uuid, source text, secret_sealed text, ip_kept text, country text)
+CREATE OR REPLACE FUNCTION public.find_replaced_write_key(wanted bytea)
+ RETURNS TABLE(id uuid, source text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.tenant_id, c.id, c.source, c.secret_sealed, c.ip_kept, c.country
+  select c.id, c.source from connections c
+  where c.write_key_hash_before = wanted and c.disabled_at is null
+    and not exists (select from connections now where now.write_key_hash = wanted)
+  order by c.id limit 1
+$function$;
+alter function find_replaced_write_key(bytea) owner to parley_search;
+grant execute on function find_replaced_write_key(bytea) to parley_app, parley_owner;
+
+CREATE OR REPLACE FUNCTION public.find_write_key(wanted bytea)
+ RETURNS TABLE(tenant_id uuid, id uuid, source text, secret_sealed text, ip_kept text, country text, is_trusted boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.tenant_id, c.id, c.source, c.secret_sealed, c.ip_kept, c.country, c.is_trusted
   from connections c where c.write_key_hash = wanted and c.disabled_at is null
 $function$;
 alter function find_write_key(bytea) owner to parley_search;
@@ -525,11 +539,14 @@ create table connections (
   ip_kept text not null default 'truncated'::text,
   account_sealed text,
   country text,
+  is_trusted boolean not null default false,
+  write_key_hash_before bytea,
   constraint connections_pkey PRIMARY KEY (tenant_id, id),
   constraint connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
   constraint connections_country_coded CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint connections_ip_kept_known CHECK ((ip_kept = ANY (ARRAY['truncated'::text, 'none'::text])))
 );
+CREATE INDEX connections_write_key_before ON public.connections USING btree (write_key_hash_before) WHERE (write_key_hash_before IS NOT NULL);
 CREATE UNIQUE INDEX connections_id_unique ON public.connections USING btree (id);
 CREATE UNIQUE INDEX connections_write_key_unique ON public.connections USING btree (write_key_hash) WHERE (write_key_hash IS NOT NULL);
 alter table connections enable row level security, force row level security;
@@ -541,6 +558,7 @@ grant delete, insert, select, update on connections to parley_app;
 grant select on connections to parley_search;
 comment on column connections.account_sealed is 'the account at the provider that calls are made with, a sealed JSON object; null for none';
 comment on column connections.country is 'ISO 3166 alpha-2: of numbers that are written without one, null for none';
+comment on column connections.is_trusted is 'its write key is kept secret: what comes with it may say who people are';
 comment on column connections.mapping_version is 'the newest version of its declared mapping, null for none';
 
 create table contact_identities (

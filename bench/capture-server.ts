@@ -62,7 +62,12 @@ const server = await buildServer({
     (app) =>
       webRoutes(app, {
         ...edge,
-        writeKeys: { get: async () => ({ ...options.connection, source: 'web', ipKept: 'truncated' }) },
+        writeKeys: {
+          get: async () => ({ ...options.connection, source: 'web', isTrusted: false, ipKept: 'truncated' }),
+        },
+        replacedKeys: { get: async () => null },
+          get: async () => ({ ...options.connection, source: 'web', isTrusted: false, ipKept: 'truncated' }),
+        },
         allowance: openAllowance(Number.MAX_SAFE_INTEGER, Date.now),
       }),
   ],

@@ -4,7 +4,7 @@ import { findConnection } from './access/connections.ts'
 import type { InstanceKeys } from './access/instance-keys.ts'
 import { identities } from './access/principal.ts'
 import { accessRoutes } from './access/routes.ts'
-import { findWriteKey } from './access/write-keys.ts'
+import { findReplacedWriteKey, findWriteKey } from './access/write-keys.ts'
 import { agentRoutes } from './agents/routes.ts'
 import { backfillRoutes } from './backfill/routes.ts'
 import { countActivity } from './capture/activity.ts'
@@ -101,6 +101,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     await webRoutes(app, {
       ...edge,
       writeKeys: rememberWriteKeys((key) => findWriteKey(database, key, keys.sealing), now),
+      replacedKeys: rememberWriteKeys((key) => findReplacedWriteKey(database, key), now),
       allowance:
         redis === null
           ? openAllowance(eventsPerSecondMax, now)

@@ -97,6 +97,19 @@ test('a website is connected from the command line, and its write key brings eve
   assert.deepEqual([webhookUrl, rest], [`${instance.address}/v1/batch`, {}])
 })
 
+test('a key is trusted to say who people are only where that is asked for, and of a source that has keys', async () => {
+  const tenantId = String(resultOf(await parley('tenant', 'create', '--name', 'Trusted', '--json'))['tenantId'])
+  const add = (source: string, ...more: string[]) => parley('connection', 'add', source, '--tenant', tenantId, ...more)
+
+  const [page, server] = [await add('web'), await add('web', '--trusted')]
+  const whatsapp = await add('whatsapp', '--trusted', '--json')
+
+  assert.match(page.out, /Into pages/)
+  assert.match(server.out, /keep it on your server/)
+  assert.doesNotMatch(server.out, /Into pages/)
+  assert.match(whatsapp.out + whatsapp.err, /usage-wrong/)
+})
+
 test('a sender without a connector is connected by a signing secret, or by an address that ends with one', async () => {
   const tenantId = String(resultOf(await parley('tenant', 'create', '--name', 'Declared', '--json'))['tenantId'])
   const add = (...more: string[]) => parley('connection', 'add', 'standard', '--tenant', tenantId, '--json', ...more)

@@ -15,7 +15,7 @@ export type NewConnection = {
   /** Only where it was made here; what was given isn't told back. */
   readonly secret?: string
   readonly verifyToken: string
-  /** Of one that is found by its write key, which is no secret once a page has it. */
+  /** Of one that is found by its write key, which is no secret once a page has it: then it must not be trusted. */
   readonly writeKey?: string
 }
 
@@ -49,6 +49,8 @@ export async function addConnection(
     readonly ipKept?: IpKept
     /** Of numbers that are written without one. */
     readonly country?: Country | null
+    /** What comes with its write key may say who people are: it stands in no page. */
+    readonly isTrusted?: boolean
     readonly name: string
     readonly secret?: string
     /** Makes the secret that isn't given, where its form matters. */
@@ -57,7 +59,16 @@ export async function addConnection(
   },
   instance: { sealingKeys: readonly SealingKey[]; publicUrl: string },
 ): Promise<NewConnection> {
-  const { tenantId, source, isKeyed = false, hasWriteKey = false, ipKept = 'truncated', country = null, name } = wanted
+  const {
+    tenantId,
+    source,
+    isKeyed = false,
+    hasWriteKey = false,
+    ipKept = 'truncated',
+    country = null,
+    isTrusted = false,
+    name,
+  } = wanted
   const connectionId = randomUUID()
   const made = () => (hasWriteKey ? makeWriteKey() : randomBytes(32).toString('hex'))
   const secret = wanted.secret ?? wanted.makeSecret?.() ?? made()
@@ -71,9 +82,12 @@ export async function addConnection(
     await demandTenant(tx, tenantId)
     await tx
       .query(
-        `insert into connections (tenant_id, id, source, name, secret_sealed, verify_token_sealed, write_key_hash, ip_kept, country)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [tenantId, connectionId, source, name, secretSealed, verifyTokenSealed, writeKeyHash, ipKept, country],
+        `insert into connections (tenant_id, id, source, name, secret_sealed, verify_token_sealed, write_key_hash, ip_kept, country, is_trusted)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [
+          ...[tenantId, connectionId, source, name, secretSealed, verifyTokenSealed, writeKeyHash],
+          ...[ipKept, country, isTrusted],
+        ],
       )
       .catch(orKeyTaken)
     await notice(tx, tenantId, ['connections'])
@@ -162,6 +176,7 @@ export type ConnectionChange = {
   readonly ipKept?: IpKept
   /** Null: nobody knows. */
   readonly country?: Country | null
+  readonly isTrusted?: boolean
 }
 
 /**
@@ -171,23 +186,25 @@ export type ConnectionChange = {
 export async function changeConnection(
   tx: Tx,
   { tenantId, connectionId }: { tenantId: string; connectionId: string },
-  { name, secret, isDisabled, ipKept, country }: ConnectionChange,
+  { name, secret, isDisabled, ipKept, country, isTrusted }: ConnectionChange,
   instance: { sealingKeys: readonly SealingKey[]; now: number },
 ): Promise<boolean> {
   const id = connectionId.toLowerCase() // the seal is bound to the id as Postgres writes it
   if (secret !== undefined) demandSecret(secret)
   const sealed = secret === undefined ? null : seal(secret, cell(id, 'secret'), instance.sealingKeys)
   const keyHash = secret === undefined ? null : hashWriteKey(secret)
+  const at = new Date(instance.now)
   const [changed] = await tx
     .query<{ hasWriteKey: boolean }>(
       `update connections set name = coalesce($3, name), secret_sealed = coalesce($4, secret_sealed),
          disabled_at = case $5::boolean when true then coalesce(disabled_at, $6) when false then null else disabled_at end,
          write_key_hash = case when write_key_hash is null then null else coalesce($7, write_key_hash) end,
-         ip_kept = coalesce($8, ip_kept), country = case when $9 then $10 else country end
+         write_key_hash_before = case when write_key_hash <> $7 then write_key_hash else write_key_hash_before end,
+         ip_kept = coalesce($8, ip_kept), country = case when $9 then $10 else country end, is_trusted = coalesce($11, is_trusted)
        where tenant_id = $1 and id = $2 returning write_key_hash is not null as "hasWriteKey"`,
       [
-        ...[tenantId, id, name ?? null, sealed, isDisabled ?? null, new Date(instance.now), keyHash, ipKept ?? null],
-        ...[country !== undefined, country ?? null],
+        ...[tenantId, id, name ?? null, sealed, isDisabled ?? null, at, keyHash, ipKept ?? null],
+        ...[country !== undefined, country ?? null, isTrusted ?? null],
       ],
     )
     .catch(orKeyTaken)

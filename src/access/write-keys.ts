@@ -24,6 +24,8 @@ export type WriteKeyConnection = {
   readonly mappingVersion: null
   readonly ipKept: IpKept
   readonly country: Country | null
+  /** What comes with its key may say who people are. */
+  readonly isTrusted: boolean
 }
 
 /** A new write key: `wk_` and 32 characters of base64url. */
@@ -53,16 +55,27 @@ export function orKeyTaken(error: unknown): never {
   throw isTaken ? new AccessFailure('write-key-taken', 'another connection has this write key') : error
 }
 
+/** A connection that had the key before the one of now. */
+export type ReplacedKey = { readonly id: string; readonly source: string }
+
+/** The connection whose last key this was; null where there is none, it is disabled, or another connection has the key now. */
+export async function findReplacedWriteKey(database: Database, key: string): Promise<ReplacedKey | null> {
+  const [row] = await database.outside((tx) =>
+    tx.query<ReplacedKey>(`select id, source from find_replaced_write_key($1)`, [hashWriteKey(key)]),
+  )
+  return row ?? null
+}
+
 /** The connection of a write key, its secret unsealed; null where there is none or it is disabled. Throws `SealFailure`. */
 export async function findWriteKey(
   database: Database,
   key: string,
   sealingKeys: readonly SealingKey[],
 ): Promise<WriteKeyConnection | null> {
-  type Row = { tenantId: string; id: string; source: string; sealed: string; ipKept: IpKept; country: Country | null }
+  type Row = Pick<WriteKeyConnection, 'tenantId' | 'id' | 'source' | 'ipKept' | 'country' | 'isTrusted'>
   const [row] = await database.outside((tx) =>
-    tx.query<Row>(
-      `select tenant_id as "tenantId", id, source, secret_sealed as sealed, ip_kept as "ipKept", country
+    tx.query<Row & { sealed: string }>(
+      `select tenant_id as "tenantId", id, source, secret_sealed as sealed, ip_kept as "ipKept", country, is_trusted as "isTrusted"
        from find_write_key($1)`,
       [hashWriteKey(key)],
     ),

@@ -4,8 +4,11 @@ import { seldom } from './seldom.ts'
 
 /** Counts what becomes of the calls to each webhook address, so that people see how their connections fare. */
 export type Activity = {
-  /** Counts one call, in memory. `outcome`: `queued`, the reason of a refusal, or the code of the failure. */
-  note(connectionId: string, outcome: string): void
+  /**
+   * Counts one call, in memory. `outcome`: `queued`, the reason of a refusal, or the code of the failure; or so many of what is
+   * counted by itself (`events-left-out`).
+   */
+  note(connectionId: string, outcome: string, count?: number): void
   /** Writes what was counted. While the store is away the counts wait; never rejects. */
   flush(): Promise<void>
   /** Writes a last time, and counts no more. Waits for the store no longer than the limit: the stop of all parts has one. */
@@ -73,18 +76,18 @@ export function countActivity({ write, now, log, limits = activityLimitsDefault 
   timer.unref()
 
   return {
-    note(connectionId, outcome) {
+    note(connectionId, outcome, count = 1) {
       const lastAt = now()
       const start = quarterStart(lastAt)
       const ofConnection = counting.get(connectionId) ?? new Map<string, Count>()
       const known = ofConnection.get(outcome)
       if (known?.start === start) {
-        known.count++
+        known.count += count
         known.lastAt = lastAt
         return
       }
       if (known) add(known)
-      counting.set(connectionId, ofConnection.set(outcome, { connectionId, start, outcome, count: 1, lastAt }))
+      counting.set(connectionId, ofConnection.set(outcome, { connectionId, start, outcome, count, lastAt }))
     },
     flush,
     async close() {

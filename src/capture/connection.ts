@@ -1,5 +1,5 @@
 import { type Remembered, type RememberLimits, rememberLookups } from '../access/remember.ts'
-import { looksLikeWriteKey, type WriteKeyConnection } from '../access/write-keys.ts'
+import { looksLikeWriteKey } from '../access/write-keys.ts'
 import type { Country } from '../domain/phone.ts'
 
 /** What the edge knows of a webhook address: whose it is, and how its sender proves itself. */
@@ -38,11 +38,11 @@ export function rememberConnections(
   return { get: async (id) => (uuid.test(id) ? remembered.get(id.toLowerCase()) : null) }
 }
 
-/** Remembers connections by their write key. What is none is not looked up. */
-export function rememberWriteKeys(
-  find: (writeKey: string) => Promise<WriteKeyConnection | null>,
+/** Remembers what is known of write keys: whose they are, or were. What is none is not looked up. */
+export function rememberWriteKeys<V extends {}>(
+  find: (writeKey: string) => Promise<V | null>,
   now: () => number,
-): Pick<Remembered<WriteKeyConnection>, 'get'> {
+): Pick<Remembered<V>, 'get'> {
   const remembered = rememberLookups(find, rememberedFor, now)
   return { get: async (key) => (looksLikeWriteKey(key) ? remembered.get(key) : null) }
 }

@@ -24,6 +24,7 @@ type AddOptions = {
   readonly keyed?: boolean
   readonly ip?: string
   readonly country?: string
+  readonly trusted?: boolean
 }
 
 function addCommand(connection: Command): void {
@@ -41,6 +42,7 @@ function addCommand(connection: Command): void {
     .option('--keyed', 'the sender can’t sign: the secret ends the address (where a source lets you choose)')
     .option('--ip <truncated|none>', 'web: what is stored of visitors’ addresses', 'truncated')
     .option('--country <code>', 'of phone numbers that people wrote without one: BR, DE, IN …')
+    .option('--trusted', 'web: its events may say who people are; only for a key that stands in no page or app')
   action<AddOptions>(add, async ({ config, output }, options, [source = '']) => {
     const connector = connectorOf(source)
     if (connector === null) {
@@ -49,7 +51,7 @@ function addCommand(connection: Command): void {
         `no connector for "${source}"; there are: ${Object.keys(connectors).join(', ')}`,
       )
     }
-    const { tenant, secret, verifyToken, name, keyed = false } = options
+    const { tenant, secret, verifyToken, name, keyed = false, trusted = false } = options
     const proof = keyed ? 'address' : connector.proof
     if (proof !== connector.proof && !connector.secretForms)
       throw new CommandFailure('usage-wrong', `${source} signs its calls: leave --keyed out`)
@@ -57,6 +59,8 @@ function addCommand(connection: Command): void {
     if (country !== null && !connector.takesCountry)
       throw new CommandFailure('usage-wrong', `numbers of ${source} have their country: leave --country out`)
     if (verifyToken?.trim() === '') throw new CommandFailure('usage-wrong', '--verify-token must not be blank')
+    if (trusted && proof !== 'write-key')
+      throw new CommandFailure('usage-wrong', `${source} has no write key: leave --trusted out`)
     const wanted = {
       tenantId: tenant,
       source,
@@ -64,6 +68,7 @@ function addCommand(connection: Command): void {
       hasWriteKey: proof === 'write-key',
       ipKept: ipKept(options.ip),
       country,
+      isTrusted: trusted,
       name: name ?? source,
       ...secretFor(connector, secret, proof),
       ...(verifyToken !== undefined && { verifyToken }),
@@ -71,7 +76,7 @@ function addCommand(connection: Command): void {
     const made = await withInstance(config, ({ owner, keys, publicUrl }) =>
       addConnection(owner, wanted, { sealingKeys: keys.sealing, publicUrl }),
     )
-    if (made.writeKey !== undefined) return output.result(...withWriteKey(made, made.writeKey))
+    if (made.writeKey !== undefined) return output.result(...withWriteKey(made, made.writeKey, trusted))
     output.result(made, [
       `Connection    ${made.connectionId}`,
       `Webhook       ${made.webhookUrl}`,
@@ -95,16 +100,22 @@ function ipKept(text: string | undefined): IpKept {
   throw new CommandFailure('usage-wrong', `--ip is "${text}"; expected truncated or none`)
 }
 
-/** No webhook comes, and nothing is kept from whoever reads the page's source. */
-function withWriteKey({ connectionId, webhookUrl }: NewConnection, writeKey: string): [object, string[]] {
-  const script = webhookUrl.replace(/batch$/, 'parley.js')
+/** No webhook comes, and nothing is kept from whoever reads the page's source; a trusted key stands in no page. */
+function withWriteKey(made: NewConnection, writeKey: string, isTrusted: boolean): [object, string[]] {
+  const { connectionId, webhookUrl } = made
+  const script = `<script async src="${webhookUrl.replace(/batch$/, 'parley.js')}" data-write-key="${writeKey}"></script>`
   return [
     { connectionId, writeKey, webhookUrl },
     [
       `Connection    ${connectionId}`,
       `Write key     ${writeKey}`,
       `Address       ${webhookUrl}`,
-      `Into pages    <script async src="${script}" data-write-key="${writeKey}"></script>`,
+      ...(isTrusted
+        ? ['Whoever has the key says who people are: keep it on your server, and out of pages and apps.']
+        : []),
+      ...(isTrusted
+        ? []
+        : [`Into pages    ${script}`, 'Who people are, this key may not say: for a server, add one with --trusted.']),
     ],
   ]
 }

@@ -41,6 +41,14 @@ export function readCountry(entered: string | null, connector: Connector | null)
   throw badParameter('/body/country', `has no meaning here: ${connector?.source ?? 'its source'} tells the country`)
 }
 
+/** Of `web` alone: others prove whose their calls are. */
+export const trustedField = Type.Boolean({
+  description:
+    'Of `web`: whether its events may say who people are (`identify` and `alias` join a userId, an e-mail address, a phone number and an anonymous ' +
+    'id to one contact). Only for a key that is kept secret, on a server. Off, an event is its anonymous id’s, and what else it says of who that is, is kept ' +
+    'in `details.claimed` and joins nobody: whoever reads a page’s source could say it',
+})
+
 const body = Type.Object(
   {
     source: Type.Enum(Object.keys(connectors) as (keyof typeof connectors)[]),
@@ -56,6 +64,7 @@ const body = Type.Object(
     }),
     ip: Type.Optional(ipField),
     country: Type.Optional(countryField),
+    trusted: Type.Optional(trustedField),
   },
   { additionalProperties: false },
 )
@@ -97,6 +106,7 @@ export function addConnectionRoute(app: App, { database, sealingKeys, publicUrl 
         hasWriteKey: proof === 'write-key',
         ...(request.body.ip !== undefined && { ipKept: request.body.ip }),
         country: readCountry(request.body.country ?? null, connector),
+        isTrusted: request.body.trusted ?? false,
       }
       const instance = { sealingKeys, publicUrl: publicUrlOf(request, publicUrl) }
       const made = await addConnection(database, wanted, instance).catch(asProblem)

@@ -8,7 +8,7 @@ import { badParameter } from '../http/problem.ts'
 import { publicUrlOf } from '../http/public-url.ts'
 import { idInPath } from '../query/path-id.ts'
 import type { Tx } from '../store/database.ts'
-import { countryField, ipField, proofField, readCountry, secretField, secretToKeep } from './add.ts'
+import { countryField, ipField, proofField, readCountry, secretField, secretToKeep, trustedField } from './add.ts'
 import type { ConnectDeps } from './deps.ts'
 import { type ConnectionRow, connectionInPath, connectionUnknown, shown } from './schema.ts'
 import { connectionsHealth } from './sql.ts'
@@ -24,6 +24,7 @@ const body = Type.Object(
     disabled: Type.Optional(Type.Boolean({ description: 'While true, calls are answered 404' })),
     ip: Type.Optional(ipField),
     country: Type.Optional(countryField),
+    trusted: Type.Optional(trustedField),
   },
   { additionalProperties: false, minProperties: 1 },
 )
@@ -48,7 +49,7 @@ export function changeConnectionRoute(app: App, deps: ConnectDeps): void {
     async (request, reply): Promise<ConnectionRow> => {
       const { tenantId } = request.principal
       const connectionId = idInPath(request.params.connectionId, connectionUnknown)
-      const { name, secret, proof, disabled, ip, country } = request.body
+      const { name, secret, proof, disabled, ip, country, trusted } = request.body
       const at = now()
       const changed = database.write(tenantId, async (tx) => {
         const change = {
@@ -61,6 +62,7 @@ export function changeConnectionRoute(app: App, deps: ConnectDeps): void {
           ...(country !== undefined && {
             country: readCountry(country, await connectorHere(tx, deps, { tenantId, connectionId })),
           }),
+          ...(trusted !== undefined && { isTrusted: trusted }),
         }
         const isThere = await changeConnection(tx, { tenantId, connectionId }, change, { sealingKeys, now: at })
         return isThere ? (await connectionsHealth(tx, tenantId, [connectionId], at))[0] : undefined

@@ -32,6 +32,7 @@ const published = (publicUrl: string | null) =>
   ])
 
 const headers = { 'x-test-tenant': tenantId }
+const quarter = 15 * minute
 const payload = { source: 'whatsapp', name: 'Main' }
 
 test('the webhook’s address is where the instance is published, below its prefix', async () => {
@@ -78,4 +79,23 @@ test('an hour is the current quarter and the three before, a day the 95 before; 
     [row.activity.length, row.activity[0], row.activity[95].start],
     [96, { start: '2026-03-01T10:15:00.000Z', deliveries: 1, refusals: 0 }, '2026-03-02T10:00:00.000Z'],
   )
+})
+
+test('events that were left out of calls that were taken are counted by themselves, and are no refused calls', async () => {
+  const app = await published(null)
+  const web = { source: 'web', name: 'Shop' }
+  const { connectionId } = (await app.inject({ method: 'POST', url: '/api/connections', headers, payload: web })).json()
+  const counted = (outcome: string, count: number, ago: number): ConnectionActivity => {
+    const lastAt = now - ago * minute
+    return { connectionId, start: lastAt - (lastAt % quarter), outcome, count, lastAt }
+  }
+  const leftOut = [counted('events-left-out', 3, 1), counted('events-left-out', 4, 300)]
+  const before = counted('events-left-out', 5, 60 * 24 * 9)
+  await database.outside((tx) => addConnectionActivity(tx, [...leftOut, before, counted('queued', 2, 1)]))
+
+  const row = (await app.inject({ url: `/api/connections/${connectionId}`, headers })).json()
+
+  assert.deepEqual([row.eventsLeftOutLastDay, row.lastLeftOutAt], [7, '2026-03-02T10:06:00.000Z'])
+  assert.deepEqual([row.refusalsLastDay, row.refusals, row.lastRefusalAt], [0, [], null])
+  assert.ok(row.activity.every(({ refusals }: { refusals: number }) => refusals === 0))
 })

@@ -22,12 +22,17 @@ export const connectionSchema = Type.Object(
     deliveriesLastDay: Type.Integer({ description: 'In the current quarter of an hour and the 95 before' }),
     refusalsLastDay: Type.Integer({
       description:
-        'Calls that were not authentic, or that the stream did not take. Bodies that are too large and calls to a disabled ' +
-        'connection are not counted.',
+        'Calls that were not authentic, or that the stream did not take. Bodies that are too large, calls to a disabled ' +
+        'connection, and calls with a write key that was neither its own nor the one before, are not counted.',
     }),
     refusals: Type.Array(Type.Object({ reason: Type.String(), count: Type.Integer(), lastAt: time }), {
       description: 'The same by reason, a stable code, the most frequent first',
     }),
+    eventsLeftOutLastDay: Type.Integer({
+      description:
+        'Of `web`: events that could not be taken, of calls of which others were; each call’s answer said which',
+    }),
+    lastLeftOutAt: timeOrNull,
     deadLetters: Type.Integer({ description: 'Deliveries that could not be processed' }),
     ip: Type.Unsafe<IpKept | null>({
       type: ['string', 'null'],
@@ -37,6 +42,10 @@ export const connectionSchema = Type.Object(
     country: Type.Unsafe<string | null>({
       type: ['string', 'null'],
       description: 'ISO 3166 alpha-2: of phone numbers that people wrote without their country. Null: nobody said',
+    }),
+    trusted: Type.Unsafe<boolean | null>({
+      type: ['boolean', 'null'],
+      description: 'Of `web`: whether its events may say who people are, as its key is kept secret. Else null',
     }),
   },
   { $id: 'Connection' },
@@ -64,7 +73,8 @@ export function connectionUnknown(): Error {
 }
 
 /** A connection as the API shows it; no secret is part of it. */
-export function shown({ id, source, name, ipKept, ...health }: ConnectionHealth, publicUrl: string): ConnectionRow {
-  const ip = source === 'web' ? ipKept : null
-  return { id, source, name, webhookUrl: webhookUrl(publicUrl, source, id), ...health, ip }
+export function shown(connection: ConnectionHealth, publicUrl: string): ConnectionRow {
+  const { id, source, name, ipKept, isTrusted, ...health } = connection
+  const [ip, trusted] = source === 'web' ? [ipKept, isTrusted] : [null, null]
+  return { id, source, name, webhookUrl: webhookUrl(publicUrl, source, id), ...health, ip, trusted }
 }

@@ -1,5 +1,5 @@
 import type { IpKept } from '../access/write-keys.ts'
-import { quarterMs, quarterStart, quartersPerDay } from '../domain/connection-activity.ts'
+import { eventsLeftOut, quarterMs, quarterStart, quartersPerDay } from '../domain/connection-activity.ts'
 import { type Counted, type Listed, listed } from '../query/listed.ts'
 import type { PageWanted } from '../query/page.ts'
 import type { Tx } from '../store/database.ts'
@@ -39,6 +39,7 @@ export type ConnectionHealth = {
   name: string
   ipKept: IpKept
   country: string | null
+  isTrusted: boolean
   createdAt: Date
   disabledAt: Date | null
   lastDeliveryAt: Date | null
@@ -47,6 +48,8 @@ export type ConnectionHealth = {
   deliveriesLastDay: number
   refusalsLastDay: number
   refusals: RefusalCount[]
+  eventsLeftOutLastDay: number
+  lastLeftOutAt: Date | null
   deadLetters: number
 }
 
@@ -59,10 +62,11 @@ export async function connectionsHealth(
 ): Promise<ConnectionHealth[]> {
   type Told = { reason: string; count: number; last_ms: number }
   const rows = await tx.query<Omit<ConnectionHealth, 'refusals'> & { refusals: Told[] }>(
-    `select c.id, c.source, c.name, c.ip_kept as "ipKept", c.country, c.created_at as "createdAt", c.disabled_at as "disabledAt",
+    `select c.id, c.source, c.name, c.ip_kept as "ipKept", c.country, c.is_trusted as "isTrusted", c.created_at as "createdAt", c.disabled_at as "disabledAt",
        delivery.last_at as "lastDeliveryAt", refusal.last_at as "lastRefusalAt",
        coalesce(day.deliveries_of_hour, 0) as "deliveriesLastHour", coalesce(day.deliveries, 0) as "deliveriesLastDay",
        coalesce(refused.count, 0)::bigint as "refusalsLastDay", coalesce(refused.reasons, '[]') as refusals,
+       coalesce(left_out.count, 0)::bigint as "eventsLeftOutLastDay", left_out.last_at as "lastLeftOutAt",
        coalesce(buried.count, 0) as "deadLetters"
      from connections c
      left join lateral (
@@ -71,8 +75,13 @@ export async function connectionsHealth(
      ) delivery on true
      left join lateral (
        select a.last_at from connection_activity a
-       where a.tenant_id = $1 and a.connection_id = c.id and a.outcome <> 'queued' order by a.start desc, a.last_at desc limit 1
+       where a.tenant_id = $1 and a.connection_id = c.id and a.outcome not in ('queued', $5)
+       order by a.start desc, a.last_at desc limit 1
      ) refusal on true
+     left join lateral (
+       select sum(a.count) filter (where a.start >= $4) as count, max(a.last_at) as last_at from connection_activity a
+       where a.tenant_id = $1 and a.connection_id = c.id and a.outcome = $5
+     ) left_out on true
      left join lateral (
        select sum(a.count) as deliveries, sum(a.count) filter (where a.start >= $3) as deliveries_of_hour
        from connection_activity a
@@ -83,7 +92,7 @@ export async function connectionsHealth(
          json_agg(json_build_object('reason', outcome, 'count', count, 'last_ms', last_ms) order by count desc, outcome) as reasons
        from (
          select a.outcome, sum(a.count) as count, epoch_ms(max(a.last_at)) as last_ms from connection_activity a
-         where a.tenant_id = $1 and a.connection_id = c.id and a.outcome <> 'queued' and a.start >= $4
+         where a.tenant_id = $1 and a.connection_id = c.id and a.outcome not in ('queued', $5) and a.start >= $4
          group by a.outcome
        ) by_reason
      ) refused on true
@@ -92,7 +101,7 @@ export async function connectionsHealth(
      ) buried on buried.connection_id = c.id
      where c.tenant_id = $1 and c.id = any($2::uuid[])
      order by date_trunc('milliseconds', c.created_at) desc, c.id desc`,
-    [tenantId, ids, iso(quarterStart(now) - 3 * quarterMs), iso(startOfDay(now))],
+    [tenantId, ids, iso(quarterStart(now) - 3 * quarterMs), iso(startOfDay(now)), eventsLeftOut],
   )
   return rows.map((row) => ({
     ...row,
@@ -106,11 +115,11 @@ export type Quarter = { start: Date; deliveries: number; refusals: number }
 export async function connectionDay(tx: Tx, tenantId: string, connectionId: string, now: number): Promise<Quarter[]> {
   return tx.query<Quarter>(
     `select q.start, coalesce(sum(a.count) filter (where a.outcome = 'queued'), 0) as deliveries,
-       coalesce(sum(a.count) filter (where a.outcome <> 'queued'), 0) as refusals
+       coalesce(sum(a.count) filter (where a.outcome not in ('queued', $5)), 0) as refusals
      from generate_series($3::timestamptz, $4::timestamptz, interval '15 minutes') as q (start)
      left join connection_activity a on a.tenant_id = $1 and a.connection_id = $2 and a.start = q.start
      group by q.start order by q.start`,
-    [tenantId, connectionId, iso(startOfDay(now)), iso(quarterStart(now))],
+    [tenantId, connectionId, iso(startOfDay(now)), iso(quarterStart(now)), eventsLeftOut],
   )
 }
 

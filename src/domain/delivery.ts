@@ -11,7 +11,7 @@ export type Delivery = {
   readonly receivedAt: number
   /**
    * The few headers that matter, lower-case names: `content-type`, `user-agent`; of a browser’s call `origin`, and as
-   * `client-ip` its address, cut as the connection says. Never the signature.
+   * `client-ip` its address, cut as the connection says; and what is set here (below). Never the signature.
    */
   readonly headers: Readonly<Record<string, string>>
   /** The raw bytes of the request. */
@@ -39,4 +39,15 @@ export const countryHeader = 'parley-country'
 export function countryOf({ headers }: Pick<Delivery, 'headers'>): Country | null {
   const country = headers[countryHeader]
   return country !== undefined && isCountry(country) ? country : null
+}
+
+/**
+ * Among the headers of what came with a write key, set here and never taken from the call: whether the key was trusted to say who
+ * people are as it came, `yes` or `no`. So a delivery is read alike whatever is decided about its connection later.
+ */
+export const keyTrustHeader = 'parley-key-trusted'
+
+/** Whether a delivery may say who people are. One that doesn't tell was stored before this was asked, and is read as it was then. */
+export function isTrusted({ headers }: Pick<Delivery, 'headers'>): boolean {
+  return headers[keyTrustHeader] !== 'no'
 }

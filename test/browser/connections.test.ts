@@ -149,6 +149,50 @@ test('a website gets a script and a write key, which are tested, and lit up by t
   assert.equal(await shown('Write key'), writeKey)
 })
 
+test('a key for a server is asked for by itself, gets no script, and is trusted until that is taken back', async (t) => {
+  const acme = await product.tenant('Server')
+  const page = await visit(t, browser, { product, as: acme })
+  const trustOf = async (id: string) => (await acme.ask<{ trusted: boolean }>(`/api/connections/${id}`)).trusted
+  await page.goto('/connections/new?source=web')
+  const isPageFirst = await page.getByLabel('In pages and apps').isChecked()
+  await page.getByLabel('On my server').check()
+  await page.getByRole('button', { name: 'Make the write key' }).click()
+  await page.getByRole('heading', { name: 'Put the key on your server' }).waitFor()
+  await page.getByRole('group', { name: 'Write key', exact: true }).waitFor()
+  const scripts = await page.getByRole('group', { name: 'Script', exact: true }).count()
+  const { id } = await connectionOf(acme, 'Website or app')
+  const before = await trustOf(id)
+  await page.goto(`/connections/${id}`)
+  await page.getByRole('button', { name: 'Trust its key no longer' }).click()
+  await page.getByRole('button', { name: 'Trust it no longer', exact: true }).click()
+  await page.getByRole('button', { name: 'Trust its key', exact: true }).waitFor()
+
+  assert.deepEqual([isPageFirst, scripts, before, await trustOf(id)], [true, 0, true, false])
+})
+
+test('events that are left out, and calls with the key before, are told on a website’s page', async (t) => {
+  const acme = await product.tenant('Left out')
+  const { connectionId, writeKey } = await acme.send<{ connectionId: string; writeKey: string }>('/api/connections', {
+    source: 'web',
+    name: 'Shop',
+  })
+  const page = await visit(t, browser, { product, as: acme })
+  const post = (batch: readonly object[]) =>
+    fetch(`${product.origin}/v1/batch`, { method: 'POST', body: JSON.stringify({ writeKey, batch }) })
+  await post([{ type: 'page', anonymousId: 'a-1' }, { type: 'page' }, { type: 'track', userId: 'u-1' }])
+  await page.goto(`/connections/${connectionId}`)
+  await page.getByText('Events were left out').waitFor()
+  const sentences = await page.getByText(/^2 events left out in 24 hours/).count()
+  await page.getByText('None: every call with its write key was taken').waitFor()
+  await page.getByRole('button', { name: 'Replace the secret' }).click()
+  await page.getByRole('button', { name: 'Replace', exact: true }).click()
+  await until(async () => (await post([{ type: 'page', anonymousId: 'a-1' }])).status === 401)
+
+  await page.getByText('The write key is the one before').first().waitFor()
+
+  assert.equal(sentences, 1)
+})
+
 test('the guide survives a reload, and warns where Meta cannot reach the address', async (t) => {
   const acme = await product.tenant('Reloaded')
   const page = await visit(t, browser, { product, as: acme })

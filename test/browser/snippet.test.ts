@@ -37,15 +37,17 @@ before(async () => {
 })
 after(() => void server.close())
 
-/** `expected`: messages on the console that the test provokes. */
-type OpenOptions = BrowserContextOptions & { readonly expected?: RegExp }
+/** `expected`: messages on the console that the test provokes. `trusted`: the page may say who people are. */
+type OpenOptions = BrowserContextOptions & { readonly expected?: RegExp; readonly trusted?: boolean }
 
 /** A tenant whose pages have the snippet, and a visitor's browser. */
-async function open(t: Cleanup, name: string, html: string, { expected = /^$/, ...options }: OpenOptions = {}) {
+async function open(t: Cleanup, name: string, html: string, options: OpenOptions = {}) {
+  const { expected = /^$/, trusted = false, ...ofContext } = options
   const tenant = await product.tenant(name)
-  const { writeKey } = await tenant.send<{ writeKey: string }>('/api/connections', { source: 'web', name: 'Shop' })
+  const wanted = { source: 'web', name: 'Shop', trusted }
+  const { writeKey } = await tenant.send<{ writeKey: string }>('/api/connections', wanted)
   body = `<script async src="${product.origin}/v1/parley.js" data-write-key="${writeKey}"></script>${html}`
-  const context = await browser.newContext({ locale: 'de-DE', timezoneId: 'Europe/Berlin', ...options })
+  const context = await browser.newContext({ locale: 'de-DE', timezoneId: 'Europe/Berlin', ...ofContext })
   const complaints: string[] = []
   const page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(String(error)))
@@ -123,7 +125,7 @@ test('what the page said before the script was there is heard, and whoever is id
   const html = `<script>
     (window.parley = window.parley || []).push(['identify', 'user-1', { email: 'ada@example.com' }])
   </script>`
-  const { tenant, page } = await open(t, 'Identified', html)
+  const { tenant, page } = await open(t, 'Identified', html, { trusted: true })
   await page.goto(shop)
   await isThere(page)
   body = body.replace(/<script>[\s\S]*<\/script>$/, '')
@@ -157,6 +159,83 @@ test('what a page says in its last moment comes by beacon', async (t) => {
     events.map(({ event }) => event),
     [null, 'Hidden', 'Left'],
   )
+})
+
+test('a property that cannot be written costs its own event and no other, and so does one that is too large', async (t) => {
+  const { tenant, page } = await open(t, 'Odd', '')
+  await page.goto(shop)
+  await isThere(page)
+  await page.evaluate(`
+    const circular = {}
+    circular.self = circular
+    parley.track('First')
+    parley.track('Circular', { circular })
+    parley.track('BigInt', { count: 1n })
+    parley.track('Thrown', { get total() { throw new Error('none') } })
+    parley.track('Large', { text: 'x'.repeat(40_000) })
+    parley.track('Large in bytes', { text: 'ü'.repeat(17_000) })
+    parley.track('Last')`)
+
+  await logWith(tenant, 3)
+  await page.evaluate("parley.track('Later')")
+  const events = await logWith(tenant, 4)
+
+  assert.deepEqual(
+    events.map(({ event }) => event),
+    [null, 'First', 'Last', 'Later'],
+  )
+})
+
+test('more than a browser sends in one call that outlives its page is sent in several', async (t) => {
+  const { tenant, page } = await open(t, 'Much', '')
+  const sizes: number[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sizes.push(request.postDataBuffer()?.length ?? 0)
+  })
+  await page.goto(shop)
+  await isThere(page)
+  await page.evaluate("for (let n = 0; n < 10; n++) parley.track('Filled ' + n, { text: 'x'.repeat(25_000) })")
+  await page.evaluate("for (let n = 10; n < 13; n++) parley.track('Filled ' + n, { text: '' })")
+
+  const events = await logWith(tenant, 14)
+
+  assert.deepEqual(
+    events.flatMap(({ event }) => event ?? []).sort(),
+    Array.from({ length: 13 }, (_, n) => `Filled ${n}`).sort(),
+  )
+  assert.ok(sizes.length >= 5 && sizes.every((size) => size <= 65_536), String(sizes))
+})
+
+test('of more than a browser takes of a page that is left, as much as it takes is sent at once, and the rest if one comes back', async (t) => {
+  const { tenant, page } = await open(t, 'Left much', '')
+  await page.clock.install()
+  await page.goto(shop)
+  await isThere(page)
+  const beacon = page.waitForRequest((request) => request.resourceType() === 'ping')
+  await page.evaluate("for (let n = 0; n < 5; n++) parley.track('Filled ' + n, { text: 'x'.repeat(25_000) })")
+  await page.evaluate("dispatchEvent(new Event('pagehide'))")
+  await beacon
+  const left = await logWith(tenant, 2)
+
+  const all = await eventually(async () => {
+    await page.clock.runFor(10_000)
+    const found = await logOf(tenant)
+    return found.length >= 6 ? found : null
+  })
+
+  assert.deepEqual([left[0]?.eventName, all.length], ['page_viewed', 6])
+})
+
+test('the server is told whose browser it is by the page’s own word for it, which says nothing where nothing is kept', async (t) => {
+  const { tenant, page } = await open(t, 'Asked', '')
+  await page.goto(shop)
+  await isThere(page)
+
+  const anonymousId = String(await page.evaluate('parley.anonymousId()'))
+  const [event] = await logWith(tenant, 1)
+
+  assert.match(anonymousId, /^[0-9a-z]{16,28}$/)
+  assert.deepEqual(event?.properties.identifiers, [{ kind: 'anonymous', value: anonymousId }])
 })
 
 for (const [what, property, value] of [

@@ -65,7 +65,7 @@ async function openEdge() {
   const { app: database, owner } = await testDatabase(end)
   const keys = deriveInstanceKeys([randomBytes(32)])
   const { tenantId } = await createTenant(owner, { name: 'Acme', timeZone: 'UTC' }, keys.tokenPepper)
-  const wanted = { tenantId, source: 'web', hasWriteKey: true, name: 'Shop' }
+  const wanted = { tenantId, source: 'web', hasWriteKey: true, isTrusted: true, name: 'Shop' }
   const instance = { sealingKeys: keys.sealing, publicUrl: 'https://parley.example' }
   const { writeKey } = await addConnection(owner, wanted, instance)
   const stream = await openStream({ database })
@@ -77,6 +77,7 @@ async function openEdge() {
   })
   const deps = {
     writeKeys: { get: (key: string) => findWriteKey(database, key, keys.sealing) },
+    replacedKeys: { get: async () => null },
     append: appendTogether(stream),
     activity: { note() {} },
     allowance: openAllowance(10_000, Date.now),

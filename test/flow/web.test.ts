@@ -68,7 +68,7 @@ const visitor = { origin: 'https://shop.example', 'user-agent': chrome, 'x-forwa
 
 test('the tracking convention’s own client library works as it is, with everything it can say', async () => {
   const acme = await product.tenant('Acme')
-  const { writeKey } = await website(acme)
+  const { writeKey } = await website(acme, { trusted: true })
   const analytics = new Analytics({ writeKey, host: origin, flushAt: 4 })
   const failures: unknown[] = []
   analytics.on('error', (failure) => failures.push(failure))
@@ -139,12 +139,12 @@ test('a clock that is wrong by a day is put right', async () => {
   assert.equal(event?.timeReplaced, false)
 })
 
-test('a visitor who says who they are is the contact that writes on WhatsApp, in either order', async () => {
+test('a visitor of whom a trusted key says who they are is the contact that writes on WhatsApp, in either order', async () => {
   const phone = '+4915112345678'
   const message = JSON.parse(textMessage({ id: 'wamid.web', at: Date.now(), from: phone.slice(1) }))
   for (const isWhatsAppFirst of [true, false]) {
     const acme = await product.tenant(`Merged ${isWhatsAppFirst}`)
-    const { writeKey } = await website(acme)
+    const { writeKey } = await website(acme, { trusted: true })
     if (isWhatsAppFirst) await acme.post(message)
     await post(writeKey, { batch: [{ type: 'page', anonymousId: 'anon-9', name: 'Home' }] }, visitor)
     await product.idle()
@@ -163,6 +163,76 @@ test('a visitor who says who they are is the contact that writes on WhatsApp, in
     assert.equal(new Set(events.map(({ contactId }) => contactId)).size, 1)
     assert.notEqual(events[0]?.contactId, null)
   }
+})
+
+test('whoever reads a page’s write key makes one person of nobody: neither of customers, nor of other visitors', async () => {
+  const acme = await product.tenant('Attacked')
+  const { writeKey } = await website(acme)
+  const phones = Array.from({ length: 5 }, (_, index) => `+491511234567${index}`)
+  for (const phone of phones)
+    await acme.post(JSON.parse(textMessage({ id: `wamid.${phone}`, at: Date.now(), from: phone.slice(1) })))
+  const visitors = phones.map((_, index) => ({ type: 'page', anonymousId: `anon-${index}`, userId: `user-${index}` }))
+  await post(writeKey, { batch: visitors }, visitor)
+
+  const claims = phones.flatMap((phone, index) => [
+    { type: 'identify', anonymousId: 'mallory', userId: phone, traits: { phone, email: 'ada@example.com' } },
+    { type: 'identify', anonymousId: 'mallory', userId: `user-${index}`, context: { traits: { phone } } },
+    { type: 'alias', anonymousId: 'mallory', userId: `user-${index}`, previousId: `anon-${index}` },
+    { type: 'alias', userId: phone, previousId: phones[0] },
+  ])
+  await post(writeKey, { batch: claims }, visitor)
+
+  const events = await logOf(acme)
+  const peopleOf = (name: string) => {
+    const found = events.filter(({ eventName }) => eventName === name)
+    return new Set(found.map(({ contactId }) => contactId))
+  }
+  assert.deepEqual([peopleOf('message_received').size, peopleOf('page_viewed').size], [phones.length, phones.length])
+  const identified = peopleOf('contact_identified')
+  for (const name of ['message_received', 'page_viewed']) assert.ok(identified.isDisjointFrom(peopleOf(name)), name)
+})
+
+test('what a page says of who somebody is stays in the log, and the business’s own server makes it true', async () => {
+  const acme = await product.tenant('Vouched')
+  const page = await website(acme)
+  const server = await website(acme, { name: 'Server', trusted: true })
+  const phone = '+4915112345678'
+  await acme.post(JSON.parse(textMessage({ id: 'wamid.vouched', at: Date.now(), from: phone.slice(1) })))
+  const identify = { type: 'identify', anonymousId: 'anon-9', userId: 'user-9', traits: { phone } }
+
+  await post(page.writeKey, { batch: [identify] }, visitor)
+  const claimed = await logOf(acme)
+  await post(server.writeKey, { batch: [identify] })
+  const vouched = await logOf(acme)
+
+  const said = claimed.find(({ eventName }) => eventName === 'contact_identified')
+  assert.deepEqual(said?.properties.details['claimed'], { userId: 'user-9', phone })
+  const people = [claimed, vouched].map((events) => new Set(events.map(({ contactId }) => contactId)).size)
+  assert.deepEqual(people, [2, 1])
+})
+
+test('a key that becomes trusted says who people are from then on, and of what came before nothing is read anew', async () => {
+  const acme = await product.tenant('Later trusted')
+  const { writeKey, connectionId } = await website(acme)
+  const call = callerOf(origin, withKey(acme.apiKey))
+  const identify = (number: number) => ({
+    ...{ type: 'identify', anonymousId: `anon-${number}`, messageId: `m-${number}` },
+    traits: { email: 'ada@example.com' },
+  })
+  await post(writeKey, { batch: [identify(1)] })
+  const shown = await call<{ trusted: boolean }>('GET', `/api/connections/${connectionId}`)
+
+  const changed = await call<{ trusted: boolean }>('PATCH', `/api/connections/${connectionId}`, { trusted: true })
+  const contactsOf = (events: readonly Event[]) => new Map(events.map((event) => [event.externalId, event.contactId]))
+  await until(async () => {
+    await post(writeKey, { batch: [{ ...identify(2), messageId: undefined }] })
+    return (await logOf(acme)).some(({ properties }) => properties.details['claimed'] === undefined)
+  })
+  await post(writeKey, { batch: [identify(3)] })
+
+  const of = contactsOf(await logOf(acme))
+  assert.deepEqual([shown.body.trusted, changed.body.trusted], [false, true])
+  assert.notEqual(of.get('m-1'), of.get('m-3'))
 })
 
 test('of a page’s visitor the log says browser, system and place, and keeps no whole address anywhere', async () => {

@@ -1750,6 +1750,8 @@ export type components = {
             readonly deliveriesLastHour: number;
             /** Format: date-time */
             readonly disabledAt: string | null;
+            /** @description Of `web`: events that could not be taken, of calls of which others were; each call’s answer said which */
+            readonly eventsLeftOutLastDay: number;
             /** Format: uuid */
             readonly id: string;
             /**
@@ -1760,6 +1762,8 @@ export type components = {
             /** Format: date-time */
             readonly lastDeliveryAt: string | null;
             /** Format: date-time */
+            readonly lastLeftOutAt: string | null;
+            /** Format: date-time */
             readonly lastRefusalAt: string | null;
             readonly name: string;
             /** @description The same by reason, a stable code, the most frequent first */
@@ -1769,10 +1773,12 @@ export type components = {
                 readonly lastAt: string;
                 readonly reason: string;
             }[];
-            /** @description Calls that were not authentic, or that the stream did not take. Bodies that are too large and calls to a disabled connection are not counted. */
+            /** @description Calls that were not authentic, or that the stream did not take. Bodies that are too large, calls to a disabled connection, and calls with a write key that was neither its own nor the one before, are not counted. */
             readonly refusalsLastDay: number;
             /** @example whatsapp */
             readonly source: string;
+            /** @description Of `web`: whether its events may say who people are, as its key is kept secret. Else null */
+            readonly trusted: boolean | null;
             /** @description What the sender posts to */
             readonly webhookUrl: string;
         };
@@ -5020,6 +5026,8 @@ export interface operations {
                     readonly secret?: string;
                     /** @enum {unknown} */
                     readonly source: "whatsapp" | "360dialog" | "gupshup" | "twilio" | "wati" | "hubspot" | "pipedrive" | "salesforce" | "chatwoot" | "standard" | "web";
+                    /** @description Of `web`: whether its events may say who people are (`identify` and `alias` join a userId, an e-mail address, a phone number and an anonymous id to one contact). Only for a key that is kept secret, on a server. Off, an event is its anonymous id’s, and what else it says of who that is, is kept in `details.claimed` and joins nobody: whoever reads a page’s source could say it */
+                    readonly trusted?: boolean;
                     /** @description For the sender’s verification of the address; made here where it is left out */
                     readonly verifyToken?: string;
                 };
@@ -5137,6 +5145,8 @@ export interface operations {
                         readonly deliveriesLastHour: number;
                         /** Format: date-time */
                         readonly disabledAt: string | null;
+                        /** @description Of `web`: events that could not be taken, of calls of which others were; each call’s answer said which */
+                        readonly eventsLeftOutLastDay: number;
                         /** Format: uuid */
                         readonly id: string;
                         /**
@@ -5148,6 +5158,8 @@ export interface operations {
                         readonly isMapped: boolean;
                         /** Format: date-time */
                         readonly lastDeliveryAt: string | null;
+                        /** Format: date-time */
+                        readonly lastLeftOutAt: string | null;
                         /** Format: date-time */
                         readonly lastRefusalAt: string | null;
                         readonly name: string;
@@ -5163,12 +5175,14 @@ export interface operations {
                             readonly lastAt: string;
                             readonly reason: string;
                         }[];
-                        /** @description Calls that were not authentic, or that the stream did not take. Bodies that are too large and calls to a disabled connection are not counted. */
+                        /** @description Calls that were not authentic, or that the stream did not take. Bodies that are too large, calls to a disabled connection, and calls with a write key that was neither its own nor the one before, are not counted. */
                         readonly refusalsLastDay: number;
                         /** @example whatsapp */
                         readonly source: string;
                         /** @description It tells phone numbers that people typed, perhaps without their country */
                         readonly takesCountry: boolean;
+                        /** @description Of `web`: whether its events may say who people are, as its key is kept secret. Else null */
+                        readonly trusted: boolean | null;
                         /** @description What the sender posts to */
                         readonly webhookUrl: string;
                     };
@@ -5262,6 +5276,8 @@ export interface operations {
                     readonly proof?: "signature" | "address";
                     /** @description What the sender signs with from now on */
                     readonly secret?: string;
+                    /** @description Of `web`: whether its events may say who people are (`identify` and `alias` join a userId, an e-mail address, a phone number and an anonymous id to one contact). Only for a key that is kept secret, on a server. Off, an event is its anonymous id’s, and what else it says of who that is, is kept in `details.claimed` and joins nobody: whoever reads a page’s source could say it */
+                    readonly trusted?: boolean;
                 };
             };
         };

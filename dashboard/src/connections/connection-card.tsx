@@ -9,7 +9,7 @@ import { useMay } from '../session.tsx'
 import { useHrefIn } from '../view/view.ts'
 import { type Connection, healthOf } from './connection.ts'
 import { HealthBadge, HealthSentence } from './health.tsx'
-import { Refusals } from './refusals.tsx'
+import { LeftOut, Refusals } from './refusals.tsx'
 import { sourceWords } from './sources.ts'
 import { Sparkline } from './sparkline.tsx'
 import { useConnection } from './use-connections.ts'
@@ -81,9 +81,10 @@ export function ConnectionCard({ connection, zone }: ConnectionCardProps) {
           </Fact>
         </dl>
       </div>
-      {refusals.length > 0 && (
-        <div className="mt-4">
-          <Refusals refusals={refusals} source={source} zone={zone} />
+      {(refusals.length > 0 || connection.eventsLeftOutLastDay > 0) && (
+        <div className="mt-4 flex flex-col gap-3">
+          <LeftOut connection={connection} zone={zone} />
+          {refusals.length > 0 && <Refusals refusals={refusals} source={source} zone={zone} />}
         </div>
       )}
       <p className="sr-only">{plural(connection.deliveriesLastDay, 'delivery', 'deliveries')} in the last 24 hours</p>

@@ -20,7 +20,7 @@ import type { WatchedConnection } from './connection.ts'
 import { HealthBadge, HealthSentence } from './health.tsx'
 import { HistoryCard } from './history/history-card.tsx'
 import { useCurrentMapping } from './mapping/use-mapping.ts'
-import { Refusals } from './refusals.tsx'
+import { LeftOut, Refusals } from './refusals.tsx'
 import { SettingsCard } from './settings-card.tsx'
 import { hasWriteKey, senderOf, sourceWords } from './sources.ts'
 import { TestEvent } from './test-event/test-event.tsx'
@@ -90,11 +90,14 @@ function Watched({ connection, zone }: WatchedProps) {
         <ActivityCard activity={connection.activity} zone={zone} />
         <HistoryCard connection={connection} zone={zone} />
         <Card title="Refused" note="in the last 24 hours">
-          <div className="px-5 pb-5">
+          <div className="flex flex-col gap-3 px-5 pb-5">
+            <LeftOut connection={connection} zone={zone} />
             {connection.refusals.length === 0 ? (
               <p className="flex items-center gap-2 text-ink-soft text-sm">
                 <CircleCheckBig size={16} aria-hidden="true" className="text-good" />
-                None: every call proved whose it is.
+                {hasWriteKey(connection.source)
+                  ? 'None: every call with its write key was taken, and none came with the key before it.'
+                  : 'None: every call proved whose it is.'}
               </p>
             ) : (
               <Refusals refusals={connection.refusals} source={connection.source} zone={zone} />
@@ -104,7 +107,7 @@ function Watched({ connection, zone }: WatchedProps) {
         {mayChange && <TestCard connection={connection} />}
       </div>
       <div className="flex min-w-0 flex-col gap-4 lg:col-span-4">
-        <Card title={hasWriteKey(connection.source) ? 'Script and write key' : 'Webhook address'}>
+        <Card title={addressTitle(connection)}>
           <div className="flex flex-col gap-4 px-5 pb-5">
             <Address connection={connection} mayChange={mayChange} />
             {mayChange && connection.source === 'whatsapp' && <VerifyToken connectionId={connection.id} />}
@@ -117,6 +120,11 @@ function Watched({ connection, zone }: WatchedProps) {
       </div>
     </div>
   )
+}
+
+function addressTitle({ source, trusted }: WatchedConnection): string {
+  if (!hasWriteKey(source)) return 'Webhook address'
+  return trusted ? 'Write key' : 'Script and write key'
 }
 
 /** The way to where it is declared what the calls say. */

@@ -14,6 +14,9 @@ function connection(parts: Partial<Connection>): Connection {
     webhookUrl: 'https://parley.example/webhooks/whatsapp/a',
     ip: null,
     country: null,
+    trusted: null,
+    eventsLeftOutLastDay: 0,
+    lastLeftOutAt: null,
     createdAt: ago(9_000),
     disabledAt: null,
     lastDeliveryAt: null,
@@ -56,6 +59,14 @@ test('a stray call without a signature, or without the key of the address, does 
     assert.deepEqual(healthOf(connection({ lastDeliveryAt: ago(10), refusals }), now), { kind: 'healthy' })
     assert.deepEqual(healthOf(connection({ refusals }), now), { kind: 'refusing', refusal: refusals[0] })
   }
+})
+
+test('a connection whose events were left out within the hour is not healthy, though its calls are taken', () => {
+  const kinds = [59, 61].map((minutes) =>
+    healthOf(connection({ lastDeliveryAt: ago(1), lastLeftOutAt: ago(minutes), eventsLeftOutLastDay: 7 }), now),
+  )
+
+  assert.deepEqual(kinds, [{ kind: 'leaving-out', count: 7, lastAt: ago(59) }, { kind: 'healthy' }])
 })
 
 test('a disabled connection is disabled, whatever else is known of it', () => {

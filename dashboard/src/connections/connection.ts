@@ -10,6 +10,7 @@ export type ActivityBucket = WatchedConnection['activity'][number]
 export type Health =
   | { readonly kind: 'disabled'; readonly since: string }
   | { readonly kind: 'refusing'; readonly refusal: Refusal }
+  | { readonly kind: 'leaving-out'; readonly count: number; readonly lastAt: string }
   | { readonly kind: 'healthy' }
   | { readonly kind: 'quiet'; readonly since: string }
   | { readonly kind: 'never' }
@@ -21,7 +22,8 @@ const healthyMs = 3_600_000
 
 /**
  * How a connection stands at `now` (milliseconds). The last word counts: it refuses if the latest call was refused. A call
- * that brings no proof at all says nothing against one that has delivered: anybody may find the address.
+ * that brings no proof at all says nothing against one that has delivered: anybody may find the address. Events that are left out
+ * of calls that are taken are a fault for an hour.
  */
 export function healthOf(connection: Connection, now: number): Health {
   const { disabledAt, lastDeliveryAt } = connection
@@ -31,6 +33,9 @@ export function healthOf(connection: Connection, now: number): Health {
     return { kind: 'refusing', refusal }
   }
   if (lastDeliveryAt === null) return { kind: 'never' }
+  const { eventsLeftOutLastDay: count, lastLeftOutAt } = connection
+  if (lastLeftOutAt !== null && now - Date.parse(lastLeftOutAt) < healthyMs)
+    return { kind: 'leaving-out', count, lastAt: lastLeftOutAt }
   return now - Date.parse(lastDeliveryAt) < healthyMs ? { kind: 'healthy' } : { kind: 'quiet', since: lastDeliveryAt }
 }
 

@@ -1,7 +1,7 @@
 import { useNow } from '../clock.tsx'
 import { Badge, type Tone } from '../components/badge.tsx'
 import { classes } from '../components/classes.ts'
-import { formatRecent } from '../format.ts'
+import { formatRecent, plural } from '../format.ts'
 import { type Connection, type Health, healthOf } from './connection.ts'
 import { refusalWords } from './refusal-words.ts'
 import { hasWriteKey } from './sources.ts'
@@ -10,6 +10,7 @@ const looks: Readonly<Record<Health['kind'], { readonly tone: Tone; readonly dot
   healthy: { tone: 'good', dot: 'bg-good', word: 'Healthy' },
   quiet: { tone: 'neutral', dot: 'bg-edge-strong', word: 'Quiet' },
   refusing: { tone: 'bad', dot: 'bg-bad-dot', word: 'Refusing' },
+  'leaving-out': { tone: 'warn', dot: 'bg-warn-dot', word: 'Leaving out' },
   never: { tone: 'warn', dot: 'bg-warn-dot', word: 'Never heard of' },
   disabled: { tone: 'neutral', dot: 'bg-edge-strong', word: 'Disabled' },
 }
@@ -39,6 +40,8 @@ function sentence(health: Health, source: string, now: number, zone: string): st
       return `Quiet since ${formatRecent(Date.parse(health.since), now, zone)}`
     case 'refusing':
       return `${refusalWords(health.refusal.reason, source).title}, last ${formatRecent(Date.parse(health.refusal.lastAt), now, zone)}`
+    case 'leaving-out':
+      return `${plural(health.count, 'event')} left out in 24 hours, last ${formatRecent(Date.parse(health.lastAt), now, zone)}`
     case 'never':
       return hasWriteKey(source) ? 'No event has come yet' : 'Nothing has called its address yet'
     case 'disabled':

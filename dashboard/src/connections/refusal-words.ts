@@ -49,6 +49,10 @@ const words: Readonly<Record<string, (sender: Sender) => RefusalWords>> = {
     title: 'An event is not as it must be',
     advice: `A call of ${name} held no event that could be taken: without a name, or with neither userId nor anonymousId, perhaps. Its answer says which field is wrong.`,
   }),
+  'write-key-replaced': ({ name }) => ({
+    title: 'The write key is the one before',
+    advice: `A page or program of ${name} still has the key that was replaced, and what it sends is lost. Show the write key here, and put it there; pages may be cached for a while.`,
+  }),
   'event-too-large': ({ name }) => ({
     title: 'An event is too large',
     advice: `An event may have 32 KB. What ${name} sends holds more, whole documents perhaps.`,

@@ -12,6 +12,7 @@ import type { Connection, WatchedConnection } from './connection.ts'
 import { CountryPicker } from './country-picker.tsx'
 import { ReplaceSecret } from './replace-secret.tsx'
 import { hasWriteKey, senderAtStart, sourceWords } from './sources.ts'
+import { TrustButton } from './trust-button.tsx'
 import { useChangeConnection } from './use-connections.ts'
 
 type Open = 'rename' | 'secret' | 'disable' | null
@@ -32,6 +33,7 @@ export function SettingsCard({ connection }: { readonly connection: WatchedConne
           Replace the secret
         </Button>
         {connection.ip !== null && <AddressesButton connection={connection} />}
+        {connection.trusted !== null && <TrustButton connection={connection} />}
         {connection.disabledAt === null ? (
           <Button onClick={() => setOpen('disable')}>
             <Power size={15} aria-hidden="true" />

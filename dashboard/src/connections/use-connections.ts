@@ -25,6 +25,7 @@ export type ConnectionChange = {
   readonly disabled?: boolean
   readonly ip?: 'truncated' | 'none'
   readonly country?: string | null
+  readonly trusted?: boolean
 }
 
 /** Changes a connection. */
@@ -42,6 +43,7 @@ export type NewConnection = {
   readonly name: string
   readonly secret?: string
   readonly proof?: 'signature' | 'address'
+  readonly trusted?: boolean
 }
 export type MadeConnection = {
   readonly connectionId: string

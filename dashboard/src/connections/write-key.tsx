@@ -6,7 +6,7 @@ import { useWholeAddress } from './use-connections.ts'
 
 type WriteKeyProps = { readonly connection: Connection; readonly isShownAtOnce?: boolean }
 
-/** What pages and servers need to track events: a script to paste, or a write key and a host. */
+/** What pages and servers need to track events: a script to paste, or a write key and a host. A trusted key goes into no page. */
 export function WriteKey({ connection, isShownAtOnce = false }: WriteKeyProps) {
   const { id, webhookUrl } = connection
   const [isShown, setIsShown] = useState(isShownAtOnce)
@@ -17,7 +17,7 @@ export function WriteKey({ connection, isShownAtOnce = false }: WriteKeyProps) {
       <OnRequest
         label="Write key"
         what="the write key"
-        show="Show the script and the write key"
+        show={connection.trusted ? 'Show the write key' : 'Show the script and the write key'}
         isShown={isShown}
         onShow={() => setIsShown(true)}
         text={undefined}
@@ -28,7 +28,9 @@ export function WriteKey({ connection, isShownAtOnce = false }: WriteKeyProps) {
   }
   return (
     <>
-      <CopyLine label="Script" text={scriptOf(webhookUrl, key)} copyLabel="Copy the script" />
+      {connection.trusted !== true && (
+        <CopyLine label="Script" text={scriptOf(webhookUrl, key)} copyLabel="Copy the script" />
+      )}
       <CopyLine label="Write key" text={key} copyLabel="Copy the write key" />
       <CopyLine label="Address for servers" text={webhookUrl} copyLabel="Copy the address for servers" />
     </>

@@ -156,6 +156,7 @@ function Existing({ connection, isOnly }: { readonly connection: Connection; rea
 const missing = {
   never: 'It is made, but nothing has called its address yet: enter it at Meta.',
   refusing: 'Something calls its address, but the calls are refused.',
+  'leaving-out': 'Its calls are taken, but some of their events could not be.',
   healthy: 'Its address is called and takes what comes; a message was not among it yet.',
   quiet: 'Its address is called and takes what comes; a message was not among it yet.',
   disabled: 'It is disabled: its address takes nothing.',

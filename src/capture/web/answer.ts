@@ -38,12 +38,18 @@ function inBody({ isBatch }: TrackCall): (outcome: Outcome, index: number) => Un
   }
 }
 
+type KeyReason = 'write-key-missing' | 'write-key-unknown' | 'write-key-replaced'
+
+const keyTitles: Readonly<Record<KeyReason, string>> = {
+  'write-key-missing': 'There is no write key',
+  'write-key-unknown': 'There is no such write key',
+  'write-key-replaced': 'The write key was replaced by another',
+}
+
 /** What a call is told whose key opens nothing. */
-export function keyProblem(isGiven: boolean): Problem {
-  const headers = { 'www-authenticate': 'Basic realm="write key"' }
-  return isGiven
-    ? problem({ status: 401, code: 'write-key-unknown', title: 'There is no such write key' })
-    : problem({ status: 401, code: 'write-key-missing', title: 'There is no write key', headers })
+export function keyProblem(code: KeyReason): Problem {
+  const headers = code === 'write-key-missing' ? { 'www-authenticate': 'Basic realm="write key"' } : {}
+  return problem({ status: 401, code, title: keyTitles[code], headers })
 }
 
 /** What a call is told whose connection has used up what it may bring. Libraries wait by either header. */

@@ -6,12 +6,17 @@
   const isOff = navigator.doNotTrack === '1' || window.doNotTrack === '1' || navigator.globalPrivacyControl === true
   const afterMs = 1000
   const waitingMax = 50
+  // The server takes no larger event, and browsers no more than 64 KB that shall outlive the page.
+  const eventBytesMax = 32 * 1024
+  const chunkBytesMax = 60000
+  // As they will be sent: one that cannot be written costs the others nothing.
   const waiting = []
+  // Also while a call is under way.
   let timer
   let last
 
-  const newId = () =>
-    crypto.randomUUID ? crypto.randomUUID() : Date.now().toString(36) + Math.random().toString(36).slice(2)
+  // Nobody may guess it: an anonymous id is all that tells a visitor from others.
+  const newId = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('')
   // Storage may be forbidden; then an id lives as long as its page.
   const memory = {}
   const remember = (name, value) => {
@@ -29,6 +34,10 @@
     }
   }
 
+  const anonymousId = () => {
+    if (!isOff) return recall('anonymous') || remember('anonymous', newId())
+  }
+
   const add = (type, fields) => {
     if (isOff) return
     const { origin, pathname, search } = location
@@ -36,30 +45,45 @@
     new URLSearchParams(search).forEach((value, name) => {
       if (name.startsWith('utm_')) campaign[name === 'utm_campaign' ? 'name' : name.slice(4)] = value
     })
-    waiting.push({
-      type,
-      messageId: newId(),
-      timestamp: new Date().toISOString(),
-      anonymousId: recall('anonymous') || remember('anonymous', newId()),
-      userId: recall('user') || undefined,
-      context: {
-        page: {
-          path: pathname,
-          search,
-          url: origin + pathname + search,
-          title: document.title,
-          referrer: document.referrer,
+    try {
+      const event = JSON.stringify({
+        type,
+        messageId: newId(),
+        timestamp: new Date().toISOString(),
+        anonymousId: anonymousId(),
+        userId: recall('user') || undefined,
+        context: {
+          page: {
+            path: pathname,
+            search,
+            url: origin + pathname + search,
+            title: document.title,
+            referrer: document.referrer,
+          },
+          campaign,
         },
-        campaign,
-      },
-      ...fields,
-    })
+        ...fields,
+      })
+      if (bytesOf(event) > eventBytesMax) return
+      waiting.push(event)
+    } catch {
+      return
+    }
     while (waiting.length > waitingMax) waiting.shift()
     later(afterMs)
   }
 
-  const bodyOf = (batch) =>
-    JSON.stringify({
+  const bytesOf = (text) => new Blob([text]).size
+  const take = () => {
+    let count = 0
+    for (let bytes = 0; count < waiting.length; count++) {
+      bytes += bytesOf(waiting[count]) + 1
+      if (bytes > chunkBytesMax) break
+    }
+    return waiting.splice(0, count)
+  }
+  const bodyOf = (batch) => {
+    const shared = JSON.stringify({
       writeKey,
       sentAt: new Date().toISOString(),
       context: {
@@ -69,29 +93,39 @@
         timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         screen: { width: screen.width, height: screen.height },
       },
-      batch,
     })
+    return `${shared.slice(0, -1)},"batch":[${batch}]}`
+  }
   const later = (ms) => {
     if (!timer) timer = setTimeout(flush, ms)
   }
+  // One call after the other: what is under way together may have 64 KB at most.
   const flush = () => {
-    timer = 0
-    const batch = waiting.splice(0)
-    if (!batch.length) return
+    const batch = take()
+    const next = (ms) => {
+      timer = 0
+      if (waiting.length) later(ms)
+    }
     const again = () => {
       waiting.unshift(...batch)
-      later(10 * afterMs)
+      next(10 * afterMs)
     }
+    if (!batch.length) return next()
     fetch(address, { method: 'POST', body: bodyOf(batch), keepalive: true, credentials: 'omit' }).then(
-      ({ status }) => (status === 429 || status >= 500) && again(),
+      ({ status }) => (status === 429 || status >= 500 ? again() : next(afterMs)),
       again,
     )
   }
   const leave = () => {
-    if (waiting.length && navigator.sendBeacon(address, bodyOf(waiting))) waiting.length = 0
+    for (let batch = take(); batch.length; batch = take()) {
+      if (navigator.sendBeacon(address, bodyOf(batch))) continue
+      waiting.unshift(...batch)
+      return
+    }
   }
 
   const api = {
+    anonymousId,
     page: (name, properties) => add('page', { name, properties }),
     track: (event, properties) => add('track', { event, properties }),
     identify: (userId, traits) => {

@@ -6,7 +6,7 @@ import { testServer } from '../../../test/support/server.ts'
 import { addConnection, changeConnection } from '../../access/connections.ts'
 import { deriveInstanceKeys } from '../../access/instance-keys.ts'
 import { createTenant } from '../../access/tenants.ts'
-import { findWriteKey, type IpKept } from '../../access/write-keys.ts'
+import { findReplacedWriteKey, findWriteKey, type IpKept } from '../../access/write-keys.ts'
 import { callBytesMax, trackTypes } from '../../connectors/web/call.ts'
 import { web } from '../../connectors/web/web.ts'
 import type { Delivery } from '../../domain/delivery.ts'
@@ -39,7 +39,8 @@ beforeEach(() => {
 const deps: WebDeps = {
   writeKeys: { get: (key) => findWriteKey(database.app, key, keys.sealing) },
   append: async (delivery) => void appended.push(delivery),
-  activity: { note: (id, outcome) => outcomes.push(`${id} ${outcome}`) },
+  replacedKeys: { get: (key) => findReplacedWriteKey(database.app, key) },
+  activity: { note: (id, outcome, count) => outcomes.push([id, outcome, count].filter(Boolean).join(' ')) },
   allowance: openAllowance(1_000_000, Date.now),
   now: Date.now,
 }
@@ -138,6 +139,27 @@ test('a key that is missing, malformed, unknown or of a disabled connection open
   assert.equal(appended.length, 0)
 })
 
+test('each delivery says whether its key was trusted as it came, whatever the call says', async () => {
+  const { connectionId: id, writeKey: key } = await connect()
+  const forged = { ...basic(key), 'parley-key-trusted': 'yes' }
+
+  await post('/v1/track', track, forged)
+  await database.app.write(tenantId, (tx) =>
+    changeConnection(
+      tx,
+      { tenantId, connectionId: id },
+      { isTrusted: true },
+      { sealingKeys: keys.sealing, now: Date.now() },
+    ),
+  )
+  await post('/v1/track', track, forged)
+
+  assert.deepEqual(
+    appended.map(({ headers }) => headers['parley-key-trusted']),
+    ['no', 'yes'],
+  )
+})
+
 test('a replaced key opens nothing, and the new one does', async () => {
   const { connectionId: id, writeKey: old } = await connect()
   const secret = 'brought-along-from-elsewhere'
@@ -147,6 +169,31 @@ test('a replaced key opens nothing, and the new one does', async () => {
 
   assert.equal((await post('/v1/track', track, basic(old))).statusCode, 401)
   assert.equal((await post('/v1/track', track, basic(secret))).statusCode, 200)
+})
+
+test('calls with a replaced key are told so, and counted for its connection, as long as nobody else has the key', async () => {
+  const { connectionId: id, writeKey: old } = await connect()
+  const change = (change: object) =>
+    database.app.write(tenantId, (tx) =>
+      changeConnection(tx, { tenantId, connectionId: id }, change, { sealingKeys: keys.sealing, now: Date.now() }),
+    )
+  const codeNow = async () => (await post('/v1/track', track, basic(old))).json().code
+  await change({ secret: 'brought-along-as-the-next' })
+
+  const replaced = await codeNow()
+  const told = [...outcomes]
+  await change({ name: 'Renamed', secret: 'brought-along-as-the-next' })
+  const kept = await codeNow()
+  await change({ isDisabled: true })
+  const disabled = await codeNow()
+  const other = { tenantId, source: 'web', hasWriteKey: true, name: 'Other', secret: old }
+  const { connectionId: others } = await addConnection(database.owner, other, instance)
+  await change({ isDisabled: false })
+  const taken = (await post('/v1/track', track, basic(old))).statusCode
+
+  assert.deepEqual([replaced, told], ['write-key-replaced', [`${id} write-key-replaced`]])
+  assert.deepEqual([kept, disabled, taken], ['write-key-replaced', 'write-key-unknown', 200])
+  assert.equal(outcomes.at(-1), `${others} queued`)
 })
 
 test('a key that is none, or another connection’s, is refused where it is given', async () => {
@@ -186,6 +233,11 @@ test('of a batch everything is taken that can be, and each event is answered', a
   const some = await post('/v1/batch', { batch })
   const none = await post('/v1/batch', { batch: batch.slice(1, 2) })
 
+  assert.deepEqual(outcomes, [
+    `${connectionId} queued`,
+    `${connectionId} events-left-out 1`,
+    `${connectionId} event-invalid`,
+  ])
   assert.equal(some.statusCode, 200)
   assert.deepEqual(some.json(), {
     success: false,

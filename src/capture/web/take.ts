@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { WriteKeyConnection } from '../../access/write-keys.ts'
+import type { ReplacedKey, WriteKeyConnection } from '../../access/write-keys.ts'
 import { type Call, NormaliseFailure } from '../../connectors/connector.ts'
 import { readCall, type Taken, type TrackCall, type TrackType, takeEvents } from '../../connectors/web/call.ts'
 import { web } from '../../connectors/web/web.ts'
+import { eventsLeftOut } from '../../domain/connection-activity.ts'
+import { keyTrustHeader } from '../../domain/delivery.ts'
 import { problem } from '../../http/problem.ts'
 import { capture } from '../capture.ts'
 import { deliveryId } from '../delivery-id.ts'
@@ -17,6 +19,8 @@ import { keptIp } from './kept-ip.ts'
 export type WebDeps = Pick<CaptureDeps, 'append' | 'activity' | 'now' | 'observe'> & {
   /** Connections by their write key. */
   readonly writeKeys: { get(writeKey: string): Promise<WriteKeyConnection | null> }
+  /** Connections by the key that they had before. */
+  readonly replacedKeys: { get(writeKey: string): Promise<ReplacedKey | null> }
   readonly allowance: Allowance
 }
 
@@ -34,10 +38,7 @@ export function openTake(deps: WebDeps): (request: FastifyRequest, type: TrackTy
     const call = callIn(request, type)
     const key = basicUser(request.headers.authorization) ?? call.writeKey
     const connection = await connectionOf(key, deps)
-    const tell = (outcome: string) => {
-      deps.observe?.(connection.source, outcome)
-      deps.activity.note(connection.id, outcome)
-    }
+    const tell = (outcome: string) => note(deps, connection, outcome)
     const taken = fitEvents(call, connection, deps, tell)
     if (taken.body === null) return taken
     const captured = await capture(madeOf(request, taken.body, connection, deps), connection, web, edge).catch(
@@ -47,8 +48,10 @@ export function openTake(deps: WebDeps): (request: FastifyRequest, type: TrackTy
         throw thrown
       },
     )
-    if (captured.state === 'refused') throw keyProblem(true)
+    if (captured.state === 'refused') throw keyProblem('write-key-unknown')
     tell('queued')
+    const leftOut = taken.outcomes.filter(({ state }) => state === 'unfit').length
+    if (leftOut > 0) deps.activity.note(connection.id, eventsLeftOut, leftOut)
     return taken
   }
 }
@@ -68,11 +71,20 @@ function basicUser(authorization: string | undefined): string | null {
   return Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0] || null
 }
 
-async function connectionOf(key: string | null, { writeKeys, observe }: WebDeps): Promise<WriteKeyConnection> {
-  const connection = key === null ? null : await writeKeys.get(key)
+/** What becomes of calls with a key that nobody ever had is counted for no connection: whose it should be is not known. */
+async function connectionOf(key: string | null, deps: WebDeps): Promise<WriteKeyConnection> {
+  const connection = key === null ? null : await deps.writeKeys.get(key)
   if (connection !== null) return connection
-  observe?.(web.source, key === null ? 'write-key-missing' : 'write-key-unknown')
-  throw keyProblem(key !== null)
+  const replaced = key === null ? null : await deps.replacedKeys.get(key)
+  const code = key === null ? 'write-key-missing' : replaced ? 'write-key-replaced' : 'write-key-unknown'
+  if (replaced) note(deps, replaced, code)
+  else deps.observe?.(web.source, code)
+  throw keyProblem(code)
+}
+
+function note({ observe, activity }: WebDeps, { id, source }: ReplacedKey, outcome: string): void {
+  observe?.(source, outcome)
+  activity.note(id, outcome)
 }
 
 function fitEvents(
@@ -95,9 +107,14 @@ function fitEvents(
 }
 
 /** Browsers name the page's origin, whatever they post: then the caller is the visitor, whose address is kept as it may be. */
-function madeOf(request: FastifyRequest, body: Buffer, { secret, ipKept }: WriteKeyConnection, { now }: WebDeps): Call {
+function madeOf(request: FastifyRequest, body: Buffer, connection: WriteKeyConnection, { now }: WebDeps): Call {
+  const { secret, ipKept, isTrusted } = connection
   const { origin } = request.headers
   const ip = origin === undefined ? null : keptIp(request.ip, ipKept)
-  const kept = { ...(origin !== undefined && { origin }), ...(ip !== null && { 'client-ip': ip }) }
+  const kept = {
+    ...(origin !== undefined && { origin }),
+    ...(ip !== null && { 'client-ip': ip }),
+    [keyTrustHeader]: isTrusted ? 'yes' : 'no',
+  }
   return { headers: plainHeaders(request.headers), body, url: request.url, key: secret, at: now(), kept }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deliveryOf, eventsOf, fieldsOf } from '../../../test/connectors/samples.ts'
 import { calledAt } from '../../../test/connectors/senders.ts'
+import { keyTrustHeader } from '../../domain/delivery.ts'
 import type { StandardEvent } from '../../domain/event.ts'
 import { normalise } from './normalise.ts'
 
@@ -98,6 +99,36 @@ test('a userId that is an e-mail address or a phone number is one as well', () =
     ['email', 'ada@example.com'],
   ])
   assert.deepEqual(kinds('+4915112345678')[1], ['phone', '+4915112345678'])
+})
+
+test('of a key that is not trusted each event names one person by one identifier, and keeps what else it claims', () => {
+  const headers = { [keyTrustHeader]: 'no' }
+  const person = { userId: 'u-1', anonymousId: 'a-1', traits: { email: 'ada@example.com', phone: '+4915112345678' } }
+  const told = (body: object) => {
+    const { identifiers, details } = eventOf({ messageId: 'm-3', ...body }, headers)
+    return [identifiers, details['claimed']]
+  }
+
+  assert.deepEqual(told({ type: 'identify', ...person }), [
+    [{ kind: 'anonymous', value: 'a-1' }],
+    { userId: 'u-1', email: 'ada@example.com', phone: '+4915112345678' },
+  ])
+  assert.deepEqual(told({ type: 'track', event: 'Seen', userId: 'Ada@Example.com' }), [
+    [{ kind: 'provider', value: `web:${deliveryOf('web', Buffer.from('')).connectionId}:Ada@Example.com` }],
+    { userId: 'Ada@Example.com' },
+  ])
+  assert.deepEqual(told({ type: 'alias', userId: 'u-1', anonymousId: 'a-1', previousId: 'u-2' }), [
+    [{ kind: 'anonymous', value: 'a-1' }],
+    { userId: 'u-1' },
+  ])
+  assert.deepEqual(told({ type: 'page', anonymousId: 'a-1' }), [[{ kind: 'anonymous', value: 'a-1' }], undefined])
+  assert.deepEqual(told({ type: 'page', anonymousId: 'undefined', userId: '0' }), [[], undefined])
+})
+
+test('what was stored before keys were told apart is read as it was then', () => {
+  const identify = { type: 'identify', messageId: 'm-4', userId: 'u-1', anonymousId: 'a-1' }
+
+  assert.deepEqual(eventOf(identify), eventOf(identify, { [keyTrustHeader]: 'yes' }))
 })
 
 test('the time is corrected by what the sender’s clock is wrong by', () => {

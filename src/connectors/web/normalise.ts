@@ -1,4 +1,4 @@
-import { countryOf, type Delivery } from '../../domain/delivery.ts'
+import { countryOf, type Delivery, isTrusted } from '../../domain/delivery.ts'
 import type { OtherEvent, StandardEvent } from '../../domain/event.ts'
 import { type EventTime, eventTime, parseTime } from '../../domain/event-time.ts'
 import type { Country } from '../../domain/phone.ts'
@@ -6,7 +6,7 @@ import { type Fact, personName, unrecognisedAs } from '../reading/fact.ts'
 import { isObject, type Json, type JsonObject, readBody } from '../reading/json.ts'
 import { details, fingerprint, id, list, own, part, text } from '../reading/payload.ts'
 import { type Browser, contextOf, surroundings } from './context.ts'
-import { identifiersOf, nameIn, personId } from './person.ts'
+import { identifiersOf, nameIn, type Person, personId, visitorOf } from './person.ts'
 
 /** A type of event that nobody tracks. */
 export const testType = 'parley-test'
@@ -15,7 +15,8 @@ export const testType = 'parley-test'
  * The events of one call, in the tracking convention (https://segment.com/docs/connections/spec/): `{batch: […]}`, or one
  * event. The door has made every body a batch, whose events have a type and a `messageId`.
  */
-export function normalise({ body, headers, receivedAt }: Delivery): StandardEvent[] {
+export function normalise(delivery: Delivery): StandardEvent[] {
+  const { body, headers, receivedAt, connectionId } = delivery
   const payload = readBody(body)
   const call: Call = {
     shared: part(payload, 'context'),
@@ -23,6 +24,7 @@ export function normalise({ body, headers, receivedAt }: Delivery): StandardEven
     receivedAt,
     browser: browserOf(headers),
     country: countryOf({ headers }),
+    visitorsOf: isTrusted(delivery) ? null : connectionId,
   }
   const batch = list(payload, 'batch') ?? [payload]
   return batch.map((item) => (isObject(item) ? eventOf(item, call) : unrecognised({}, item, call, 'an event is none')))
@@ -34,6 +36,8 @@ type Call = {
   readonly receivedAt: number
   readonly browser: Browser | null
   readonly country: Country | null
+  /** The connection whose key may not say who people are; null where it may. */
+  readonly visitorsOf: string | null
 }
 
 /** Browsers say which page calls, and nobody else does. */
@@ -89,7 +93,7 @@ function alias(item: JsonObject, call: Call, fact: Fact): StandardEvent {
   return {
     ...fact,
     name: 'contact_identified',
-    identifiers: [...fact.identifiers, ...previous],
+    identifiers: call.visitorsOf === null ? [...fact.identifiers, ...previous] : fact.identifiers,
     details: withOwn(fact, { previousId }),
   }
 }
@@ -99,22 +103,31 @@ function factOf(item: JsonObject, call: Call): Fact {
   // The traits of a group are the group's.
   const isOfPerson = text(item, 'type') === 'identify'
   const traits = isOfPerson ? { ...part(context, 'traits'), ...part(item, 'traits') } : part(context, 'traits')
+  const person: Person = {
+    userId: personId(item, 'userId'),
+    anonymousId: personId(item, 'anonymousId'),
+    email: text(traits, 'email'),
+    phone: id(traits, 'phone'),
+    country: call.country,
+  }
   return {
     channel: 'web',
     externalId: id(item, 'messageId') ?? fingerprint(item),
     discriminator: '',
     ...timeOf(item, own(item, 'sentAt') ?? call.sentAt, call.receivedAt),
-    identifiers: identifiersOf({
-      userId: personId(item, 'userId'),
-      anonymousId: personId(item, 'anonymousId'),
-      email: text(traits, 'email'),
-      phone: id(traits, 'phone'),
-      country: call.country,
-    }),
+    identifiers: call.visitorsOf === null ? identifiersOf(person) : visitorOf(person, call.visitorsOf),
     contactName: personName(nameIn(traits)),
     thread: { kind: 'contact' },
-    details: details(surroundings(context, call.browser)),
+    details: details({
+      ...surroundings(context, call.browser),
+      ...(call.visitorsOf !== null && { claimed: claimsOf(person) }),
+    }),
   }
+}
+
+/** What is said of somebody and not believed: kept, so that it can be looked at. */
+function claimsOf({ userId, email, phone }: Person): JsonObject {
+  return Object.fromEntries(Object.entries({ userId, email, phone }).filter(([, claim]) => claim !== null))
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Identifier } from '../../domain/event.ts'
 import type { Country } from '../../domain/phone.ts'
-import { distinct, emailOf, phoneOf } from '../reading/identifiers.ts'
+import { distinct, emailOf, phoneOf, providerId } from '../reading/identifiers.ts'
 import type { JsonObject } from '../reading/json.ts'
 import { id, text } from '../reading/payload.ts'
 
@@ -20,19 +20,21 @@ export function personId(holder: JsonObject, key: string): string | null {
   return value === null || placeholders.has(value.toLowerCase()) ? null : value
 }
 
-/**
- * Who it is, strongest first: the sender's own id, e-mail, phone, the browser's id. A `userId` that is written as an e-mail
- * address or as a phone number with its country is one as well.
- */
-export function identifiersOf(person: {
+/** What an event says of whose it is. */
+export type Person = {
   readonly userId: string | null
   readonly anonymousId: string | null
   readonly email: string | null
   readonly phone: string | null
   /** Of a phone that is written without its own; a `userId` of digits is no phone. */
   readonly country: Country | null
-}): Identifier[] {
-  const { userId, anonymousId, email, phone, country } = person
+}
+
+/**
+ * Who it is, strongest first: the sender's own id, e-mail, phone, the browser's id. A `userId` that is written as an e-mail
+ * address or as a phone number with its country is one as well.
+ */
+export function identifiersOf({ userId, anonymousId, email, phone, country }: Person): Identifier[] {
   return distinct([
     ...(userId === null ? [] : [{ kind: 'external', value: userId } as const]),
     ...emailOf(email),
@@ -41,6 +43,15 @@ export function identifiersOf(person: {
     ...phoneOf(userId, null),
     ...(anonymousId === null ? [] : [{ kind: 'anonymous', value: anonymousId } as const]),
   ])
+}
+
+/**
+ * The same where anybody may say it: one identifier, as two would make one person of whoever they are of. It is the browser's id, which
+ * nobody else knows; or else the `userId`, which here is nobody's but this connection's.
+ */
+export function visitorOf({ userId, anonymousId }: Person, connectionId: string): Identifier[] {
+  if (anonymousId !== null) return [{ kind: 'anonymous', value: anonymousId }]
+  return userId === null ? [] : [providerId('web', connectionId, userId)]
 }
 
 /** The name in traits, whole or in its parts. */

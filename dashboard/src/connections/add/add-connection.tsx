@@ -16,6 +16,7 @@ import { useConnection } from '../use-connections.ts'
 import { AtMetaStep } from './at-meta-step.tsx'
 import { AtPageStep } from './at-page-step.tsx'
 import { AtSenderStep } from './at-sender-step.tsx'
+import { AtServerStep } from './at-server-step.tsx'
 import { ChooseSource } from './choose-source.tsx'
 import { ListenStep } from './listen-step.tsx'
 import { NameStandardStep } from './name-standard-step.tsx'
@@ -59,16 +60,22 @@ export function AddConnection() {
   )
 }
 
-function titlesOf(source: string) {
+/** `isTrusted`: of a write key, once it is known where it will stand. */
+function titlesOf(source: string, isTrusted: boolean | null = null) {
   const { secret } = sourceWords(source)
   return [
     secret === null || source === 'standard'
       ? 'Give it a name'
       : `Give it a name and your ${secret.label.toLowerCase()}`,
-    hasWriteKey(source) ? 'Put the script into your pages' : `Enter the address at ${senderOf(source)}`,
+    hasWriteKey(source) ? whereKeysGo(isTrusted) : `Enter the address at ${senderOf(source)}`,
     'Check that it works',
     source === 'whatsapp' ? 'Write to your number' : 'Wait for the first delivery',
   ] as const
+}
+
+function whereKeysGo(isTrusted: boolean | null): string {
+  if (isTrusted === null) return 'Put the script into your pages, or the key on your server'
+  return isTrusted ? 'Put the key on your server' : 'Put the script into your pages'
 }
 
 type BeginningProps = { readonly source: string; onMade(connectionId: string): void }
@@ -87,7 +94,7 @@ function Beginning({ source, onMade }: BeginningProps) {
       <Step number={2} title={titles[1]}>
         <p>
           {hasWriteKey(source)
-            ? 'You get a script to paste there, and a write key for apps and servers.'
+            ? 'You get a write key, and for pages a script to paste there.'
             : `You get an address ${source === 'whatsapp' ? 'and a token ' : ''}to paste there.`}
         </p>
       </Step>
@@ -119,7 +126,7 @@ function Following({ connectionId, zone }: { readonly connectionId: string; read
 
 function Steps({ connection, zone }: { readonly connection: WatchedConnection; readonly zone: string }) {
   const hrefIn = useHrefIn()
-  const titles = titlesOf(connection.source)
+  const titles = titlesOf(connection.source, connection.trusted)
   const test = useTestEvent(connection.id)
   const heard = useHeard(connection.id, connection.createdAt)
   const isTested = test.run.state === 'found' || (test.run.state === 'idle' && Boolean(heard?.test))
@@ -138,6 +145,8 @@ function Steps({ connection, zone }: { readonly connection: WatchedConnection; r
       <Step number={2} title={titles[1]} state={isHeard ? 'done' : 'todo'}>
         {connection.source === 'whatsapp' ? (
           <AtMetaStep connection={connection} />
+        ) : connection.trusted ? (
+          <AtServerStep connection={connection} />
         ) : hasWriteKey(connection.source) ? (
           <AtPageStep connection={connection} />
         ) : (

@@ -10,14 +10,16 @@ export function AtPageStep({ connection }: { readonly connection: Connection }) 
       <p>
         Paste the script into the <Name>{'<head>'}</Name> of every page. It tells of page views and clicks, and of
         whatever you tell it: <Name>{"parley.track('Order Completed', {…})"}</Name>,{' '}
-        <Name>{"parley.identify('user-42', {email})"}</Name>, <Name>parley.reset()</Name> at sign-out. Where a visitor’s
+        <Name>{"parley.identify('user-42', {name})"}</Name>, <Name>parley.reset()</Name> at sign-out. Where a visitor’s
         browser asks not to be tracked, it does nothing.
       </p>
       <AddressWarning source={source} webhookUrl={webhookUrl} />
       <WriteKey connection={connection} isShownAtOnce />
       <p>
-        Apps and servers use any client library of the tracking convention, such as <Name>@segment/analytics-node</Name>
-        , with the write key and this address. The key can only bring events in, so it may stand in public pages.
+        Apps use any client library of the tracking convention with the write key and this address. The key can only
+        bring events in, and what comes with it joins no contacts, as anybody can read it: it may stand in public pages.
+        Who somebody is, your server says with a key of its own, for <Name>parley.anonymousId()</Name>: add another
+        connection for it.
       </p>
     </>
   )

@@ -1,22 +1,22 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { fieldProblems } from '../../api/field-problems.ts'
 import { Button } from '../../components/button.tsx'
-import { classes } from '../../components/classes.ts'
 import { Field } from '../../components/field.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
 import { SecretDialog } from '../../components/secret-dialog.tsx'
 import { SecretField } from '../../components/secret-field.tsx'
 import { type MadeConnection, useAddConnection } from '../use-connections.ts'
+import { Choice, type Option } from './choice.tsx'
 
 type Proof = 'signature' | 'address'
 
-const proofs: readonly { readonly proof: Proof; readonly name: string; readonly about: string }[] = [
+const proofs: readonly Option<Proof>[] = [
   {
-    proof: 'signature',
+    value: 'signature',
     name: 'It signs its calls',
     about: 'By Standard Webhooks: webhook-id, webhook-timestamp, webhook-signature',
   },
-  { proof: 'address', name: 'It can’t sign', about: 'The address ends with a secret instead' },
+  { value: 'address', name: 'It can’t sign', about: 'The address ends with a secret instead' },
 ]
 
 const fields = ['name', 'secret'] as const
@@ -58,7 +58,7 @@ export function NameStandardStep({ onMade }: { onMade(connectionId: string): voi
         onChange={(event) => setName(event.target.value)}
         problem={problems.of('name', 'The name')}
       />
-      <ProofChoice proof={proof} onChoose={setProof} />
+      <Choice legend="How it proves its calls" options={proofs} chosen={proof} onChoose={setProof} />
       {proof === 'signature' && (
         <div>
           <SecretField
@@ -90,37 +90,5 @@ export function NameStandardStep({ onMade }: { onMade(connectionId: string): voi
         />
       )}
     </form>
-  )
-}
-
-function ProofChoice({ proof, onChoose }: { readonly proof: Proof; onChoose(proof: Proof): void }) {
-  const group = useId()
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1.5 font-medium text-ink-soft text-sm">How it proves its calls</legend>
-      <div className="flex flex-col gap-1">
-        {proofs.map((one) => (
-          <label
-            key={one.proof}
-            className={classes(
-              'flex cursor-pointer items-start gap-2.5 rounded-md border px-3 py-2 text-sm transition-colors hover:border-edge-strong',
-              one.proof === proof ? 'border-accent/40 bg-accent-wash' : 'border-edge',
-            )}
-          >
-            <input
-              type="radio"
-              name={group}
-              checked={one.proof === proof}
-              onChange={() => onChoose(one.proof)}
-              className="mt-0.5 size-4 shrink-0 accent-accent"
-            />
-            <span className="min-w-0">
-              <span className="font-medium text-ink">{one.name}</span>
-              <span className="block text-ink-soft text-xs">{one.about}</span>
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   )
 }

@@ -6,6 +6,23 @@ import { ProblemNote } from '../../components/problem-note.tsx'
 import { SecretField } from '../../components/secret-field.tsx'
 import { hasWriteKey, type SecretWords, senderOf, sourceWords } from '../sources.ts'
 import { useAddConnection } from '../use-connections.ts'
+import { Choice, type Option } from './choice.tsx'
+
+type Place = 'page' | 'server'
+
+const places: readonly Option<Place>[] = [
+  {
+    value: 'page',
+    name: 'In pages and apps',
+    about: 'Anybody can read it there, so what comes with it does not say who people are: it joins no contacts',
+  },
+  {
+    value: 'server',
+    name: 'On my server',
+    about:
+      'Kept like a password: what identify and alias say is believed, and makes one contact of a person’s identifiers',
+  },
+]
 
 const fields = ['name', 'secret'] as const
 
@@ -17,12 +34,14 @@ export function NameStep({ source, onMade }: NameStepProps) {
   const add = useAddConnection()
   const [name, setName] = useState(words.name)
   const [secret, setSecret] = useState('')
+  const [place, setPlace] = useState<Place>('page')
   const problems = fieldProblems(add.error, fields)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
     if (add.isPending) return
-    const wanted = { source, name: name.trim(), ...(words.secret && { secret: secret.trim() }) }
+    const trusted = hasWriteKey(source) && { trusted: place === 'server' }
+    const wanted = { source, name: name.trim(), ...(words.secret && { secret: secret.trim() }), ...trusted }
     add.mutate(wanted, { onSuccess: ({ connectionId }) => onMade(connectionId) })
   }
 
@@ -37,6 +56,9 @@ export function NameStep({ source, onMade }: NameStepProps) {
         onChange={(event) => setName(event.target.value)}
         problem={problems.of('name', 'The name')}
       />
+      {hasWriteKey(source) && (
+        <Choice legend="Where its write key will stand" options={places} chosen={place} onChoose={setPlace} />
+      )}
       {words.secret && (
         <div>
           <SecretField
