@@ -66,8 +66,6 @@ const server = await buildServer({
           get: async () => ({ ...options.connection, source: 'web', isTrusted: false, ipKept: 'truncated' }),
         },
         replacedKeys: { get: async () => null },
-          get: async () => ({ ...options.connection, source: 'web', isTrusted: false, ipKept: 'truncated' }),
-        },
         allowance: openAllowance(Number.MAX_SAFE_INTEGER, Date.now),
       }),
   ],
