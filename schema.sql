@@ -164,12 +164,12 @@ alter function find_api_key(bytea) owner to parley_search;
 grant execute on function find_api_key(bytea) to parley_app, parley_owner;
 
 CREATE OR REPLACE FUNCTION public.find_connection(wanted uuid)
- RETURNS TABLE(tenant_id uuid, id uuid, source text, name text, secret_sealed text, verify_token_sealed text, mapping_version integer, country text)
+ RETURNS TABLE(tenant_id uuid, id uuid, source text, name text, secret_sealed text, verify_token_sealed text, mapping_version integer, country text, organization_id text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.tenant_id, c.id, c.source, c.name, c.secret_sealed, c.verify_token_sealed, c.mapping_version, c.country
+  select c.tenant_id, c.id, c.source, c.name, c.secret_sealed, c.verify_token_sealed, c.mapping_version, c.country, c.organization_id
   from connections c where c.id = wanted and c.disabled_at is null
 $function$;
 alter function find_connection(uuid) owner to parley_search;
@@ -200,6 +200,18 @@ AS $function$
 $function$;
 alter function find_member_session(bytea) owner to parley_search;
 grant execute on function find_member_session(bytea) to parley_app, parley_owner;
+
+CREATE OR REPLACE FUNCTION public.find_organization(wanted text)
+ RETURNS TABLE(tenant_id uuid, id uuid, source text, name text, secret_sealed text, verify_token_sealed text, mapping_version integer, country text, organization_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.tenant_id, c.id, c.source, c.name, c.secret_sealed, c.verify_token_sealed, c.mapping_version, c.country, c.organization_id
+  from connections c where c.organization_id = wanted and c.disabled_at is null
+$function$;
+alter function find_organization(text) owner to parley_search;
+grant execute on function find_organization(text) to parley_app, parley_owner;
 
 CREATE OR REPLACE FUNCTION public.find_replaced_write_key(wanted bytea)
  RETURNS TABLE(id uuid, source text)
@@ -541,13 +553,16 @@ create table connections (
   country text,
   is_trusted boolean not null default false,
   write_key_hash_before bytea,
+  organization_id text,
   constraint connections_pkey PRIMARY KEY (tenant_id, id),
   constraint connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id),
   constraint connections_country_coded CHECK ((country ~ '^[A-Z]{2}$'::text)),
-  constraint connections_ip_kept_known CHECK ((ip_kept = ANY (ARRAY['truncated'::text, 'none'::text])))
+  constraint connections_ip_kept_known CHECK ((ip_kept = ANY (ARRAY['truncated'::text, 'none'::text]))),
+  constraint connections_organization_filled CHECK ((organization_id <> ''::text))
 );
 CREATE INDEX connections_write_key_before ON public.connections USING btree (write_key_hash_before) WHERE (write_key_hash_before IS NOT NULL);
 CREATE UNIQUE INDEX connections_id_unique ON public.connections USING btree (id);
+CREATE UNIQUE INDEX connections_organization_unique ON public.connections USING btree (organization_id) WHERE (organization_id IS NOT NULL);
 CREATE UNIQUE INDEX connections_write_key_unique ON public.connections USING btree (write_key_hash) WHERE (write_key_hash IS NOT NULL);
 alter table connections enable row level security, force row level security;
 create policy of_lookups on connections for select to parley_search using (true);
@@ -560,6 +575,7 @@ comment on column connections.account_sealed is 'the account at the provider tha
 comment on column connections.country is 'ISO 3166 alpha-2: of numbers that are written without one, null for none';
 comment on column connections.is_trusted is 'its write key is kept secret: what comes with it may say who people are';
 comment on column connections.mapping_version is 'the newest version of its declared mapping, null for none';
+comment on column connections.organization_id is 'the provider''s organization that calls must name where they name one, null for any; set by the operator alone';
 
 create table contact_identities (
   tenant_id uuid not null,

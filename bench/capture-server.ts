@@ -28,6 +28,7 @@ export type CaptureServerOptions = {
     secret: string
     verifyToken: null
     mappingVersion: null
+    organizationId: null
     country: null
   }
 }

@@ -98,6 +98,7 @@ export async function openDoors(
     secret,
     verifyToken: null,
     mappingVersion: null,
+    organizationId: null,
     country: null,
   }
   const open = async (name: StreamName): Promise<Door> => {

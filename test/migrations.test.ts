@@ -170,6 +170,40 @@ test('functions that run with their owner’s rights pin their search path', asy
   assert.deepEqual(unsafe, [])
 })
 
+test('functions that run with their owner’s rights are the application’s to call, and not everybody’s', async () => {
+  const open = await owner.outside((tx) =>
+    tx.query(
+      `select p.oid::regprocedure::text as name from pg_proc as p
+        where p.pronamespace = 'public'::regnamespace and p.prosecdef
+          and (p.proacl is null or exists (select from aclexplode(p.proacl) as granted where granted.grantee = 0))`,
+    ),
+  )
+
+  assert.deepEqual(open, [])
+})
+
+test('an organization is one connection’s in the whole instance, and is found without its tenant while that is enabled', async () => {
+  const [one, other] = ['22222222-2222-4222-8222-222222222222', '33333333-3333-4333-8333-333333333333'] as const
+  const organization = '00D5g000000ABCDEA4'
+  const add = (tenant: string, id: string) =>
+    owner.write(tenant, async (tx) => {
+      await tx.query('insert into tenants (id, name) values ($1, $2) on conflict do nothing', [tenant, tenant])
+      await tx.query(
+        `insert into connections (tenant_id, id, source, name, secret_sealed, organization_id) values ($1, $2, 'salesforce', 'Sales', '', $3)`,
+        [tenant, id, organization],
+      )
+    })
+  const found = () => app.outside((tx) => tx.query('select tenant_id, id from find_organization($1)', [organization]))
+
+  await add(one, one)
+  await assert.rejects(add(other, other), { constraint: 'connections_organization_unique' })
+  const enabled = await found()
+  await owner.write(one, (tx) => tx.query('update connections set disabled_at = now() where id = $1', [one]))
+
+  assert.deepEqual(enabled, [{ tenant_id: one, id: one }])
+  assert.deepEqual(await found(), [])
+})
+
 test('the application sees no tenant’s rows while it speaks for none', async () => {
   const tenant = '11111111-1111-4111-8111-111111111111'
   await owner.write(tenant, (tx) => tx.query('insert into tenants (id, name) values ($1, $2)', [tenant, 'Ann']))

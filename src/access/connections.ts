@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Country } from '../domain/phone.ts'
 import type { Database, Tx } from '../store/database.ts'
+import { isConstraint } from '../store/database-failure.ts'
 import { notice } from '../store/notice.ts'
 import { AccessFailure } from './failure.ts'
 import type { SealingKey } from './instance-keys.ts'
@@ -12,6 +13,8 @@ export type NewConnection = {
   readonly connectionId: string
   /** To be given to the sender. */
   readonly webhookUrl: string
+  /** Where calls of its organization are taken without the secret; of one that was given an organization. */
+  readonly integrationUrl?: string
   /** Only where it was made here; what was given isn't told back. */
   readonly secret?: string
   readonly verifyToken: string
@@ -31,11 +34,13 @@ export type OpenConnection = {
   readonly mappingVersion: number | null
   /** Of numbers that are written without one. */
   readonly country: Country | null
+  /** The one that calls must name where they name one; null: any. */
+  readonly organizationId: string | null
 }
 
 /**
  * Adds a webhook address. Makes the secret and the verify token that aren't given. Throws `AccessFailure` `tenant-unknown`,
- * `secret-blank`, `write-key-malformed`, `write-key-taken`.
+ * `secret-blank`, `write-key-malformed`, `write-key-taken`, `organization-taken`.
  */
 export async function addConnection(
   owner: Database,
@@ -51,6 +56,8 @@ export async function addConnection(
     readonly country?: Country | null
     /** What comes with its write key may say who people are: it stands in no page. */
     readonly isTrusted?: boolean
+    /** As its connector keeps it. Whoever names one gets its messages, so it is the operator's to name, and never a caller's of the API. */
+    readonly organizationId?: string | null
     readonly name: string
     readonly secret?: string
     /** Makes the secret that isn't given, where its form matters. */
@@ -67,6 +74,7 @@ export async function addConnection(
     ipKept = 'truncated',
     country = null,
     isTrusted = false,
+    organizationId = null,
     name,
   } = wanted
   const connectionId = randomUUID()
@@ -82,19 +90,26 @@ export async function addConnection(
     await demandTenant(tx, tenantId)
     await tx
       .query(
-        `insert into connections (tenant_id, id, source, name, secret_sealed, verify_token_sealed, write_key_hash, ip_kept, country, is_trusted)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        `insert into connections (tenant_id, id, source, name, secret_sealed, verify_token_sealed, write_key_hash, ip_kept, country, is_trusted, organization_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
         [
           ...[tenantId, connectionId, source, name, secretSealed, verifyTokenSealed, writeKeyHash],
-          ...[ipKept, country, isTrusted],
+          ...[ipKept, country, isTrusted, organizationId],
         ],
       )
+      .catch(orOrganizationTaken)
       .catch(orKeyTaken)
     await notice(tx, tenantId, ['connections'])
   })
   const url = webhookUrl(instance.publicUrl, source, connectionId, isKeyed ? secret : null)
   if (hasWriteKey) return { connectionId, webhookUrl: url, verifyToken, writeKey: secret }
-  return { connectionId, webhookUrl: url, ...(wanted.secret === undefined ? { secret } : {}), verifyToken }
+  return {
+    connectionId,
+    webhookUrl: url,
+    ...(organizationId !== null && { integrationUrl: integrationUrl(instance.publicUrl, source) }),
+    ...(wanted.secret === undefined ? { secret } : {}),
+    verifyToken,
+  }
 }
 
 /** The connection of a webhook address, its secrets unsealed; null where there is none or it is disabled. Throws `SealFailure`. */
@@ -103,40 +118,38 @@ export async function findConnection(
   connectionId: string,
   sealingKeys: readonly SealingKey[],
 ): Promise<OpenConnection | null> {
-  type Row = {
-    tenant_id: string
-    id: string
-    source: string
-    name: string
-    secret_sealed: string
-    verify_token_sealed: string | null
-    mapping_version: number | null
-    country: Country | null
-  }
   const [row] = await database.outside((tx) =>
-    tx.query<Row>(
-      `select tenant_id, id, source, name, secret_sealed, verify_token_sealed, mapping_version, country
+    tx.query<FoundConnection>(
+      `select tenant_id as "tenantId", id, source, name, secret_sealed as secret, verify_token_sealed as "verifyToken",
+         mapping_version as "mappingVersion", country, organization_id as "organizationId"
        from find_connection($1)`,
       [connectionId],
     ),
   )
-  if (!row) return null
-  const { verify_token_sealed: token } = row
+  return row ? unsealed(row, sealingKeys) : null
+}
+
+/** As the database has it: its secrets sealed. */
+export type FoundConnection = OpenConnection
+
+/** Throws `SealFailure`. */
+export function unsealed(found: FoundConnection, sealingKeys: readonly SealingKey[]): OpenConnection {
+  const { id, secret, verifyToken: token } = found
   return {
-    tenantId: row.tenant_id,
-    id: row.id,
-    source: row.source,
-    name: row.name,
-    secret: unseal(row.secret_sealed, cell(row.id, 'secret'), sealingKeys),
-    verifyToken: token === null ? null : unseal(token, cell(row.id, 'verify_token'), sealingKeys),
-    mappingVersion: row.mapping_version,
-    country: row.country,
+    ...found,
+    secret: unseal(secret, cell(id, 'secret'), sealingKeys),
+    verifyToken: token === null ? null : unseal(token, cell(id, 'verify_token'), sealingKeys),
   }
 }
 
 /** What senders post to, below the address that the outside knows us by; with the secret as its key where they can't sign. */
 export function webhookUrl(publicUrl: string, source: string, connectionId: string, key: string | null = null): string {
   return `${publicUrl.replace(/\/$/, '')}/${webhookPath(source, connectionId, key)}`
+}
+
+/** Where every organization of a provider may post, as its calls name it. */
+function integrationUrl(publicUrl: string, source: string): string {
+  return `${publicUrl.replace(/\/$/, '')}/api/integrations/${source}/webhook`
 }
 
 /** The same, relative to wherever the instance is published. Whoever has a write key posts where everybody does who has one. */
@@ -217,6 +230,11 @@ export async function changeConnection(
 /** Whoever enters one is told before, field by field; this holds for every other way in. */
 function demandSecret(secret: string): void {
   if (secret.trim() === '') throw new AccessFailure('secret-blank', 'everybody knows a blank secret')
+}
+
+function orOrganizationTaken(error: unknown): never {
+  const isTaken = isConstraint(error, 'connections_organization_unique')
+  throw isTaken ? new AccessFailure('organization-taken', 'another connection has this organization') : error
 }
 
 function cell(connectionId: string, column: 'secret' | 'verify_token') {

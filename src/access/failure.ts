@@ -18,6 +18,7 @@ export type AccessFailureCode =
   | 'secret-blank'
   | 'write-key-malformed'
   | 'write-key-taken'
+  | 'organization-taken'
 
 /** What was asked of tenants, keys, members or connections can't be done; the message says why, in words for people. */
 export class AccessFailure extends Error {

@@ -22,6 +22,7 @@ export type WriteKeyConnection = {
   readonly secret: string
   readonly verifyToken: null
   readonly mappingVersion: null
+  readonly organizationId: null
   readonly ipKept: IpKept
   readonly country: Country | null
   /** What comes with its key may say who people are. */
@@ -83,5 +84,5 @@ export async function findWriteKey(
   if (!row) return null
   const { sealed, ...found } = row
   const secret = unseal(sealed, { table: 'connections', row: row.id, column: 'secret' }, sealingKeys)
-  return { ...found, secret, verifyToken: null, mappingVersion: null }
+  return { ...found, secret, verifyToken: null, mappingVersion: null, organizationId: null }
 }

@@ -13,6 +13,8 @@ export type Connection = {
   readonly mappingVersion: number | null
   /** Of numbers that are written without one; null: nobody said. */
   readonly country: Country | null
+  /** The one that calls must name where they name one; null: any. */
+  readonly organizationId: string | null
 }
 
 /**
@@ -36,6 +38,14 @@ export function rememberConnections(
 ): Pick<Remembered<Connection>, 'get'> {
   const remembered = rememberLookups(find, rememberedFor, now)
   return { get: async (id) => (uuid.test(id) ? remembered.get(id.toLowerCase()) : null) }
+}
+
+/** Remembers connections by the organization that they are of, whose id is looked up as it is kept. */
+export function rememberOrganizations(
+  find: (organizationId: string) => Promise<Connection | null>,
+  now: () => number,
+): Pick<Remembered<Connection>, 'get'> {
+  return rememberLookups(find, rememberedFor, now)
 }
 
 /** Remembers what is known of write keys: whose they are, or were. What is none is not looked up. */
