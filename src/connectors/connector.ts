@@ -9,6 +9,8 @@ import type { Mapping } from './standard/mapping.ts'
 export type ConnectionSecrets = {
   readonly secret: string
   readonly verifyToken: string | null
+  /** The one that calls must name where they name one; none: any. */
+  readonly organizationId?: string | null
 }
 
 /** A call at the door, with all that some sender signs or proves itself by. */
@@ -34,6 +36,7 @@ export type RefusalReason =
   | 'signature-expired'
   | 'key-missing'
   | 'key-mismatch'
+  | 'organization-wrong'
   | 'verify-token-mismatch'
 
 export type Authenticated =
@@ -90,6 +93,8 @@ export type Connector = {
   readonly isMapped?: true
   /** People typed the numbers that its calls tell: those without a country are of the one that the connection names. */
   readonly takesCountry?: true
+  /** Where its calls name the organization that they come from: the id of one as it is kept, of what was written; null for none. */
+  readonly readOrganizationId?: (written: string) => string | null
   /** Headers that are kept with a delivery, as its events cannot be told without them. Never a signature. */
   readonly keptHeaders?: readonly string[]
   /** Told once the delivery is durable. */

@@ -76,6 +76,30 @@ for (const connector of Object.values(connectors)) {
     })
   }
 
+  const { readOrganizationId } = connector
+  if (readOrganizationId) {
+    test(`${source}: where its organization is known, a sample that names another is refused, but not before its proof is`, () => {
+      const known = sender.organizationId ?? ''
+      const outcomes = samples.map(({ body }) => {
+        const [own, other] = [known, readOrganizationId(`${known.slice(0, 14)}x`)].map((organizationId) => {
+          const call = callOf(source, body)
+          const secrets = { ...sender.secrets, organizationId }
+          assert.equal(connector.authenticate({ ...call, key: null }, secrets).state, 'refused')
+          return connector.authenticate(call, secrets)
+        })
+        assert.deepEqual(own, { state: 'authentic' })
+        return other
+      })
+
+      assert.equal(readOrganizationId(known), known)
+      assert.ok(outcomes.some((one) => one?.state === 'refused' && one.reason === 'organization-wrong'))
+      assert.ok(
+        outcomes.some((one) => one?.state === 'authentic'),
+        'of those that name none',
+      )
+    })
+  }
+
   test(`${source}: normalising is a function of the delivery alone, and leaves it as it was`, () => {
     for (const { name, body } of samples) {
       const delivery = deliveryOf(source, body, name)

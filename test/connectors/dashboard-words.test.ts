@@ -30,6 +30,7 @@ test('every refusal has words, of every sender', () => {
     'signature-expired',
     'key-missing',
     'key-mismatch',
+    'organization-wrong',
     'verify-token-mismatch',
     'event-invalid',
     'event-too-large',

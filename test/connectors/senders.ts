@@ -5,6 +5,8 @@ import type { Source } from '../../src/domain/event.ts'
 /** How each sender proves itself, written from its documentation and not from the connector. */
 export type Sender = {
   readonly secrets: ConnectionSecrets
+  /** The one that its samples name, where they name any. */
+  readonly organizationId?: string
   /** The headers with which it sends a body, whose type they tell; some sign where and when as well. */
   headers(body: Buffer, to?: { readonly url: string; readonly at: number }): Readonly<Record<string, string>>
   /** What proves it: a header, or the key in the address. Left out, the call is refused as unproved. */
@@ -56,6 +58,7 @@ export const senders: Readonly<Record<Source, Sender>> = {
   },
   salesforce: {
     ...keyed,
+    organizationId: '00D5g000000ABCDEA4',
     headers: (body) => (/^(\uFEFF)?</.test(body.toString()) ? { 'content-type': 'text/xml; charset=utf-8' } : json),
   },
   hubspot: {

@@ -142,6 +142,35 @@ test('Salesforce: a hundred notifications of one message are a hundred events, a
   )
 })
 
+test('Salesforce: an organization is the same in 15 and in 18 characters, wherever a call names it', () => {
+  const organization = '00D5g000000ABCDEA4'
+  const short = organization.slice(0, 15)
+  const { authenticate } = connectors.salesforce
+  const secrets = { ...senders.salesforce.secrets, organizationId: organization }
+  const message = bodyOf('salesforce', 'lead').toString()
+  const record = { ...fieldsOf('salesforce', 'flow-record'), OrganizationId: organization }
+  const change = { data: { payload: fieldsOf('salesforce', 'change-contact-name') }, OrganizationId: organization }
+
+  for (const written of [message, JSON.stringify(record), JSON.stringify(change)]) {
+    const [long, brief, other] = [organization, short, `${short.slice(0, -1)}E`].map((named) =>
+      Buffer.from(written.replaceAll(organization, named)),
+    )
+    const told = [long, brief].map((body) => read('salesforce', body))
+
+    for (const body of [long, brief])
+      assert.deepEqual(authenticate(callOf('salesforce', body ?? Buffer.alloc(0)), secrets), { state: 'authentic' })
+    assert.deepEqual(authenticate(callOf('salesforce', other ?? Buffer.alloc(0)), secrets), {
+      state: 'refused',
+      reason: 'organization-wrong',
+    })
+    for (const events of told)
+      assert.deepEqual(
+        events.map((event) => 'accountId' in event && event.accountId),
+        [organization],
+      )
+  }
+})
+
 test('Salesforce: a session is not kept in whatever writing it comes', () => {
   for (const session of ['s3cret', '<![CDATA[s3cret]]>', ' <![CDATA[s3cret]]>\n', '&#115;3cret'])
     for (const name of ['SessionId', 'ns1:SessionId', 'SESSIONID xsi:type="x"']) {

@@ -40,6 +40,10 @@ const words: Readonly<Record<string, (sender: Sender) => RefusalWords>> = {
     title: 'The secret in the address is another',
     advice: `It was replaced here and not at ${name}, or two connections are mixed up. Show the whole address here, and paste it anew.`,
   }),
+  'organization-wrong': ({ name }) => ({
+    title: 'The message is another organization’s',
+    advice: `The secret is right, and the organization that ${name} names is not the one that this connection was added for. Two connections are mixed up, or a sandbox calls the address of its production. Give each the address of its own connection.`,
+  }),
   'verify-token-mismatch': () => ({
     title: 'The verify token does not match',
     advice:

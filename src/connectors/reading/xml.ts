@@ -12,6 +12,11 @@ const parser = new XMLParser({
   htmlEntities: true,
 })
 
+/** Whether a body begins as XML does, and no JSON. */
+export function looksLikeXml(body: Buffer): boolean {
+  return /^(?:\uFEFF)?\s*</.test(body.toString('utf8', 0, 100))
+}
+
 /**
  * Bytes of XML to texts and objects, names without their prefix, attributes with an `@` before them. Throws
  * `NormaliseFailure` for what is no XML, and for a document type: no sender has one, and entities can be made to grow.

@@ -1,7 +1,7 @@
 import type { RecordChange, StandardEvent } from '../../domain/event.ts'
 import { crmFact } from '../reading/fact.ts'
 import type { JsonObject } from '../reading/json.ts'
-import { details, id, list, own, part, text } from '../reading/payload.ts'
+import { details, id, list, own, part, text, without } from '../reading/payload.ts'
 import { type Heard, personOf, recordTypeOf, unrecognised } from './record.ts'
 import { longId } from './record-id.ts'
 
@@ -16,9 +16,9 @@ const changes: Readonly<Record<string, RecordChange>> = {
  * A change data capture event: one change of one record or of several at once. `GAP_` before the change means that it brings
  * no fields (https://developer.salesforce.com/docs/atlas.en-us.change_data_capture.meta/change_data_capture/).
  */
-export function changeEvents(event: JsonObject, heard: Heard): StandardEvent[] {
+export function changeEvents(event: JsonObject, organization: string, heard: Heard): StandardEvent[] {
   const { receivedAt } = heard
-  const { ChangeEventHeader: _, ...fields } = event
+  const fields = without(event, 'ChangeEventHeader', 'OrganizationId')
   const header = part(event, 'ChangeEventHeader')
   const type = text(header, 'entityName')
   const changeType = text(header, 'changeType') ?? ''
@@ -40,7 +40,7 @@ export function changeEvents(event: JsonObject, heard: Heard): StandardEvent[] {
       name: 'record_changed',
       recordType: recordTypeOf(type),
       recordId: record,
-      accountId: '',
+      accountId: longId(organization),
       change,
       mergedInto: null,
       ...personOf(type, record, fields, heard),

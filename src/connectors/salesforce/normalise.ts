@@ -3,7 +3,7 @@ import type { StandardEvent } from '../../domain/event.ts'
 import { crmFact } from '../reading/fact.ts'
 import { isObject, type Json, type JsonObject, readJson } from '../reading/json.ts'
 import { id, own, part, text } from '../reading/payload.ts'
-import { readXml } from '../reading/xml.ts'
+import { looksLikeXml, readXml } from '../reading/xml.ts'
 import { changeEvents } from './change-event.ts'
 import { type Heard, recordEvent, unrecognised } from './record.ts'
 
@@ -14,7 +14,7 @@ const testObject = 'ParleyTest'
 export function normalise(delivery: Delivery): StandardEvent[] {
   const { body, receivedAt } = delivery
   const heard = { receivedAt, country: countryOf(delivery) }
-  if (/^(?:\uFEFF)?\s*</.test(body.toString('utf8', 0, 100))) return outboundMessage(readXml(body), heard)
+  if (looksLikeXml(body)) return outboundMessage(readXml(body), heard)
   const json = readJson(body)
   const pieces: readonly Json[] = Array.isArray(json) ? json : [json]
   return pieces.flatMap((piece) => jsonEvents(piece, heard))
@@ -60,12 +60,13 @@ function jsonEvents(piece: Json, heard: Heard): StandardEvent[] {
   if (!isObject(piece)) return [unrecognised(piece, receivedAt, 'an event is no object')]
   const streamed = part(part(piece, 'data'), 'payload')
   const change = isObject(own(streamed, 'ChangeEventHeader')) ? streamed : piece
-  if (isObject(own(change, 'ChangeEventHeader'))) return changeEvents(change, heard)
+  if (isObject(own(change, 'ChangeEventHeader'))) return changeEvents(change, id(piece, 'OrganizationId') ?? '', heard)
   const { attributes: _, ...fields } = piece
   const type = text(part(piece, 'attributes'), 'type')
   const recordId = id(fields, 'Id')
   if (type === null || recordId === null) return [unrecognised(piece, receivedAt, 'an event names no record')]
-  return [recordEvent({ key: null, type, recordId, organization: '', fields, ...heard })]
+  const organization = id(fields, 'OrganizationId') ?? ''
+  return [recordEvent({ key: null, type, recordId, organization, fields, ...heard })]
 }
 
 /** A message with a notification of that object. */
