@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Redis } from 'ioredis'
 import { findConnection } from './access/connections.ts'
 import type { InstanceKeys } from './access/instance-keys.ts'
+import { findOrganization } from './access/organizations.ts'
 import { identities } from './access/principal.ts'
 import { accessRoutes } from './access/routes.ts'
 import { findReplacedWriteKey, findWriteKey } from './access/write-keys.ts'
@@ -9,8 +10,9 @@ import { agentRoutes } from './agents/routes.ts'
 import { backfillRoutes } from './backfill/routes.ts'
 import { countActivity } from './capture/activity.ts'
 import { appendTogether } from './capture/append-together.ts'
-import { rememberConnections, rememberWriteKeys } from './capture/connection.ts'
+import { rememberConnections, rememberOrganizations, rememberWriteKeys } from './capture/connection.ts'
 import { customEventsRoute } from './capture/custom-events/route.ts'
+import { organizationRoutes } from './capture/organization-route.ts'
 import { captureRoutes } from './capture/route.ts'
 import { openAllowance } from './capture/web/allowance.ts'
 import { webRoutes } from './capture/web/route.ts'
@@ -92,11 +94,16 @@ export async function openApi(options: ApiOptions): Promise<Api> {
   const record = openRecording(database, now)
   const product: RegisterRoutes = async (app) => {
     const edge = { append: appendTogether(stream), activity, now, observe: metrics.observeDelivery }
-    await captureRoutes(app, {
+    const webhooks = {
       ...edge,
       connections: rememberConnections((id) => findConnection(database, id, keys.sealing), now),
       connectorOf,
       publicUrl: config.publicUrl,
+    }
+    await captureRoutes(app, webhooks)
+    await organizationRoutes(app, {
+      ...webhooks,
+      organizations: rememberOrganizations((id) => findOrganization(database, id, keys.sealing), now),
     })
     await webRoutes(app, {
       ...edge,

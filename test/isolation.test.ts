@@ -188,7 +188,13 @@ test('there is something to steal: the victim’s own key reads it', async () =>
   assert.ok(marks.includes('the vault code is tangerine'), 'the victim’s message was stored')
   assert.ok(marks.includes('Vault Opened'), 'the victim’s website told something')
   const routes = new Set(operations.map(({ method, path }) => `${method} ${path}`))
-  for (const route of ['POST /v1/batch', 'POST /v1/track', 'POST /api/events']) assert.ok(routes.has(route), route)
+  for (const route of [
+    'POST /v1/batch',
+    'POST /v1/track',
+    'POST /api/events',
+    'POST /api/integrations/salesforce/webhook',
+  ])
+    assert.ok(routes.has(route), route)
   assert.ok(foreignIds.length >= 6, `ids: ${foreignIds.length}`)
   assert.ok(operations.length >= 10, `operations: ${operations.length}`)
   const me = await strike(origin, { url: '/api/auth/me', method: 'GET' }, bearer(victim.apiKey))

@@ -6,18 +6,20 @@ export type Captured =
   | { readonly state: 'queued'; readonly deliveryId: string }
   | { readonly state: 'refused'; readonly reason: RefusalReason }
 
+type Edge = { append(delivery: Delivery): Promise<void>; makeId(now: number): string }
+
 /**
  * A delivery becomes durable before it is acknowledged. Throws what `append` throws (`stream-unavailable`, `stream-full`):
  * the route answers 503 and the sender retries.
  */
-export async function capture(
-  call: Call,
-  connection: Connection,
-  connector: Connector,
-  edge: { append(delivery: Delivery): Promise<void>; makeId(now: number): string },
-): Promise<Captured> {
+export async function capture(call: Call, connection: Connection, connector: Connector, edge: Edge): Promise<Captured> {
   const authenticated = connector.authenticate(call, connection)
   if (authenticated.state === 'refused') return authenticated
+  return keep(call, connection, connector, edge)
+}
+
+/** The same for a call whose connection is known to be its own already. */
+export async function keep(call: Call, connection: Connection, connector: Connector, edge: Edge): Promise<Captured> {
   const body = connector.redact?.(call.body) ?? call.body
   const delivery = deliveryOf(call, body, connection, { makeId: edge.makeId, keptHeaders: connector.keptHeaders ?? [] })
   await edge.append(delivery)

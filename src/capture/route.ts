@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { webhookUrl } from '../access/connections.ts'
 import type { Answer, Call, Connector, RefusalReason } from '../connectors/connector.ts'
 import type { Delivery } from '../domain/delivery.ts'
@@ -10,7 +10,7 @@ import { problem } from '../http/problem.ts'
 import { publicUrlOf } from '../http/public-url.ts'
 import { StreamFull, StreamUnavailable } from '../queue/stream.ts'
 import type { Activity } from './activity.ts'
-import { capture } from './capture.ts'
+import { capture, type keep } from './capture.ts'
 import type { Connection } from './connection.ts'
 import { deliveryId } from './delivery-id.ts'
 import { bytesOf, takeRawBodies } from './raw-bodies.ts'
@@ -30,13 +30,12 @@ export type CaptureDeps = {
 }
 
 /** Meta's payloads end at 3 MB; the margin is for senders that count otherwise. */
-const bodyBytesMax = 3.25 * 1_048_576
+export const bodyBytesMax = 3.25 * 1_048_576
 
 const addressSchema = Type.Object({
   source: Type.String({ examples: ['whatsapp'] }),
   connectionId: Type.String({ examples: ['2b0c1a2e-…'] }),
 })
-type Address = Static<typeof addressSchema>
 const keyedAddress = Type.Object({
   ...addressSchema.properties,
   key: Type.String({ description: 'The connection’s secret, of senders that can’t sign' }),
@@ -61,7 +60,8 @@ export async function captureRoutes(app: App, deps: CaptureDeps): Promise<void> 
   })
 }
 
-const delivered = {
+/** What every address that takes deliveries answers. */
+export const delivered = {
   description: 'Answers 200 once the delivery is durable. The sender proves itself in its own way.',
   tags: ['capture'],
   response: {
@@ -71,21 +71,22 @@ const delivered = {
   },
 }
 
+export const deliveryLimits = { config: edgeConfig, bodyLimit: bodyBytesMax, compress: false, helmet: false } as const
+
 function deliveryRoutes(app: App, deps: CaptureDeps, refuse: Refuse): void {
-  const take = taker(deps, refuse)
-  const limits = { config: edgeConfig, bodyLimit: bodyBytesMax, compress: false, helmet: false } as const
+  const take = taker(deps, refuse, capture)
   app.post(
     '/webhooks/:source/:connectionId',
     {
-      ...limits,
+      ...deliveryLimits,
       schema: { operationId: 'deliverWebhook', summary: 'Deliver a webhook', params: addressSchema, ...delivered },
     },
-    async (request, reply) => take(request, reply, request.params, null),
+    async (request, reply) => take(request, reply, await addressee(request.params, deps), null),
   )
   app.post(
     '/webhooks/:source/:connectionId/:key',
     {
-      ...limits,
+      ...deliveryLimits,
       schema: {
         operationId: 'deliverKeyedWebhook',
         summary: 'Deliver a webhook that its sender can’t sign',
@@ -93,18 +94,19 @@ function deliveryRoutes(app: App, deps: CaptureDeps, refuse: Refuse): void {
         ...delivered,
       },
     },
-    async (request, reply) => take(request, reply, request.params, request.params.key),
+    async (request, reply) => take(request, reply, await addressee(request.params, deps), request.params.key),
   )
 }
 
-type Take = (request: FastifyRequest, reply: FastifyReply, address: Address, key: string | null) => Promise<unknown>
+type Take = (request: FastifyRequest, reply: FastifyReply, to: Addressee, key: string | null) => Promise<unknown>
 
-function taker(deps: CaptureDeps, refuse: Refuse): Take {
+/** Takes calls whose connection was found, as `how` does, and answers them. */
+export function taker(deps: CaptureDeps, refuse: Refuse, how: typeof capture | typeof keep): Take {
   const edge = { append: deps.append, makeId: deliveryId }
   const isWorthALine = seldom(failureLineEveryMs, deps.now)
-  return async (request, reply, address, key) => {
-    const { connection, connector } = await addressee(address, deps)
-    const captured = await capture(callOf(request, address, key, deps), connection, connector, edge).catch(
+  return async (request, reply, { connection, connector, writtenId }, key) => {
+    const address = { source: connection.source, writtenId }
+    const captured = await how(callOf(request, address, key, deps), connection, connector, edge).catch(
       (thrown: unknown) => {
         tell(deps, connection, outcomeOf(thrown))
         if (isWorthALine('')) request.log.error({ err: thrown }, 'stream does not take deliveries')
@@ -120,7 +122,7 @@ function taker(deps: CaptureDeps, refuse: Refuse): Take {
 /** The address is put together only where a connector asks for it. */
 function callOf(
   request: FastifyRequest,
-  { source, connectionId }: Address,
+  { source, writtenId }: { source: string; writtenId: string },
   key: string | null,
   { publicUrl, now }: CaptureDeps,
 ): Call {
@@ -131,7 +133,7 @@ function callOf(
     at: now(),
     get url() {
       const query = request.url.slice(request.url.split('?', 1)[0]?.length)
-      return webhookUrl(publicUrlOf(request, publicUrl), source, connectionId, key) + query
+      return webhookUrl(publicUrlOf(request, publicUrl), source, writtenId, key) + query
     },
   }
 }
@@ -170,7 +172,12 @@ function handshakeRoute(app: App, deps: CaptureDeps, refuse: Refuse): void {
   )
 }
 
-type Addressee = { readonly connection: Connection; readonly connector: Connector }
+type Addressee = {
+  readonly connection: Connection
+  readonly connector: Connector
+  /** Its id as the address has it: whoever signs the address signs that. */
+  readonly writtenId: string
+}
 
 async function addressee(
   { source, connectionId }: { source: string; connectionId: string },
@@ -178,9 +185,14 @@ async function addressee(
 ): Promise<Addressee> {
   const connector = webhookConnector(deps.connectorOf(source))
   const connection = connector ? await deps.connections.get(connectionId) : null
-  if (connector && connection?.source === source) return { connection, connector }
-  deps.observe?.(connector ? source : 'unknown', 'connection-unknown')
-  throw problem({ status: 404, code: 'connection-unknown', title: 'There is no such connection' })
+  if (connector && connection?.source === source) return { connection, connector, writtenId: connectionId }
+  throw connectionUnknown(connector ? source : 'unknown', deps)
+}
+
+/** Counts it, and makes the problem to throw. */
+export function connectionUnknown(source: string, deps: Pick<CaptureDeps, 'observe'>): Error {
+  deps.observe?.(source, 'connection-unknown')
+  return problem({ status: 404, code: 'connection-unknown', title: 'There is no such connection' })
 }
 
 /** Whoever is known by a write key alone has no webhook address: its calls are looked into before they are taken. */
@@ -196,7 +208,7 @@ function handshakeUnknown(source: string): Error {
 type Refuse = (status: 401 | 403, reason: RefusalReason, connection: Connection, log: FastifyBaseLogger) => Error
 
 /** Counts a refusal, logs the first of its kind within a minute, and makes the problem to throw. */
-function refuser(deps: CaptureDeps): Refuse {
+export function refuser(deps: CaptureDeps): Refuse {
   const isWorthALine = seldom(refusalLineEveryMs, deps.now)
   return (status, reason, connection, log) => {
     const { tenantId, id: connectionId, source } = connection
