@@ -130,6 +130,51 @@ test('a sender without a connector is connected by a signing secret, or by an ad
   assert.match(errorOf(nowhere).detail, /expected an ISO 3166 code/)
 })
 
+test('Salesforce is connected with its organization: both addresses take its messages, and no other connection has it', async (t) => {
+  const instance = await start(t)
+  const tenantId = String(resultOf(await parley('tenant', 'create', '--name', 'Sales', '--json'))['tenantId'])
+  const add = (source: string, ...more: string[]) =>
+    parley('connection', 'add', source, '--tenant', tenantId, '--organization-id', ...more)
+  const message =
+    '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><notifications><OrganizationId>00D5g000000ABCDEA4</OrganizationId>' +
+    '<Notification><Id>04l5g000002nrC5AAI</Id></Notification></notifications></e:Body></e:Envelope>'
+
+  const { webhookUrl, integrationUrl, ...made } = resultOf(await add('salesforce', '00D5g000000ABCD', '--json'))
+  const answers = []
+  for (const address of [webhookUrl, integrationUrl])
+    answers.push(
+      await fetch(String(address), { method: 'POST', headers: { 'content-type': 'text/xml' }, body: message }),
+    )
+  const listed = resultOf(await parley('connection', 'list', '--tenant', tenantId, '--json'))['data'] as Json[]
+  const again = await add('salesforce', '00D5g000000ABCDEA4', '--json')
+  const said = (await add('salesforce', '00D5g000000ABCEEA4')).out
+
+  assert.equal(integrationUrl, `${instance.address}/api/integrations/salesforce/webhook`)
+  assert.ok(String(webhookUrl).endsWith(`/${made['connectionId']}/${made['secret']}`))
+  for (const answer of answers) {
+    assert.equal(answer.status, 200)
+    assert.match(await answer.text(), /<Ack>true<\/Ack>/)
+  }
+  assert.deepEqual(
+    listed.map(({ organizationId }) => organizationId),
+    ['00D5g000000ABCDEA4'],
+  )
+  assert.equal(errorOf(again).code, 'organization-taken')
+  assert.match(said, /^Webhook {7}http.*\nIntegration {3}http.*\/api\/integrations\/salesforce\/webhook$/m)
+})
+
+test('an organization is none of another form, with another checksum, or of a source whose calls name none', async () => {
+  const add = async (source: string, organization: string) =>
+    errorOf(await parley('connection', 'add', source, '--tenant', 'x', '--json', '--organization-id', organization))
+
+  for (const organization of ['', '0015g00000XyzAbAAJ', '00D5g000000ABC', '00D5g000000ABCDEA5']) {
+    const { code, detail } = await add('salesforce', organization)
+    assert.equal(code, 'usage-wrong')
+    assert.match(detail, /--organization-id is ".*"; expected 00D/)
+  }
+  assert.match((await add('hubspot', '00D5g000000ABCDEA4')).detail, /leave --organization-id out/)
+})
+
 test('a secret that everybody knows or guesses is not kept: a blank one, and a short one that ends an address', async () => {
   const tenantId = String(resultOf(await parley('tenant', 'create', '--name', 'Guarded', '--json'))['tenantId'])
   const add = async (source: string, secret: string) =>

@@ -9,13 +9,15 @@ export type ConnectionRow = {
   readonly createdAt: Date
   readonly disabledAt: Date | null
   readonly country: Country | null
+  readonly organizationId: string | null
 }
 
 /** Every connection, of one tenant or of all, oldest first. */
 export async function connectionRows(owner: Database, tenantId: string | null): Promise<ConnectionRow[]> {
   return owner.outside((tx) =>
     tx.query<ConnectionRow>(
-      `select id as "connectionId", tenant_id as "tenantId", source, name, created_at as "createdAt", disabled_at as "disabledAt", country
+      `select id as "connectionId", tenant_id as "tenantId", source, name, created_at as "createdAt", disabled_at as "disabledAt", country,
+         organization_id as "organizationId"
        from connections where $1::uuid is null or tenant_id = $1 order by created_at, id`,
       [tenantId],
     ),

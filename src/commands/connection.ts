@@ -25,6 +25,7 @@ type AddOptions = {
   readonly ip?: string
   readonly country?: string
   readonly trusted?: boolean
+  readonly organizationId?: string
 }
 
 function addCommand(connection: Command): void {
@@ -43,6 +44,7 @@ function addCommand(connection: Command): void {
     .option('--ip <truncated|none>', 'web: what is stored of visitors’ addresses', 'truncated')
     .option('--country <code>', 'of phone numbers that people wrote without one: BR, DE, IN …')
     .option('--trusted', 'web: its events may say who people are; only for a key that stands in no page or app')
+    .option('--organization-id <id>', 'salesforce: whose messages it gets, also where they bring no secret: 00D…')
   action<AddOptions>(add, async ({ config, output }, options, [source = '']) => {
     const connector = connectorOf(source)
     if (connector === null) {
@@ -58,6 +60,7 @@ function addCommand(connection: Command): void {
     const country = countryIn(options.country)
     if (country !== null && !connector.takesCountry)
       throw new CommandFailure('usage-wrong', `numbers of ${source} have their country: leave --country out`)
+    const organizationId = organizationIn(options.organizationId, connector)
     if (verifyToken?.trim() === '') throw new CommandFailure('usage-wrong', '--verify-token must not be blank')
     if (trusted && proof !== 'write-key')
       throw new CommandFailure('usage-wrong', `${source} has no write key: leave --trusted out`)
@@ -69,6 +72,7 @@ function addCommand(connection: Command): void {
       ipKept: ipKept(options.ip),
       country,
       isTrusted: trusted,
+      organizationId,
       name: name ?? source,
       ...secretFor(connector, secret, proof),
       ...(verifyToken !== undefined && { verifyToken }),
@@ -80,6 +84,7 @@ function addCommand(connection: Command): void {
     output.result(made, [
       `Connection    ${made.connectionId}`,
       `Webhook       ${made.webhookUrl}`,
+      ...aboutOrganization(made),
       ...(connector.handshake ? [`Verify token  ${made.verifyToken}`] : []),
       ...aboutSecret(connector, proof, made.secret),
     ])
@@ -93,6 +98,27 @@ function secretFor(connector: Connector, entered: string | undefined, proof: Pro
   const read = readSecret(connector, entered, proof)
   if ('problem' in read) throw new CommandFailure('usage-wrong', `--secret ${read.problem}`)
   return read
+}
+
+/** The organization as it is kept; null where none is given. */
+function organizationIn(entered: string | undefined, { source, readOrganizationId }: Connector): string | null {
+  if (entered === undefined) return null
+  if (!readOrganizationId)
+    throw new CommandFailure('usage-wrong', `calls of ${source} name no organization: leave --organization-id out`)
+  const organizationId = readOrganizationId(entered)
+  if (organizationId !== null) return organizationId
+  throw new CommandFailure(
+    'usage-wrong',
+    `--organization-id is "${entered}"; expected 00D and 12 or 15 more letters and digits, as Setup → Company Information shows it`,
+  )
+}
+
+function aboutOrganization({ integrationUrl }: NewConnection): string[] {
+  if (integrationUrl === undefined) return []
+  return [
+    `Integration   ${integrationUrl}`,
+    'The integration address takes whatever names the organization, which is no secret: let nobody but the sender reach it, or use the webhook’s.',
+  ]
 }
 
 function ipKept(text: string | undefined): IpKept {

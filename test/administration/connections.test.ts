@@ -272,6 +272,19 @@ test('a country that does not exist, or of a source that tells it itself, is ref
   }
 })
 
+test('whose messages a connection gets is the operator’s to say: the API takes no organization', async () => {
+  const { connectionId } = await add({ source: 'salesforce' })
+  const organizationId = '00D5g000000ABCDEA4'
+
+  const refused = [
+    await call<Problem>('POST', '/api/connections', { name: 'Sales', source: 'salesforce', organizationId }),
+    await call<Problem>('PATCH', `/api/connections/${connectionId}`, { name: 'Sales', organizationId }),
+  ]
+
+  for (const { status, body } of refused)
+    assert.deepEqual([status, body.errors?.[0]?.pointer], [400, '/body/organizationId'])
+})
+
 test('another tenant’s connection is not there', async () => {
   const { connectionId } = await add()
   const path = `/api/connections/${connectionId}`
