@@ -21,7 +21,7 @@ alter function find_connection(uuid) owner to parley_search;
 revoke execute on function find_connection(uuid) from public;
 grant execute on function find_connection(uuid) to parley_app, parley_owner;
 
--- Unlike the other look-ups it answers for what is no secret: only the edge calls it, which tells nothing of what it found.
+-- Unlike the other look-ups it answers for what is no secret: only the edge calls it, which tells no more than whether there is one.
 create function find_organization(wanted text)
   returns table (tenant_id uuid, id uuid, source text, name text, secret_sealed text, verify_token_sealed text, mapping_version integer,
     country text, organization_id text)

@@ -28,7 +28,10 @@ const operations = operationsOf(description)
 
 test('every JSON document as the body of every operation', async (t) => {
   if (documents === null) return t.skip('the shared data is not here')
-  const withBody = operations.filter(({ body }) => body !== null)
+  // The doors of webhooks describe none: theirs are the senders'.
+  const withBody = operations.filter(
+    ({ method, tags, body }) => body !== null || (method === 'POST' && tags.includes('capture')),
+  )
   const calls = withBody.flatMap((operation) =>
     sampled(documents, 40).flatMap(({ name: file, bytes }) => asBoth(operation, `← ${file}`, { body: bytes })),
   )
