@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Redis } from 'ioredis'
-import { findConnection } from './access/connections.ts'
+import { findConnection, findConnectionOfOrganization } from './access/find-connection.ts'
 import type { InstanceKeys } from './access/instance-keys.ts'
-import { findOrganization } from './access/organizations.ts'
 import { identities } from './access/principal.ts'
 import { accessRoutes } from './access/routes.ts'
 import { findReplacedWriteKey, findWriteKey } from './access/write-keys.ts'
@@ -15,8 +14,8 @@ import { customEventsRoute } from './capture/custom-events/route.ts'
 import { organizationRoutes } from './capture/organization-route.ts'
 import { captureRoutes } from './capture/route.ts'
 import { openAllowance } from './capture/web/allowance.ts'
+import { shareAllowance } from './capture/web/redis-allowance.ts'
 import { webRoutes } from './capture/web/route.ts'
-import { shareAllowance } from './capture/web/shared-allowance.ts'
 import type { Config } from './config.ts'
 import { connectRoutes } from './connect/routes.ts'
 import { connectorOf } from './connectors/registry.ts'
@@ -103,7 +102,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     await captureRoutes(app, webhooks)
     await organizationRoutes(app, {
       ...webhooks,
-      organizations: rememberOrganizations((id) => findOrganization(database, id, keys.sealing), now),
+      organizations: rememberOrganizations((id) => findConnectionOfOrganization(database, id, keys.sealing), now),
     })
     await webRoutes(app, {
       ...edge,

@@ -3,10 +3,11 @@ import type { Country } from '../domain/phone.ts'
 import type { Database, Tx } from '../store/database.ts'
 import { isConstraint } from '../store/database-failure.ts'
 import { notice } from '../store/notice.ts'
+import { secretCell } from './connection-secrets.ts'
 import { AccessFailure } from './failure.ts'
 import type { SealingKey } from './instance-keys.ts'
 import { demandTenant } from './members.ts'
-import { seal, unseal } from './seal.ts'
+import { seal } from './seal.ts'
 import { checkWriteKey, hashWriteKey, type IpKept, makeWriteKey, orKeyTaken } from './write-keys.ts'
 
 export type NewConnection = {
@@ -20,22 +21,6 @@ export type NewConnection = {
   readonly verifyToken: string
   /** Of one that is found by its write key, which is no secret once a page has it: then it must not be trusted. */
   readonly writeKey?: string
-}
-
-/** A connection with its secrets, as the edge needs it. */
-export type OpenConnection = {
-  readonly tenantId: string
-  readonly id: string
-  readonly source: string
-  readonly name: string
-  readonly secret: string
-  readonly verifyToken: string | null
-  /** The newest version of its mapping; null for one that has none. */
-  readonly mappingVersion: number | null
-  /** Of numbers that are written without one. */
-  readonly country: Country | null
-  /** The one that calls must name where they name one; null: any. */
-  readonly organizationId: string | null
 }
 
 /**
@@ -83,8 +68,8 @@ export async function addConnection(
   demandSecret(secret)
   if (hasWriteKey) checkWriteKey(secret)
   const verifyToken = wanted.verifyToken ?? randomBytes(16).toString('hex')
-  const secretSealed = seal(secret, cell(connectionId, 'secret'), instance.sealingKeys)
-  const verifyTokenSealed = seal(verifyToken, cell(connectionId, 'verify_token'), instance.sealingKeys)
+  const secretSealed = seal(secret, secretCell(connectionId, 'secret'), instance.sealingKeys)
+  const verifyTokenSealed = seal(verifyToken, secretCell(connectionId, 'verify_token'), instance.sealingKeys)
   const writeKeyHash = hasWriteKey ? hashWriteKey(secret) : null
   await owner.write(tenantId, async (tx) => {
     await demandTenant(tx, tenantId)
@@ -112,36 +97,6 @@ export async function addConnection(
   }
 }
 
-/** The connection of a webhook address, its secrets unsealed; null where there is none or it is disabled. Throws `SealFailure`. */
-export async function findConnection(
-  database: Database,
-  connectionId: string,
-  sealingKeys: readonly SealingKey[],
-): Promise<OpenConnection | null> {
-  const [row] = await database.outside((tx) =>
-    tx.query<FoundConnection>(
-      `select tenant_id as "tenantId", id, source, name, secret_sealed as secret, verify_token_sealed as "verifyToken",
-         mapping_version as "mappingVersion", country, organization_id as "organizationId"
-       from find_connection($1)`,
-      [connectionId],
-    ),
-  )
-  return row ? unsealed(row, sealingKeys) : null
-}
-
-/** As the database has it: its secrets sealed. */
-export type FoundConnection = OpenConnection
-
-/** Throws `SealFailure`. */
-export function unsealed(found: FoundConnection, sealingKeys: readonly SealingKey[]): OpenConnection {
-  const { id, secret, verifyToken: token } = found
-  return {
-    ...found,
-    secret: unseal(secret, cell(id, 'secret'), sealingKeys),
-    verifyToken: token === null ? null : unseal(token, cell(id, 'verify_token'), sealingKeys),
-  }
-}
-
 /** What senders post to, below the address that the outside knows us by; with the secret as its key where they can't sign. */
 export function webhookUrl(publicUrl: string, source: string, connectionId: string, key: string | null = null): string {
   return `${publicUrl.replace(/\/$/, '')}/${webhookPath(source, connectionId, key)}`
@@ -156,29 +111,6 @@ function integrationUrl(publicUrl: string, source: string): string {
 export function webhookPath(source: string, connectionId: string, key: string | null = null): string {
   if (source === 'web') return 'v1/batch'
   return ['webhooks', source, connectionId, ...(key === null ? [] : [encodeURIComponent(key)])].join('/')
-}
-
-/** A tenant's connection with its secrets unsealed, disabled or not; null where there is none. Throws `SealFailure`. */
-export async function connectionSecrets(
-  tx: Tx,
-  tenantId: string,
-  connectionId: string,
-  sealingKeys: readonly SealingKey[],
-): Promise<{ source: string; secret: string; verifyToken: string | null; isDisabled: boolean } | null> {
-  type Row = { id: string; source: string; secret: string; token: string | null; isDisabled: boolean }
-  const [row] = await tx.query<Row>(
-    `select id, source, secret_sealed as secret, verify_token_sealed as token, disabled_at is not null as "isDisabled"
-     from connections where tenant_id = $1 and id = $2`,
-    [tenantId, connectionId],
-  )
-  if (!row) return null
-  const { id, source, isDisabled } = row
-  return {
-    source,
-    isDisabled,
-    secret: unseal(row.secret, cell(id, 'secret'), sealingKeys),
-    verifyToken: row.token === null ? null : unseal(row.token, cell(id, 'verify_token'), sealingKeys),
-  }
 }
 
 /** What is left out stays as it is. */
@@ -204,7 +136,7 @@ export async function changeConnection(
 ): Promise<boolean> {
   const id = connectionId.toLowerCase() // the seal is bound to the id as Postgres writes it
   if (secret !== undefined) demandSecret(secret)
-  const sealed = secret === undefined ? null : seal(secret, cell(id, 'secret'), instance.sealingKeys)
+  const sealed = secret === undefined ? null : seal(secret, secretCell(id, 'secret'), instance.sealingKeys)
   const keyHash = secret === undefined ? null : hashWriteKey(secret)
   const at = new Date(instance.now)
   const [changed] = await tx
@@ -235,8 +167,4 @@ function demandSecret(secret: string): void {
 function orOrganizationTaken(error: unknown): never {
   const isTaken = isConstraint(error, 'connections_organization_unique')
   throw isTaken ? new AccessFailure('organization-taken', 'another connection has this organization') : error
-}
-
-function cell(connectionId: string, column: 'secret' | 'verify_token') {
-  return { table: 'connections', row: connectionId, column } as const
 }

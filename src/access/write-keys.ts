@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Country } from '../domain/phone.ts'
 import type { Database } from '../store/database.ts'
 import { isConstraint } from '../store/database-failure.ts'
+import { secretCell } from './connection-secrets.ts'
 import { AccessFailure } from './failure.ts'
 import type { SealingKey } from './instance-keys.ts'
 import { unseal } from './seal.ts'
@@ -83,6 +84,6 @@ export async function findWriteKey(
   )
   if (!row) return null
   const { sealed, ...found } = row
-  const secret = unseal(sealed, { table: 'connections', row: row.id, column: 'secret' }, sealingKeys)
+  const secret = unseal(sealed, secretCell(row.id, 'secret'), sealingKeys)
   return { ...found, secret, verifyToken: null, mappingVersion: null, organizationId: null }
 }

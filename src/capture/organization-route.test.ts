@@ -4,9 +4,9 @@ import { samplesOf } from '../../test/connectors/samples.ts'
 import { testDatabase } from '../../test/support/database.ts'
 import { databaseAway } from '../../test/support/database-away.ts'
 import { testServer } from '../../test/support/server.ts'
-import { addConnection, findConnection } from '../access/connections.ts'
+import { addConnection } from '../access/connections.ts'
+import { findConnection, findConnectionOfOrganization } from '../access/find-connection.ts'
 import { deriveInstanceKeys } from '../access/instance-keys.ts'
-import { findOrganization } from '../access/organizations.ts'
 import { createTenant } from '../access/tenants.ts'
 import { connectorOf, connectors } from '../connectors/registry.ts'
 import type { Delivery } from '../domain/delivery.ts'
@@ -41,7 +41,10 @@ async function door(t: Parameters<typeof testServer>[0], given: Partial<Organiza
   const outcomes: string[] = []
   const deps: OrganizationDeps = {
     connections: rememberConnections((id) => findConnection(database.app, id, keys.sealing), Date.now),
-    organizations: rememberOrganizations((id) => findOrganization(database.app, id, keys.sealing), Date.now),
+    organizations: rememberOrganizations(
+      (id) => findConnectionOfOrganization(database.app, id, keys.sealing),
+      Date.now,
+    ),
     connectorOf,
     append: async (delivery) => void appended.push(delivery),
     activity: { note: (id, outcome) => noted.push(`${id} ${outcome}`) },
@@ -194,7 +197,7 @@ test('with Postgres away an organization that was seen goes on being captured, a
   const clock = { now: Date.now() }
   const find = async (id: string) => {
     if (isAway) throw databaseAway()
-    return findOrganization(database.app, id, keys.sealing)
+    return findConnectionOfOrganization(database.app, id, keys.sealing)
   }
   const now = () => clock.now
   const { post } = await door(t, { organizations: rememberOrganizations(find, now), now })

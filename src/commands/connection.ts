@@ -138,9 +138,6 @@ function withWriteKey(made: NewConnection, writeKey: string, isTrusted: boolean)
       `Address       ${webhookUrl}`,
       ...(isTrusted
         ? ['Whoever has the key says who people are: keep it on your server, and out of pages and apps.']
-        : []),
-      ...(isTrusted
-        ? []
         : [`Into pages    ${script}`, 'Who people are, this key may not say: for a server, add one with --trusted.']),
     ],
   ]

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { connectionSecrets, webhookUrl } from '../access/connections.ts'
+import { connectionSecrets } from '../access/connection-secrets.ts'
+import { webhookUrl } from '../access/connections.ts'
 import { proofOf } from '../connectors/connector.ts'
 import type { App } from '../http/app.ts'
 import { publicUrlOf } from '../http/public-url.ts'

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { changeConnection, connectionSecrets } from '../access/connections.ts'
+import { connectionSecrets } from '../access/connection-secrets.ts'
+import { changeConnection } from '../access/connections.ts'
 import { asProblem } from '../access/failure.ts'
 import { type Connector, type Proof, proofOf } from '../connectors/connector.ts'
 import type { App } from '../http/app.ts'

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import { connectionSecrets } from '../access/connections.ts'
+import { connectionSecrets } from '../access/connection-secrets.ts'
 import { type Proof, proofOf } from '../connectors/connector.ts'
 import type { App } from '../http/app.ts'
 import { publicUrlOf } from '../http/public-url.ts'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Static, Type } from 'typebox'
-import { connectionSecrets, webhookPath, webhookUrl } from '../access/connections.ts'
+import { connectionSecrets } from '../access/connection-secrets.ts'
+import { webhookPath, webhookUrl } from '../access/connections.ts'
 import { proofOf } from '../connectors/connector.ts'
 import type { App } from '../http/app.ts'
 import { problemAnswer } from '../http/describe.ts'

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { connectionSecrets } from '../access/connections.ts'
+import { connectionSecrets } from '../access/connection-secrets.ts'
 import type { App } from '../http/app.ts'
 import { idInPath } from '../query/path-id.ts'
 import type { ConnectDeps } from './deps.ts'

@@ -4,10 +4,10 @@ import type { Channel } from '../domain/event.ts'
 import type { Country } from '../domain/phone.ts'
 import { wallTime } from '../domain/zone.ts'
 import type { DateOrder } from './date-order.ts'
+import { decode } from './decode.ts'
 import { ImportFailure, type ReadFile } from './entry.ts'
 import { readIrcLog, readReplyLinks } from './irc-log.ts'
 import { readCsv, readJsonLines } from './tables.ts'
-import { decode } from './text.ts'
 import { rememberQuarters } from './wall-clock.ts'
 import { readWhatsAppExport } from './whatsapp-export.ts'
 
@@ -19,6 +19,7 @@ export type ReadOptions = {
   readonly us: ReadonlySet<string>
   readonly isWithoutUs: boolean
   readonly channel: Channel
+  /** Of numbers that are written without one. */
   readonly country: Country | null
   readonly dateOrder: DateOrder | null
   /** Of a log without dates: the day on which it begins. */

@@ -1,6 +1,4 @@
 import path from 'node:path'
-import type { Channel } from '../domain/event.ts'
-import type { Country } from '../domain/phone.ts'
 import { foldAll } from '../process/fold.ts'
 import { noConnection } from '../process/record-events.ts'
 import { openHistory } from '../process/record-history.ts'
@@ -18,11 +16,9 @@ export type ImportOptions = ReadOptions & {
   readonly connectionId: string | null
   /** Which system the file comes from, where it brings ids that no connection's webhooks do. */
   readonly origin: string | null
-  readonly channel: Channel
   readonly chat: string | null
   readonly isGroup: boolean
   readonly phones: ReadonlyMap<string, string>
-  readonly country: Country | null
   readonly agentId: string | null
   /** Reads and reports, and writes nothing. */
   readonly isDryRun: boolean

@@ -4,7 +4,7 @@ import { Redis } from 'ioredis'
 import { until } from '../../../test/support/eventually.ts'
 import { testRedis } from '../../../test/support/redis.ts'
 import { openAllowance } from './allowance.ts'
-import { shareAllowance } from './shared-allowance.ts'
+import { shareAllowance } from './redis-allowance.ts'
 
 const { url } = await testRedis({ after })
 
