@@ -1,13 +1,14 @@
 import { MessageSquare } from 'lucide-react'
 import { type ReactNode, useId, useRef } from 'react'
 import { Link } from 'react-router'
+import { useNow } from '../clock.tsx'
 import { classes } from '../components/classes.ts'
 import { useInSight } from '../components/in-sight.ts'
 import { Age, Moving } from '../components/moving.tsx'
-import { formatCount, plural } from '../format.ts'
+import { formatCount, formatTime, plural } from '../format.ts'
 import { useMay } from '../session.tsx'
 import { useHrefIn } from '../view/view.ts'
-import { type Connection, healthOf } from './connection.ts'
+import { type Connection, healthOf, hourStart } from './connection.ts'
 import { HealthBadge, HealthSentence } from './health.tsx'
 import { LeftOut, Refusals } from './refusals.tsx'
 import { sourceWords } from './sources.ts'
@@ -23,6 +24,7 @@ type ConnectionCardProps = { readonly connection: Connection; readonly zone: str
 export function ConnectionCard({ connection, zone }: ConnectionCardProps) {
   const { id, source, name, lastDeliveryAt, deliveriesLastHour, refusalsLastDay, refusals, deadLetters } = connection
   const hrefIn = useHrefIn()
+  const now = useNow()
   const heading = useId()
   const card = useRef<HTMLElement>(null)
   const { data } = useConnection(id, { everyMs: sparklineMs, enabled: useInSight(card) })
@@ -58,7 +60,7 @@ export function ConnectionCard({ connection, zone }: ConnectionCardProps) {
               </>
             )}
           </Fact>
-          <Fact term="Last 45–60 min" className="sm:w-28">
+          <Fact term={`Since ${formatTime(hourStart(now), zone)}`} className="sm:w-24">
             <Moving text={formatCount(deliveriesLastHour)} />
           </Fact>
           <Fact term="Refused, 24 h" className="sm:w-24">

@@ -2,13 +2,14 @@ import { CircleCheckBig } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { problemOf } from '../api/client.ts'
+import { useNow } from '../clock.tsx'
 import { buttonClasses } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { classes } from '../components/classes.ts'
 import { CopyLine } from '../components/copy-line.tsx'
 import { Age, Moving } from '../components/moving.tsx'
 import { FailedCard, Skeleton } from '../components/states.tsx'
-import { formatCount, formatMoment } from '../format.ts'
+import { formatCount, formatMoment, formatTime } from '../format.ts'
 import { Dot, Page, ZoneName } from '../page/page.tsx'
 import { ViewControls } from '../page/view-controls.tsx'
 import { useMay } from '../session.tsx'
@@ -16,7 +17,7 @@ import { useHrefIn, useView } from '../view/view.ts'
 import { AccountCard } from './account-card.tsx'
 import { ActivityCard } from './activity-card.tsx'
 import { AddressWarning } from './address-warning.tsx'
-import type { WatchedConnection } from './connection.ts'
+import { hourStart, type WatchedConnection } from './connection.ts'
 import { HealthBadge, HealthSentence } from './health.tsx'
 import { HistoryCard } from './history/history-card.tsx'
 import { useCurrentMapping } from './mapping/use-mapping.ts'
@@ -178,6 +179,7 @@ function TestCard({ connection }: { readonly connection: WatchedConnection }) {
 function Glance({ connection, zone }: WatchedProps) {
   const hrefIn = useHrefIn()
   const { lastDeliveryAt, deliveriesLastHour, deliveriesLastDay, refusalsLastDay, deadLetters } = connection
+  const now = useNow()
   return (
     <section
       aria-label="At a glance"
@@ -191,7 +193,7 @@ function Glance({ connection, zone }: WatchedProps) {
       </div>
       <dl className="grid grid-cols-2 gap-x-10 gap-y-4 sm:flex sm:flex-wrap">
         <Figure term="Last delivery">{lastDeliveryAt === null ? 'never' : <Age since={lastDeliveryAt} />}</Figure>
-        <Figure term="Last 45–60 min">
+        <Figure term={`Since ${formatTime(hourStart(now), zone)}`}>
           <Moving text={formatCount(deliveriesLastHour)} />
         </Figure>
         <Figure term="In 24 hours">

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addressProblem, type Connection, healthOf, inColumns } from './connection.ts'
+import { addressProblem, type Connection, healthOf, hourStart, inColumns } from './connection.ts'
 
 const now = Date.UTC(2026, 10, 25, 12)
 const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
@@ -97,4 +97,11 @@ test('Meta calls https addresses of the internet alone', () => {
 
   assert.deepEqual(addresses.map(addressProblem), [null, 'not-https', 'local', 'local'])
   assert.equal(addressProblem('https://127.0.0.1/w'), 'local')
+})
+
+test('the figure of the hour begins with the third quarter before the current one, as the API counts it', () => {
+  assert.deepEqual(
+    [0, 14, 15].map((minutes) => now - hourStart(now + minutes * 60_000)),
+    [45, 45, 30].map((minutes) => minutes * 60_000),
+  )
 })

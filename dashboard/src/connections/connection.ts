@@ -39,6 +39,13 @@ export function healthOf(connection: Connection, now: number): Health {
   return now - Date.parse(lastDeliveryAt) < healthyMs ? { kind: 'healthy' } : { kind: 'quiet', since: lastDeliveryAt }
 }
 
+const quarterMs = 15 * 60_000
+
+/** Since when `deliveriesLastHour` counts: quarters of an hour are counted whole, and the current one is the fourth. */
+export function hourStart(now: number): number {
+  return (Math.floor(now / quarterMs) - 3) * quarterMs
+}
+
 function latestRefusal({ refusals, lastDeliveryAt }: Connection): Refusal | null {
   const telling = refusals.filter(({ reason }) => lastDeliveryAt === null || !withoutProof.has(reason))
   return telling.toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt))[0] ?? null

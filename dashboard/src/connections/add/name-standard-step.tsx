@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react'
 import { fieldProblems } from '../../api/field-problems.ts'
 import { Button } from '../../components/button.tsx'
+import { Choice, type Option } from '../../components/choice.tsx'
 import { Field } from '../../components/field.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
 import { SecretDialog } from '../../components/secret-dialog.tsx'
 import { SecretField } from '../../components/secret-field.tsx'
 import { type MadeConnection, useAddConnection } from '../use-connections.ts'
-import { Choice, type Option } from './choice.tsx'
 
 type Proof = 'signature' | 'address'
 

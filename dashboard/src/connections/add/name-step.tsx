@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react'
 import { fieldProblems } from '../../api/field-problems.ts'
 import { Button } from '../../components/button.tsx'
+import { Choice, type Option } from '../../components/choice.tsx'
 import { Field } from '../../components/field.tsx'
 import { ProblemNote } from '../../components/problem-note.tsx'
 import { SecretField } from '../../components/secret-field.tsx'
 import { hasWriteKey, type SecretWords, senderOf, sourceWords } from '../sources.ts'
 import { useAddConnection } from '../use-connections.ts'
-import { Choice, type Option } from './choice.tsx'
 
 type Place = 'page' | 'server'
 
