@@ -34,11 +34,11 @@ export const countryField = Type.Unsafe<string | null>({
 })
 
 /** Throws the problem `parameter-invalid` where it is none, or the source tells no numbers that people typed. */
-export function readCountry(entered: string | null, connector: Connector | null): Country | null {
+export function readCountry(entered: string | null, connector: Connector): Country | null {
   if (entered === null) return null
   if (!isCountry(entered)) throw badParameter('/body/country', 'is no country with phone numbers')
-  if (connector?.takesCountry) return entered
-  throw badParameter('/body/country', `has no meaning here: ${connector?.source ?? 'its source'} tells the country`)
+  if (connector.takesCountry) return entered
+  throw badParameter('/body/country', `has no meaning here: ${connector.source} tells the country`)
 }
 
 /** Of `web` alone: others prove whose their calls are. */
@@ -48,6 +48,13 @@ export const trustedField = Type.Boolean({
     'id to one contact). Only for a key that is kept secret, on a server. Off, an event is its anonymous id’s, and what else it says of who that is, is kept ' +
     'in `details.claimed` and joins nobody: whoever reads a page’s source could say it',
 })
+
+/** Throws the problem `parameter-invalid` where there is no key to be trusted. */
+export function readTrusted(entered: boolean, connector: Connector): boolean {
+  if (entered && connector.proof !== 'write-key')
+    throw badParameter('/body/trusted', `has no meaning here: ${connector.source} has no write key`)
+  return entered
+}
 
 const body = Type.Object(
   {
@@ -106,7 +113,7 @@ export function addConnectionRoute(app: App, { database, sealingKeys, publicUrl 
         hasWriteKey: proof === 'write-key',
         ...(request.body.ip !== undefined && { ipKept: request.body.ip }),
         country: readCountry(request.body.country ?? null, connector),
-        isTrusted: request.body.trusted ?? false,
+        isTrusted: readTrusted(request.body.trusted ?? false, connector),
       }
       const instance = { sealingKeys, publicUrl: publicUrlOf(request, publicUrl) }
       const made = await addConnection(database, wanted, instance).catch(asProblem)

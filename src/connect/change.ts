@@ -9,7 +9,16 @@ import { badParameter } from '../http/problem.ts'
 import { publicUrlOf } from '../http/public-url.ts'
 import { idInPath } from '../query/path-id.ts'
 import type { Tx } from '../store/database.ts'
-import { countryField, ipField, proofField, readCountry, secretField, secretToKeep, trustedField } from './add.ts'
+import {
+  countryField,
+  ipField,
+  proofField,
+  readCountry,
+  readTrusted,
+  secretField,
+  secretToKeep,
+  trustedField,
+} from './add.ts'
 import type { ConnectDeps } from './deps.ts'
 import { type ConnectionRow, connectionInPath, connectionUnknown, shown } from './schema.ts'
 import { connectionsHealth } from './sql.ts'
@@ -63,7 +72,9 @@ export function changeConnectionRoute(app: App, deps: ConnectDeps): void {
           ...(country !== undefined && {
             country: readCountry(country, await connectorHere(tx, deps, { tenantId, connectionId })),
           }),
-          ...(trusted !== undefined && { isTrusted: trusted }),
+          ...(trusted !== undefined && {
+            isTrusted: readTrusted(trusted, await connectorHere(tx, deps, { tenantId, connectionId })),
+          }),
         }
         const isThere = await changeConnection(tx, { tenantId, connectionId }, change, { sealingKeys, now: at })
         return isThere ? (await connectionsHealth(tx, tenantId, [connectionId], at))[0] : undefined

@@ -302,3 +302,15 @@ test('another tenant’s connection is not there', async () => {
     answers.map(() => [404, 'connection-unknown']),
   )
 })
+
+test('only a write key can be trusted: asked for of a webhook it is refused, and named', async () => {
+  const made = await call<Problem>('POST', '/api/connections', { source: 'whatsapp', name: 'Main', trusted: true })
+  const { connectionId } = await add()
+  const changed = await call<Problem>('PATCH', `/api/connections/${connectionId}`, { trusted: true })
+
+  for (const { status, body } of [made, changed])
+    assert.deepEqual(
+      [status, body.code, body.errors?.map(({ pointer }) => pointer)],
+      [400, 'parameter-invalid', ['/body/trusted']],
+    )
+})
