@@ -30,15 +30,18 @@ async function lastOf(tenant: Tenant, list: string): Promise<string> {
   return data.at(-1)?.id ?? ''
 }
 
-/** A connection of a sender without a connector, made when it is wanted first. */
-async function standardOf(tenant: Tenant): Promise<string> {
-  type Rows = { readonly data: readonly { readonly id: string; readonly source: string }[] }
+type Wanted = { readonly source: string; readonly name: string; readonly trusted?: boolean; readonly country?: string }
+
+/** A connection by its name, made when it is wanted first. */
+async function connected(tenant: Tenant, wanted: Wanted): Promise<string> {
+  type Rows = { readonly data: readonly { readonly id: string; readonly name: string }[] }
   const { data } = await tenant.ask<Rows>('/api/connections?limit=200')
-  const known = data.find(({ source }) => source === 'standard')
-  if (known) return known.id
-  const wanted = { source: 'standard', name: 'Tickets' }
-  return (await tenant.send<{ connectionId: string }>('/api/connections', wanted)).connectionId
+  const known = data.find(({ name }) => name === wanted.name)
+  return known?.id ?? (await tenant.send<{ connectionId: string }>('/api/connections', wanted)).connectionId
 }
+
+/** Of a sender without a connector. */
+const standardOf = (tenant: Tenant) => connected(tenant, { source: 'standard', name: 'Tickets' })
 
 /** The tenant's WhatsApp number, by which chats can be answered from then on. */
 async function answerable({ webhookUrl, apiKey }: Tenant): Promise<string> {
@@ -119,9 +122,28 @@ export const shots: readonly Shot[] = [
       await page.locator('dialog[open]').waitFor()
     },
   ),
+  detail(
+    'connection-account-moved',
+    async (tenant) => `/connections/${await answerable(tenant)}`,
+    async (page) => page.getByLabel('API', { exact: true }).fill('https://graph.example/v23.0'),
+  ),
+  detail(
+    'connection-website',
+    async (tenant) => `/connections/${await connected(tenant, { source: 'web', name: 'Website' })}`,
+  ),
+  detail('connection-server', async (tenant) => {
+    const id = await connected(tenant, { source: 'web', name: 'Shop server', trusted: true })
+    return `/connections/${id}`
+  }),
+  detail(
+    'connection-country',
+    async (tenant) => `/connections/${await connected(tenant, { source: 'hubspot', name: 'Sales', country: 'BR' })}`,
+    async (page) => page.getByRole('button', { name: /Country of phone numbers/ }).click(),
+  ),
   detail('connection-history', async (tenant) => `/connections/${await standardOf(tenant)}`),
   detail('connection-new', async () => '/connections/new'),
   detail('connection-new-twilio', async () => '/connections/new?source=twilio'),
+  detail('connection-new-web', async () => '/connections/new?source=web'),
   detail('connection-new-standard', async () => '/connections/new?source=standard'),
   detail('mapping', async (tenant) => `/connections/${await standardOf(tenant)}/mapping`),
   detail(

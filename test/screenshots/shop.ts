@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { calls } from '../../src/demo/envelope.ts'
 import { seeded } from '../../src/demo/random.ts'
 import { send } from '../../src/demo/sender.ts'
 import { history } from '../../src/demo/timeline.ts'
+import { callerOf, withKey } from '../support/calls.ts'
 import { postAll, returnsStory } from '../support/chatwoot.ts'
 import type { Cleanup } from '../support/database.ts'
 import { until } from '../support/eventually.ts'
@@ -25,6 +27,7 @@ export async function shop(product: Product, days: number, cleanup: Cleanup): Pr
   await product.idle()
   await tellOthers(tenant, cleanup)
   await tellOfColleagues(tenant)
+  await tellOfVisitors(tenant)
   await product.idle()
   for (const { path, body } of administered) await tenant.send(path, body)
   return tenant
@@ -55,6 +58,27 @@ async function tellOfColleagues(tenant: Tenant): Promise<void> {
   })
   await postAll(webhookUrl, returnsStory(Date.now()))
   await tenant.send('/api/teams', { name: 'Returns' })
+}
+
+/** A website with a mistake in what it tracks, one page of which still has the key before. */
+async function tellOfVisitors(tenant: Tenant): Promise<void> {
+  const wanted = { source: 'web', name: 'Website' }
+  type Made = { readonly connectionId: string; readonly writeKey: string }
+  const { connectionId, writeKey } = await tenant.send<Made>('/api/connections', wanted)
+  const track = (key: string, events: readonly object[]) =>
+    fetch(new URL('/v1/batch', tenant.webhookUrl), {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ batch: events.map((event) => ({ anonymousId: 'visitor-1', ...event })) }),
+    })
+  await track(writeKey, [{ type: 'page', name: 'Home' }, { type: 'track', event: 'Cart Viewed' }, { type: 'track' }])
+  const secret = `wk_${'k'.repeat(32)}`
+  const call = callerOf(new URL(tenant.webhookUrl).origin, withKey(tenant.apiKey))
+  await call('PATCH', `/api/connections/${connectionId}`, { secret })
+  // The edge remembers the key before for five seconds.
+  await sleep(6_000)
+  await track(writeKey, [{ type: 'page', name: 'Returns' }])
+  await track(secret, [{ type: 'page', name: 'Home' }])
 }
 
 /** What becomes a dead letter, for one reason each. */
