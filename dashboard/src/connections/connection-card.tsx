@@ -5,7 +5,7 @@ import { useNow } from '../clock.tsx'
 import { classes } from '../components/classes.ts'
 import { useInSight } from '../components/in-sight.ts'
 import { Age, Moving } from '../components/moving.tsx'
-import { formatCount, formatTime, plural } from '../format.ts'
+import { formatClock, formatCount, plural } from '../format.ts'
 import { useMay } from '../session.tsx'
 import { useHrefIn } from '../view/view.ts'
 import { type Connection, healthOf, hourStart } from './connection.ts'
@@ -60,7 +60,7 @@ export function ConnectionCard({ connection, zone }: ConnectionCardProps) {
               </>
             )}
           </Fact>
-          <Fact term={`Since ${formatTime(hourStart(now), zone)}`} className="sm:w-24">
+          <Fact term={`Since ${formatClock(hourStart(now), zone)}`} className="sm:w-24">
             <Moving text={formatCount(deliveriesLastHour)} />
           </Fact>
           <Fact term="Refused, 24 h" className="sm:w-24">

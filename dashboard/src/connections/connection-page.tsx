@@ -9,7 +9,7 @@ import { classes } from '../components/classes.ts'
 import { CopyLine } from '../components/copy-line.tsx'
 import { Age, Moving } from '../components/moving.tsx'
 import { FailedCard, Skeleton } from '../components/states.tsx'
-import { formatCount, formatMoment, formatTime } from '../format.ts'
+import { formatClock, formatCount, formatMoment } from '../format.ts'
 import { Dot, Page, ZoneName } from '../page/page.tsx'
 import { ViewControls } from '../page/view-controls.tsx'
 import { useMay } from '../session.tsx'
@@ -95,7 +95,7 @@ function Watched({ connection, zone }: WatchedProps) {
             <LeftOut connection={connection} zone={zone} />
             {connection.refusals.length === 0 ? (
               <p className="flex items-center gap-2 text-ink-soft text-sm">
-                <CircleCheckBig size={16} aria-hidden="true" className="text-good" />
+                <CircleCheckBig size={16} aria-hidden="true" className="shrink-0 text-good" />
                 {hasWriteKey(connection.source)
                   ? 'None: every call with its write key was taken, and none came with the key before it.'
                   : 'None: every call proved whose it is.'}
@@ -193,7 +193,7 @@ function Glance({ connection, zone }: WatchedProps) {
       </div>
       <dl className="grid grid-cols-2 gap-x-10 gap-y-4 sm:flex sm:flex-wrap">
         <Figure term="Last delivery">{lastDeliveryAt === null ? 'never' : <Age since={lastDeliveryAt} />}</Figure>
-        <Figure term={`Since ${formatTime(hourStart(now), zone)}`}>
+        <Figure term={`Since ${formatClock(hourStart(now), zone)}`}>
           <Moving text={formatCount(deliveriesLastHour)} />
         </Figure>
         <Figure term="In 24 hours">

@@ -57,7 +57,7 @@ export function CountryPicker({ connection: { id, country } }: { readonly connec
 }
 
 function CountryList({ country, onChoose }: { readonly country: string | null; onChoose(key: string): void }) {
-  const [items] = useState(itemsByName)
+  const [items] = useState(() => itemsOf(country))
   return (
     <SearchList
       label="countries"
@@ -71,13 +71,14 @@ function CountryList({ country, onChoose }: { readonly country: string | null; o
   )
 }
 
-function itemsByName(): SearchItem[] {
-  const named = countries.map((code) => ({ code, name: countryName(code) }))
+/** By name, but for what is chosen, which comes first. */
+function itemsOf(chosen: string | null): SearchItem[] {
   const { compare } = new Intl.Collator('en')
-  return [
-    { key: nowhere, text: 'No country' },
-    ...named
-      .toSorted((a, b) => compare(a.name, b.name))
-      .map(({ code, name }) => ({ key: code, text: `${name} ${code}`, label: name, end: code })),
-  ]
+  const named = countries
+    .map((code) => ({ code, name: countryName(code) }))
+    .toSorted((a, b) => compare(a.name, b.name))
+    .map(({ code, name }) => ({ key: code, text: `${name} ${code}`, label: name, end: code }))
+  const all = [{ key: nowhere, text: 'No country' }, ...named]
+  const isChosen = ({ key }: SearchItem) => key === (chosen ?? nowhere)
+  return [...all.filter(isChosen), ...all.filter((item) => !isChosen(item))]
 }

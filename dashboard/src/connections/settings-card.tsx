@@ -42,7 +42,7 @@ export function SettingsCard({ connection }: { readonly connection: WatchedConne
         ) : (
           <EnableButton connection={connection} />
         )}
-        {connection.takesCountry && <CountryPicker connection={connection} />}
+        {connection.takesCountry && connection.trusted !== false && <CountryPicker connection={connection} />}
       </div>
       {open === 'rename' && <Rename connection={connection} onClose={close} />}
       {open === 'secret' && <ReplaceSecret connection={connection} onClose={close} />}
