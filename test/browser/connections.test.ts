@@ -159,6 +159,7 @@ test('a key for a server is asked for by itself, gets no script, and is trusted 
   await page.getByRole('button', { name: 'Make the write key' }).click()
   await page.getByRole('heading', { name: 'Put the key on your server' }).waitFor()
   await page.getByRole('group', { name: 'Write key', exact: true }).waitFor()
+  await page.getByText('Let your server track an event.').waitFor()
   const scripts = await page.getByRole('group', { name: 'Script', exact: true }).count()
   const { id } = await connectionOf(acme, 'Website or app')
   const before = await trustOf(id)

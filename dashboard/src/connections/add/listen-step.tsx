@@ -9,6 +9,10 @@ import { ReplaceSecret } from '../replace-secret.tsx'
 import { sourceWords } from '../sources.ts'
 import type { Heard } from './use-heard.ts'
 
+function causeOf({ source, trusted }: WatchedConnection): string {
+  return trusted ? 'Let your server track an event.' : sourceWords(source).cause
+}
+
 type ListenStepProps = { readonly connection: WatchedConnection; readonly heard: Heard | null; readonly zone: string }
 
 /** Waits for the first thing that the sender itself sends, and says what keeps it out. */
@@ -22,7 +26,7 @@ export function ListenStep({ connection, heard, zone }: ListenStepProps) {
       <p role="status">
         {heard?.real
           ? `It came at ${formatTime(Date.parse(heard.real.receivedAt), zone)}${connection.isMapped ? '. What its calls say is yours to declare.' : ' and is counted. Nothing is left to do.'}`
-          : `${sourceWords(connection.source).cause} This page lights up as soon as it arrives.`}
+          : `${causeOf(connection)} This page lights up as soon as it arrives.`}
       </p>
       {isRefusing && (
         <>
