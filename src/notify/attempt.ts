@@ -45,8 +45,7 @@ export async function attempt(door: Door, call: Call, now: () => number): Promis
       headers,
       body: answer,
     } = await door.call({
-      // With the address, as a corrected one must not be taken for what did not answer.
-      provider: `webhook ${webhookId} at ${url}`,
+      provider: `webhook ${webhookId}`,
       tenantId,
       operation: 'deliver a webhook',
       method: 'POST',
